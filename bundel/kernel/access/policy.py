@@ -1,0 +1,60 @@
+"""The one policy table: which role may do which act, and how far it reaches.
+
+Reach says on what an act may be done:
+  any          everything of the partnership in which the role is held
+  own          what belongs to the account's own organisation in that partnership
+A role that is not named for an act may not do it. An act that is not named does not exist, and asking for it raises.
+The administrator's acts count only within a running timed session (`AdminSession`).
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+ROLES = {
+    "coordinator": _("coördinator"),
+    "expert": _("domeinexpert"),
+    "specialist": _("specialist van de regio"),
+    "planner": _("planner"),
+    "carer": _("zorgkundige"),
+    "social_worker": _("maatschappelijk werker"),
+    "head": _("hoofd sociale dienst"),
+    "secretary": _("secretaris"),
+    "board": _("bestuurder"),
+    "council": _("raadslid"),
+    "finance": _("financiën"),
+    "partner": _("partner"),
+    "administrator": _("beheerder"),
+}
+ROLE_CHOICES = list(ROLES.items())
+
+EVERYONE = tuple(role for role in ROLES)
+STAFF = ("coordinator", "expert", "specialist", "planner", "carer", "social_worker", "head", "secretary", "finance")
+REGION = ("coordinator", "expert", "secretary")
+
+# act → {role: reach}
+POLICY: dict[str, dict[str, str]] = {
+    # what everyone of the partnership reads
+    "partnership:read": dict.fromkeys(EVERYONE, "any"),
+    "parties:read": dict.fromkeys(EVERYONE, "any"),
+    "plan:read": dict.fromkeys(EVERYONE, "any"),
+    "offers:read": dict.fromkeys(EVERYONE, "any"),
+    # the directory
+    "parties:edit": {**dict.fromkeys(REGION, "any"), "head": "own", "partner": "own"},
+    "parties:add": dict.fromkeys(REGION, "any"),
+    # the plan
+    "plan:write": {"coordinator": "any", "expert": "any"},
+    "plan:assign": {"coordinator": "any", "expert": "any"},
+    "plan:adopt": {"coordinator": "any", "secretary": "any"},
+    # own: the actions that the account's own organisation leads
+    "plan:report": {"coordinator": "any", "expert": "any", "head": "own", "social_worker": "own", "specialist": "own", "partner": "own"},
+    "offers:edit": {"coordinator": "any", "expert": "any"},
+    # residents: only of the own centre, and opened only on a recorded ground
+    "residents:find": {"social_worker": "own", "head": "own", "specialist": "own"},
+    "residents:write": {"social_worker": "own", "head": "own"},
+    # who saw her data: the head of the own centre hands the list over
+    "residents:inspect": {"head": "own", "social_worker": "own"},
+    "trail:read": {"coordinator": "any", "secretary": "any", "administrator": "any"},
+    "people:manage": {"administrator": "any"},
+    "admin:start": {"administrator": "any"},
+    "lists:export": dict.fromkeys(STAFF + ("board",), "any"),
+}
+ONLY_IN_SESSION = frozenset({"people:manage"})

@@ -1,0 +1,74 @@
+"""What a room declares to the frame: its places in the menu, its cards, what waits on a person, its search kinds.
+
+Rooms register in `AppConfig.ready`; the shell finds them here. Nothing is found that was not declared.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from bundel.kernel.access.viewer import Viewer, may
+
+WINGS = ("regie", "inwoners", "diensten", "samenwerken")
+
+
+@dataclass(frozen=True)
+class Place:
+    """One line of the menu. `url_name` takes no arguments; `act` is what the viewer must be allowed to see it."""
+
+    wing: str
+    label: object
+    url_name: str
+    act: str
+    order: int = 50
+    own: bool = False  # the act counts on the viewer's own organisation
+    count: Callable[[Viewer], int] | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """A figure on the home page: it opens its rows (`url`) and says its rule (`rule`)."""
+
+    title: object
+    value: object
+    of: object = ""
+    url: str = ""
+    rule: object = ""
+    part: int | None = None  # for a meter: `part` of `whole`
+    whole: int | None = None
+    word: object = ""
+    mood: str = ""  # good, warn, bad or nothing
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits on the viewer, most urgent first (`urgency` 0 is now)."""
+
+    title: object
+    detail: object
+    url: str
+    chip: object = ""
+    mood: str = ""
+    urgency: int = 50
+    initials: str = ""
+
+
+@dataclass
+class Registry:
+    places: list[Place] = field(default_factory=list)
+    cards: list[Callable[[Viewer], Iterable[Card]]] = field(default_factory=list)
+    waiting: list[Callable[[Viewer], Iterable[Waiting]]] = field(default_factory=list)
+    kinds: dict[str, object] = field(default_factory=dict)
+    checks: list[Callable[[], Iterable[str]]] = field(default_factory=list)
+    ticks: list[tuple[str, Callable]] = field(default_factory=list)
+    index: list[Callable[[], int]] = field(default_factory=list)
+
+    def menu(self, viewer: Viewer) -> dict[str, list[Place]]:
+        """The viewer's places by wing, in order; a wing without places is left out."""
+        own = viewer.organisation
+        seen = [place for place in self.places if may(viewer, place.act, organisation=own if place.own else None)]
+        ordered = sorted(seen, key=lambda place: place.order)
+        return {wing: found for wing in WINGS if (found := [place for place in ordered if place.wing == wing])}
+
+
+rooms = Registry()

@@ -1,0 +1,167 @@
+"""Django's settings, all from `bundel.config`; see docs/instellingen.md for the list."""
+
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+from bundel import config
+
+PACKAGE = Path(__file__).resolve().parent
+HOME = Path(config.text("BUNDEL_HOME", "data")).resolve()  # where SQLite, uploads and the secret key live
+
+
+def _at_home(path: str) -> Path:
+    place = Path(path) if Path(path).is_absolute() else HOME / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    return place
+
+
+def _secret_key() -> str:
+    """The given key, or one made once and kept beside the data; sessions and links rest on it."""
+    if given := config.text("BUNDEL_SECRET_KEY"):
+        if len(given) < 32:
+            raise config.ConfigurationError("BUNDEL_SECRET_KEY is shorter than 32 characters")
+        return given
+    file = _at_home("secret.key")
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(48), encoding="utf-8")
+    return file.read_text(encoding="utf-8")
+
+
+DEBUG = config.flag("BUNDEL_DEBUG", False)
+DEMO = config.flag("BUNDEL_DEMO", False)  # names the demo people on the sign-in page
+SECRET_KEY = _secret_key()
+SITE_URL = config.text("BUNDEL_URL", "http://127.0.0.1:8000").rstrip("/")
+ALLOWED_HOSTS = config.words("BUNDEL_HOSTS", urlsplit(SITE_URL).hostname or "") + ["localhost", "127.0.0.1", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+SECURE = SITE_URL.startswith("https://")
+
+DATABASES = {"default": config.database(config.text("BUNDEL_DATABASE_URL", "sqlite:///bundel.sqlite3"), _at_home)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "bundel.kernel.access",
+    "bundel.kernel.rooms",
+    "bundel.kernel.parties",
+    "bundel.kernel.offers",
+    "bundel.kernel.plan",
+    "bundel.shell",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "bundel.shell.middleware.page_policy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "bundel.kernel.access.middleware.viewer",
+    "bundel.shell.middleware.language",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "bundel.shell.urls"
+WSGI_APPLICATION = "bundel.shell.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "bundel.shell.context.frame",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "bundel.kernel.rooms.templatetags.bundel"],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "access.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "today"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * config.number("BUNDEL_SESSION_HOURS", 10, 1, 72)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = SECURE and config.flag("BUNDEL_REDIRECT_TO_HTTPS", True)
+SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if config.flag("BUNDEL_BEHIND_PROXY", False) else None
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "bundel.shell.errors.csrf_failure"
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", _("Nederlands")), ("fr", _("Frans")), ("en", _("Engels"))]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = USE_TZ = USE_THOUSAND_SEPARATOR = True
+TIME_ZONE = "Europe/Brussels"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = PACKAGE / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = config.text("BUNDEL_MAIL_HOST", "")
+EMAIL_PORT = config.number("BUNDEL_MAIL_PORT", 25, 1, 65535)
+EMAIL_HOST_USER = config.text("BUNDEL_MAIL_USER")
+EMAIL_HOST_PASSWORD = config.text("BUNDEL_MAIL_PASSWORD")
+EMAIL_USE_TLS = config.flag("BUNDEL_MAIL_TLS", False)
+DEFAULT_FROM_EMAIL = config.text("BUNDEL_MAIL_FROM", "bundel@localhost")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": config.text("BUNDEL_LOG_LEVEL", "WARNING")},
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []
