@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.humanize",
+    "django.forms",
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
@@ -86,6 +87,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "bundel.shell.urls"
 WSGI_APPLICATION = "bundel.shell.wsgi.application"
 
+FORM_RENDERER = "bundel.kernel.rooms.screens.FieldRenderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -1,7 +1,77 @@
-"""What every page of the frame needs: the menu, the partnership, who looks."""
+"""What every page of the frame needs: the menu, the partnership, who looks. Costs no query of its own."""
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from bundel.kernel.rooms.registry import rooms
+
+WING_LABELS = {
+    "regie": _("Regie"),
+    "inwoners": _("Inwoners"),
+    "diensten": _("Diensten"),
+    "samenwerken": _("Samenwerken"),
+}
+LANGUAGE_NAMES = [("nl", "Nederlands"), ("fr", "Français"), ("en", "English")]
+
+
+class Frame:
+    """Reads the viewer only when a template asks, so that public and error pages stay free of queries."""
+
+    languages = LANGUAGE_NAMES
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @property
+    def viewer(self):
+        return self.request.viewer
+
+    @property
+    def brand(self) -> str:
+        return getattr(self.request, "site_name", "") or "Bundel"
+
+    @property
+    def theme(self) -> str:
+        chosen = self.request.COOKIES.get("theme", "")
+        return chosen if chosen in ("light", "dark") else ""
+
+    @property
+    def partnership(self) -> str:
+        return next((str(one) for one in self.viewer.partnerships if one.pk == self.viewer.partnership), "")
+
+    @property
+    def menu(self) -> list[dict[str, object]]:
+        here = self.request.path
+        wings = []
+        for wing, places in rooms.menu(self.viewer).items():
+            lines = []
+            for place in places:
+                url = reverse(place.url_name)
+                at = here == url or (url != reverse("today") and here.startswith(url))
+                lines.append({"label": place.label, "url": url, "here": at, "count": place.count(self.viewer) if place.count else 0})
+            if sum(line["here"] for line in lines) > 1:  # the longest match is the place where one is
+                longest = max((line for line in lines if line["here"]), key=lambda line: len(line["url"]))
+                for line in lines:
+                    line["here"] = line is longest
+            wings.append({"key": wing, "label": WING_LABELS[wing], "places": lines})
+        return wings
+
+    @property
+    def choices(self) -> list[dict[str, object]]:
+        """What the person may work as: each account, and each partnership of the present one."""
+        viewer = self.viewer
+        found = [
+            {"value": f"account:{one.uuid}", "label": str(one.organisation), "here": False}
+            for one in viewer.accounts if one.pk != viewer.account.pk
+        ]  # fmt: skip
+        found += [
+            {"value": f"partnership:{one.pk}", "label": f"{viewer.account.organisation} · {one}", "here": one.pk == viewer.partnership}
+            for one in viewer.partnerships
+        ]
+        return found
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
-    return {}
+    return {"frame": Frame(request), "demo": settings.DEMO}

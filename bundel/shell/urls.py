@@ -1,1 +1,22 @@
-urlpatterns: list = []
+"""All addresses. Behind sign-in everything starts with /werk/ or /account/; the public site has the rest."""
+
+from django.urls import include, path
+
+from bundel.shell import views
+
+urlpatterns = [
+    path("werk/", views.today, name="today"),
+    path("werk/zoek/", views.search, name="search"),
+    path("werk/wissel/", views.switch, name="switch"),
+    path("werk/", include("bundel.kernel.parties.urls")),
+    path("werk/", include("bundel.kernel.offers.urls")),
+    path("werk/", include("bundel.kernel.plan.urls")),
+    path("account/", include("bundel.kernel.access.urls")),
+    path("taal/", views.language, name="language"),
+    path("weergave/", views.theme, name="theme"),
+    path("", include("bundel.shell.site.urls")),
+]
+handler400 = "bundel.shell.errors.bad_request"
+handler403 = "bundel.shell.errors.forbidden"
+handler404 = "bundel.shell.errors.not_found"
+handler500 = "bundel.shell.errors.broken"

@@ -1,3 +1,76 @@
+"""The few words that templates share."""
+
+import datetime as dt
+
+import nh3
 from django import template
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from markdown_it import MarkdownIt
+
+from bundel.kernel.access import trail
 
 register = template.Library()
+
+MOODS = {"on_schedule": "good", "done": "good", "at_risk": "warn", "late": "bad", "stopped": "plain", "": "plain"}
+
+
+@register.filter
+def sentence(row) -> str:
+    """A trail row in words."""
+    return trail.sentence(row)
+
+
+@register.filter
+def day(value: dt.date | None) -> str:
+    """A date in the reader's language: 21 november 2026."""
+    return date_format(value, "j F Y") if value else ""
+
+
+@register.simple_tag
+def known_day(value: dt.date | None, precision: str = "day") -> str:
+    """A date as precisely as it is known: a day, a month or only a year."""
+    if not value:
+        return ""
+    return date_format(value, {"year": "Y", "month": "F Y"}.get(precision, "j F Y"))
+
+
+@register.simple_tag
+def period(start: dt.date | None, until: dt.date | None, start_precision: str = "day", until_precision: str = "day") -> str:
+    """A period in words; nothing known gives nothing."""
+    if start and until:
+        return _("%(start)s tot %(until)s") % {"start": known_day(start, start_precision), "until": known_day(until, until_precision)}
+    if start:
+        return _("sinds %(start)s") % {"start": known_day(start, start_precision)}
+    return _("tot %(until)s") % {"until": known_day(until, until_precision)} if until else ""
+
+
+@register.simple_tag
+def state(code: str, label: str = "") -> SafeString:
+    """A state as a word before a colour."""
+    return format_html('<span class="chip {}">{}</span>', MOODS.get(code, "plain"), label or _("nog niet gemeld"))
+
+
+@register.filter
+def initials(name: str) -> str:
+    parts = [part for part in str(name).replace("-", " ").split() if part[0].isalpha()]
+    return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts))[:2].upper()
+
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
+
+
+@register.filter
+def prose(text: str) -> SafeString:
+    """Plain or Markdown text of people as safe HTML; images, raw HTML and odd links are left out."""
+    html = _MARKDOWN.render(text or "")
+    tags = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "h2", "h3", "h4", "blockquote", "code", "hr"}
+    return mark_safe(nh3.clean(html, tags=tags, url_schemes={"http", "https", "mailto", "tel"}))
+
+
+@register.inclusion_tag("rooms/meter.html")
+def meter(part: int | None, whole: int | None, label: str) -> dict[str, object]:
+    """A bar that says its figure in words too."""
+    return {"part": part or 0, "whole": whole or 1, "label": label, "share": round(100 * (part or 0) / (whole or 1))}

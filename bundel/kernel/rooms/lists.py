@@ -1,0 +1,212 @@
+"""Lists that filter, sort, page and export, in a fixed number of queries however long they are.
+
+Paging shows at most `DEEPEST` rows and counts no further than `COUNTED`: beyond that a person filters or exports.
+"""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.utils.translation import gettext as _
+
+from bundel.kernel.access import trail
+from bundel.kernel.access.viewer import may
+
+PAGE, COUNTED, DEEPEST, EXPORTED = 25, 1000, 10_000, 100_000
+
+
+@dataclass(frozen=True)
+class Column:
+    """`sort` names the order_by fields (None: cannot be sorted); `value` gives the plain value that is exported."""
+
+    key: str
+    label: object
+    value: Callable[[Any], object] | None = None
+    sort: tuple[str, ...] | None = None
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A choice above the list. `choices` are (value, label); `apply` narrows the rows; an unknown value is passed over."""
+
+    key: str
+    label: object
+    choices: list[tuple[str, object]]
+    apply: Callable[[QuerySet, str], QuerySet]
+
+
+@dataclass
+class Listing:
+    """One list on one request. Give it rows that the viewer may see; it never widens them."""
+
+    request: HttpRequest
+    name: str
+    rows_of: QuerySet
+    columns: list[Column]
+    filters: list[Filter] = field(default_factory=list)
+    text: Callable[[QuerySet, str], QuerySet] | None = None
+    sort: str = ""
+
+    def __post_init__(self) -> None:
+        asked = self.request.GET
+        self.chosen = {f.key: asked[f.key] for f in self.filters if asked.get(f.key) in {str(v) for v, _l in f.choices}}
+        self.sought = asked.get("q", "").strip()[:200] if self.text else ""
+        rows = self.rows_of
+        for one in self.filters:
+            if one.key in self.chosen:
+                rows = one.apply(rows, self.chosen[one.key])
+        if self.sought and self.text:
+            rows = self.text(rows, self.sought)
+        self.by = asked.get("sort", self.sort)
+        column = next((c for c in self.columns if c.sort and c.key == self.by.removeprefix("-")), None)
+        if column is None:
+            self.by = self.sort
+            column = next((c for c in self.columns if c.key == self.sort.removeprefix("-")), None)
+        if column and column.sort:
+            down = self.by.startswith("-")
+            rows = rows.order_by(*[f"-{name}" if down else name for name in column.sort])
+        self.all = rows
+        self.count = rows.order_by()[: COUNTED + 1].count()
+        self.counted = min(self.count, COUNTED)
+        self.many = self.count > COUNTED
+        pages = DEEPEST // PAGE if self.many else max(1, -(-self.count // PAGE))
+        number = asked.get("page", "1")
+        self.page = min(max(int(number), 1), pages) if number.isdigit() and len(number) < 7 else 1
+        found = list(rows[(self.page - 1) * PAGE : self.page * PAGE + 1])
+        self.rows = found[:PAGE]
+        self.has_next = len(found) > PAGE and self.page < pages
+        self.has_previous = self.page > 1
+        self.pages = None if self.many else pages
+        self.first = (self.page - 1) * PAGE + 1 if self.rows else 0
+        self.last = (self.page - 1) * PAGE + len(self.rows)
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self.chosen or self.sought)
+
+    @property
+    def fields(self) -> list[dict[str, object]]:
+        return [
+            {"key": f.key, "label": f.label, "choices": [(str(v), label) for v, label in f.choices], "chosen": self.chosen.get(f.key, "")}
+            for f in self.filters
+        ]
+
+    @property
+    def may_export(self) -> bool:
+        return may(self.request.viewer, "lists:export")
+
+    def link(self, **changes: object) -> str:
+        state = {**self.chosen, "q": self.sought, "sort": self.by if self.by != self.sort else "", "page": ""}
+        state.update({key: str(value) for key, value in changes.items()})
+        return "?" + urlencode({key: value for key, value in state.items() if value})
+
+    @property
+    def heads(self) -> Iterator[dict[str, object]]:
+        for column in self.columns:
+            up, down = self.by == column.key, self.by == f"-{column.key}"
+            yield {
+                "label": column.label,
+                "numeric": column.numeric,
+                "link": self.link(sort=f"-{column.key}" if up else column.key) if column.sort else "",
+                "aria": "ascending" if up else "descending" if down else "",
+            }
+
+    @property
+    def next_link(self) -> str:
+        return self.link(page=self.page + 1)
+
+    @property
+    def previous_link(self) -> str:
+        return self.link(page=self.page - 1)
+
+    @property
+    def xlsx_link(self) -> str:
+        return self.link(export="xlsx")
+
+    @property
+    def csv_link(self) -> str:
+        return self.link(export="csv")
+
+    @property
+    def export(self) -> HttpResponse | StreamingHttpResponse | None:
+        """The answer when the request asks for an export, else None. PermissionDenied without the right to export."""
+        kind = self.request.GET.get("export")
+        if kind not in ("xlsx", "csv"):
+            return None
+        if not self.may_export:
+            raise PermissionDenied("lists:export")
+        columns = [column for column in self.columns if column.value]
+        heads = [str(column.label) for column in columns]
+        rows = ([column.value(row) for column in columns] for row in self.all[:EXPORTED].iterator(chunk_size=1000))
+        trail.record("list.exported", by=self.request.viewer, partnership=self.request.viewer.partnership, list=self.name, form=kind)
+        return xlsx(self.name, heads, rows) if kind == "xlsx" else comma_separated(self.name, heads, rows)
+
+
+def _plain(value: object) -> object:
+    """A value as a spreadsheet may hold it: text that starts like a formula is made harmless."""
+    if value is None:
+        return ""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return value
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    text = str(value)
+    return f"'{text}" if text[:1] in "=+-@\t\r" else text
+
+
+def comma_separated(name: str, heads: list[str], rows: Iterable[list[object]]) -> StreamingHttpResponse:
+    """CSV as Belgian spreadsheets open it: UTF-8 with mark, semicolons."""
+
+    def lines() -> Iterator[str]:
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, delimiter=";")
+        yield "\ufeff"
+        writer.writerow(heads)
+        for row in rows:
+            writer.writerow([_plain(value) for value in row])
+            if buffer.tell() > 32_000:
+                yield buffer.getvalue()
+                buffer.seek(0)
+                buffer.truncate()
+        yield buffer.getvalue()
+
+    answer = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return answer
+
+
+def xlsx(name: str, heads: list[str], rows: Iterable[list[object]]) -> HttpResponse:
+    """XLSX with a frozen bold head row; formulas and links in text stay text."""
+    import xlsxwriter  # only an export pays for it
+
+    memory = io.BytesIO()
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    with xlsxwriter.Workbook(memory, options) as book:
+        sheet = book.add_worksheet(_("Lijst"))
+        bold = book.add_format({"bold": True, "bottom": 1})
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
+        sheet.freeze_panes(1, 0)
+        sheet.set_column(0, len(heads), 24)
+        for place, head in enumerate(heads):
+            sheet.write_string(0, place, head, bold)
+        for line, row in enumerate(rows, start=1):
+            for place, value in enumerate(row):
+                if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+                    sheet.write_datetime(line, place, dt.datetime(value.year, value.month, value.day), day)
+                elif isinstance(value, (int, float)) and not isinstance(value, bool):
+                    sheet.write_number(line, place, value)
+                else:
+                    sheet.write_string(line, place, "" if value is None else str(value)[:32_000])
+    answer = HttpResponse(
+        memory.getvalue(), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    )
+    answer["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    return answer

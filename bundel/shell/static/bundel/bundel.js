@@ -1,0 +1,55 @@
+// Small comforts; every page works without them.
+"use strict";
+
+// "/" goes to the search field.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const field = document.querySelector("[data-search]");
+  if (field) { event.preventDefault(); field.focus(); field.select(); }
+});
+
+// A form marked data-keep remembers what is typed in this tab until it was saved: nothing is lost with the connection.
+function keeperKey(form) { return "bundel:" + location.pathname + ":" + form.dataset.keep; }
+function remember(form) {
+  const kept = {};
+  for (const field of form.elements) {
+    if (!field.name || ["hidden", "password", "file", "submit"].includes(field.type)) continue;
+    if (["checkbox", "radio"].includes(field.type)) { if (field.checked) (kept[field.name] ||= []).push(field.value); }
+    else (kept[field.name] ||= []).push(field.value);
+  }
+  try { sessionStorage.setItem(keeperKey(form), JSON.stringify(kept)); } catch { /* a full or closed store is no reason to stop */ }
+}
+function restore(form) {
+  let kept;
+  try { kept = JSON.parse(sessionStorage.getItem(keeperKey(form)) || "null"); } catch { kept = null; }
+  if (!kept || form.querySelector(".wrong")) return;
+  let changed = false;
+  for (const field of form.elements) {
+    if (!field.name || !(field.name in kept) || ["hidden", "password", "file", "submit"].includes(field.type)) continue;
+    if (["checkbox", "radio"].includes(field.type)) {
+      const on = kept[field.name].includes(field.value);
+      changed ||= field.checked !== on; field.checked = on;
+    } else if (kept[field.name].length === 1 && field.value !== kept[field.name][0]) {
+      field.value = kept[field.name][0]; changed = true;
+    }
+  }
+  const notice = form.querySelector("[data-kept]");
+  if (changed && notice) notice.hidden = false;
+}
+for (const form of document.querySelectorAll("form[data-keep]")) {
+  restore(form);
+  form.addEventListener("input", () => remember(form));
+}
+// The page after a successful save says which forms may be forgotten.
+for (const mark of document.querySelectorAll("[data-saved]")) {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith("bundel:" + mark.dataset.saved)) sessionStorage.removeItem(key);
+}
+// A second click on the same button does nothing.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = "yes";
+  setTimeout(() => { delete form.dataset.sent; }, 4000);
+});

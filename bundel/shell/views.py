@@ -1,0 +1,69 @@
+"""The frame's own screens: today, search, and the small choices of language, theme and account."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from bundel.kernel.rooms import search as index
+from bundel.kernel.rooms.registry import rooms
+from bundel.kernel.rooms.screens import signed_in
+
+
+@require_GET
+@signed_in
+def today(request: HttpRequest) -> HttpResponse:
+    viewer = request.viewer
+    waiting = sorted((one for source in rooms.waiting for one in source(viewer)), key=lambda one: one.urgency)
+    cards = sorted((card for source in rooms.cards for card in source(viewer)), key=lambda card: card.order)
+    return render(request, "shell/today.html", {"waiting": waiting[:12], "more": max(0, len(waiting) - 12), "cards": cards})
+
+
+@require_GET
+@signed_in
+def search(request: HttpRequest) -> HttpResponse:
+    sought = request.GET.get("q", "")[:200]
+    kind = request.GET.get("kind", "")
+    kinds = [kind] if kind in rooms.kinds else []
+    hits = index.find(request.viewer, sought, kinds=kinds, limit=40)
+    labelled = [(hit, rooms.kinds.get(hit.kind, hit.kind)) for hit in hits]
+    return render(request, "shell/search.html", {"sought": sought, "hits": labelled, "kinds": rooms.kinds.items(), "kind": kind})
+
+
+def _back(request: HttpRequest) -> str:
+    target = request.POST.get("next", "")
+    return target if url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()) else "/"
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Keep the chosen language in a cookie, and with the person when she is signed in."""
+    response = HttpResponseRedirect(_back(request))
+    chosen = request.POST.get("language")
+    if chosen in dict(settings.LANGUAGES):
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, max_age=31536000, samesite="Lax", secure=settings.SECURE)
+        if request.user.is_authenticated and request.user.language != chosen:
+            request.user.language = chosen
+            request.user.save(update_fields=["language"])
+    return response
+
+
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    response = HttpResponseRedirect(_back(request))
+    if request.POST.get("theme") in ("light", "dark"):
+        response.set_cookie("theme", request.POST["theme"], max_age=31536000, samesite="Lax", secure=settings.SECURE)
+    return response
+
+
+@require_POST
+@signed_in
+def switch(request: HttpRequest) -> HttpResponse:
+    """Work as another of one's own accounts, or in another partnership; a choice that is not one's own changes nothing."""
+    kind, _sep, value = request.POST.get("to", "").partition(":")
+    if kind in ("account", "partnership"):
+        request.session[kind] = value
+        if kind == "account":
+            request.session.pop("partnership", None)
+    return redirect("today")

@@ -1,0 +1,23 @@
+"""What tests share: the tiny world, and a client that is signed in as one of its people."""
+
+import pytest
+from django.test import Client
+
+from tests import world as tiny
+
+
+@pytest.fixture
+def world(db) -> tiny.World:
+    return tiny.build()
+
+
+@pytest.fixture
+def as_(world):
+    """`as_("Anna")` is a test client signed in as Anna."""
+
+    def signed_in(name: str) -> Client:
+        client = Client()
+        client.force_login(world.users[name])
+        return client
+
+    return signed_in
