@@ -50,7 +50,7 @@ echo "Installing $lock …"
 if have_uv; then
     uv pip install --quiet --python "$venv/bin/python" --require-hashes -r "$lock"
 else
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+    "$venv/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes -r "$lock"
 fi
 
 packages=$("$venv/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')

@@ -2,8 +2,8 @@
 
     python -m tests.support.postgres -- command …
 
-The command sees the server in BUNDEL_DATABASE_URL. PostgreSQL refuses to run as root; there the server runs as `postgres`
-or `nobody`. Nothing is flushed to disk: it lives for minutes. Without server binaries the command is not run, which is
+The command finds the server in BUNDEL_DATABASE_URL. PostgreSQL refuses to run as root; then it runs as `postgres` or
+`nobody`. Nothing is flushed to disk: it lives for minutes. Without server binaries the command is not run, which is
 said and counts as done, unless BUNDEL_REQUIRE names postgresql.
 """
 
@@ -46,9 +46,9 @@ class ServerError(Exception):
 
 def binaries() -> Path | None:
     """The folder with `initdb` and `postgres`: the newest that Debian installed, else the one on PATH, else None."""
-    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: float(folder.parent.name), reverse=True)
+    debian = sorted(Path("/usr/lib/postgresql").glob("[0-9]*/bin"), key=lambda found: float(found.parent.name))
     on_path = [Path(found).resolve().parent] if (found := shutil.which("initdb")) else []
-    for folder in debian + on_path:
+    for folder in [*reversed(debian), *on_path]:
         if all(os.access(folder / name, os.X_OK) for name in ("initdb", "postgres")):
             return folder
     return None
@@ -77,7 +77,7 @@ def server(folder: Path) -> Iterator[str]:
 
 
 def _unprivileged() -> tuple[dict[str, Any], str | None]:
-    """Who the server runs as, as arguments for `Popen`, and where that one can reach its data; nothing when not root."""
+    """Who the server runs as (arguments for `Popen`) and where that one may have its data; nothing when not root."""
     if os.geteuid() != 0:
         return {}, None
     for name in ("postgres", "nobody"):

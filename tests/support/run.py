@@ -1,4 +1,4 @@
-"""All checks and tests one after another, with one summary: `make test`, `make test ONLY=tests/parties`, `make lint`."""
+"""All checks and tests one after another with one summary: `make test`, `make test ONLY=tests/house`, `make lint`."""
 
 import os
 import secrets
@@ -40,7 +40,8 @@ def checks() -> list[tuple[str, list[str]]]:
 
 def pytest(*arguments: str) -> list[str]:
     workers = str(min(4, os.cpu_count() or 1))
-    return python("-m", "pytest", "-rs", "--no-header", "-n", workers, *arguments)
+    early = () if (ROOT / "bundel/settings.py").exists() else ("-p", "no:django", "-W", "ignore")
+    return python("-m", "pytest", *early, "-rs", "--no-header", "-n", workers, *arguments)
 
 
 def environment(home: str) -> dict[str, str]:
