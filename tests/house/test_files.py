@@ -12,17 +12,22 @@ BINARY = (".png", ".woff2", ".docx", ".xlsx", ".ods", ".pdf", ".ico", ".mo")
 # Assembled, so that this file does not match itself.
 TRACES = re.compile(
     "|".join(
-        [
-            "/wo" + "rk/", "/ro" + "ot/", "/tm" + "p/wt", "/tm" + "p/venv", "/fa" + "rm/", r"/Us" + r"ers/\w", r"/ho" + r"me/\w+/",
-            r"C:\\Us" + "ers", "work" + "tree", "HELPER" + r"\.md",
-        ]
-    ),
-    re.IGNORECASE,
-)  # fmt: skip
+        (
+            "/wo" + r"rk/(?:main|shared|steering|\.li)",
+            "/ro" + "ot/",
+            "/tm" + "p/(?:wt|venv|bash)",
+            "/fa" + "rm/",
+            "/Us" + r"ers/\w",
+            "/ho" + r"me/\w+/",
+            r"C:\\Us" + "ers",
+            "HELP" + r"ER\.md",
+        )
+    )
+)
 
 
 def is_made_by_a_tool(path: Path) -> bool:
-    return "migrations" in path.parts or "vendor" in path.parts or "locale" in path.parts or path.parent.name == "requirements"
+    return any(folder in path.parts for folder in ("migrations", "vendor", "locale", "requirements"))
 
 
 def test_no_file_is_longer_than_a_reader_can_hold() -> None:
