@@ -62,7 +62,7 @@ cat >"$venv/bin/bundel" <<SCRIPT
 ' '''
 import sys
 
-from bundel.command import main
+from bundel.__main__ import main
 
 sys.exit(main())
 SCRIPT

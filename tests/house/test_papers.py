@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from django.urls import Resolver404, resolve
 
 from tests.house.files import ROOT, shown, with_suffix
 
@@ -126,9 +127,6 @@ def is_a_test(place: str) -> bool:
 
 
 def test_seeds_name_screens_that_resolve() -> None:
-    pytest.importorskip("bundel.settings", reason="no settings yet")
-    from django.urls import Resolver404, resolve
-
     lost = []
     for screen in sorted({part.strip() for row in seeds() for part in row["screen"].split(";")}):
         try:
