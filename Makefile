@@ -4,7 +4,7 @@ PORT ?= 8000
 ONLY ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lock bench messages screenshots clean
+.PHONY: help demo test lint lock bench messages clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -24,9 +24,6 @@ bench: .venv/test.stamp ## measure how fast it is; writes build/bench.json
 
 messages: .venv/run.stamp ## gather the words of the screens into the French and English catalogues
 	@.venv/bin/python scripts/messages.py
-
-screenshots: .venv/test.stamp ## make the pictures of the README again from the demo
-	@.venv/bin/python scripts/screenshots.py
 
 lock: ## choose versions again from pyproject.toml, with hashes (needs uv)
 	@scripts/lock.sh

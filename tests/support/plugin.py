@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from bundel import catalogues
 from tests.support.require import lacking
 from tests.support.shared import REASON, shared_folder
 
@@ -25,7 +26,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Refuse to call a run on SQLite a run on PostgreSQL."""
+    """Compile the words of the screens, and refuse to call a run on SQLite a run on PostgreSQL."""
+    catalogues.compile_stale()
     if os.environ.get("BUNDEL_DATABASE_URL", "").startswith("postgres"):
         from django.conf import settings as django_settings
 
