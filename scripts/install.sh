@@ -32,12 +32,24 @@ usable() {
     have_uv || "$venv/bin/python" -m pip --version >/dev/null 2>&1
 }
 
+can_venv() { "$1" -c 'import ensurepip, venv' 2>/dev/null; }
+
+# Debian keeps a part of Python in a package of its own.
+may_install_venv() {
+    [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 || return 1
+    DEBIAN_FRONTEND=noninteractive apt-get -qq update
+    DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends python3-venv >/dev/null
+}
+
 make_venv() {
     python=$(find_python)
     rm -rf "$venv"
     if have_uv; then
         uv venv --quiet --no-python-downloads --python "$("$python" -c 'import sys; print(sys.executable)')" "$venv"
-    elif "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+        return
+    fi
+    can_venv "$python" || may_install_venv || true
+    if can_venv "$python"; then
         "$python" -m venv "$venv"
     else
         echo "$python cannot make a virtual environment. On Debian: apt install python3-venv; or install uv." >&2
