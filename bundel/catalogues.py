@@ -98,9 +98,7 @@ def untranslated(language: str) -> list[str]:
     """The gathered words without a translation, or with one that someone still has to look at."""
     known = _read(language)
     return [
-        first(message.id)
-        for message in gather()
-        if message.id and not _translated(known, message.id, message.context)
+        first(message.id) for message in gather() if message.id and not _translated(known, message.id, message.context)
     ]
 
 

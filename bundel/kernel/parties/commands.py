@@ -5,13 +5,11 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from stdnum.be import vat
 from stdnum.exceptions import ValidationError as StdnumError
 
-from bundel.kernel.access import trail
-from bundel.kernel.access.models import Ground
+from bundel.kernel.access import grounds, trail
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.parties import queries
 from bundel.kernel.parties.indexing import index_parties, index_residents
@@ -23,7 +21,6 @@ EDITABLE = (
     "name", "short_name", "name_fr", "type", "sector", "kbo", "website", "territory", "public",
     "description_nl", "description_fr", "description_en",
 )  # fmt: skip
-LONGEST_GROUND = dt.timedelta(days=366)
 
 
 def check_kbo(number: str) -> str:
@@ -279,7 +276,7 @@ def edit_resident(resident: Party, *, by: Viewer, version: int, **fields: object
     """Change a resident's data on a running ground. PermissionDenied without one; Stale when someone else saved first."""
     queries.require_residents(by, "residents:write")
     queries.find_resident(by, resident.pk)
-    ground = queries.running_ground(by, resident.pk)
+    ground = grounds.running(by, resident.pk)
     if ground is None:
         raise PermissionDenied("no-ground")
     current = Party.objects.select_for_update().get(pk=resident.pk)
@@ -312,25 +309,14 @@ def edit_resident(resident: Party, *, by: Viewer, version: int, **fields: object
 
 
 @transaction.atomic
-def open_ground(resident: Party, *, by: Viewer, basis: str, reason: str, until: dt.date) -> Ground:
+def open_ground(resident: Party, *, by: Viewer, basis: str, reason: str, until: dt.date):
     """Record why the viewer may see this person, until a day at most a year away."""
     queries.find_resident(by, resident.pk)
     return _ground(resident, by=by, basis=basis, reason=reason, until=until)
 
 
-def _ground(resident: Party, *, by: Viewer, basis: str, reason: str, until: dt.date) -> Ground:
-    if not reason.strip():
-        raise ValidationError({"reason": _("Schrijf waarom u deze gegevens nodig hebt.")})
-    if until < by.today:
-        raise ValidationError({"until": _("De einddatum is al voorbij.")})
-    if until - by.today > LONGEST_GROUND:
-        raise ValidationError({"until": _("Hoogstens een jaar; daarna legt u de grond opnieuw vast.")})
-    end = timezone.make_aware(dt.datetime.combine(until + dt.timedelta(days=1), dt.time()))
-    ground = Ground(
-        account=by.account, person=resident, basis=basis, reason=reason.strip(), start=timezone.now(), until=end
-    )
-    ground.full_clean()
-    ground.save()
+def _ground(resident: Party, *, by: Viewer, basis: str, reason: str, until: dt.date):
+    ground = grounds.begin(by, resident.pk, basis=basis, reason=reason, until=until)
     trail.record(
         "resident.ground", by=by, subject=resident, partnership=by.partnership, people=[resident.pk],
         reason=ground.reason, ground=basis, until=until.isoformat(),
@@ -342,10 +328,7 @@ def _ground(resident: Party, *, by: Viewer, basis: str, reason: str, until: dt.d
 def close_ground(resident: Party, *, by: Viewer) -> None:
     """The viewer needs the data no longer: every running ground of hers on this person ends now."""
     queries.find_resident(by, resident.pk)
-    now = timezone.now()
-    ended = Ground.objects.filter(account=by.account, person=resident, ended__isnull=True, until__gt=now).update(
-        ended=now
-    )
+    ended = grounds.end(by, resident.pk)
     if ended:
         trail.record("resident.ground_ended", by=by, subject=resident, partnership=by.partnership, people=[resident.pk])
 

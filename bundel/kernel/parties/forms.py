@@ -5,7 +5,7 @@ import datetime as dt
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bundel.kernel.access.models import Ground
+from bundel.kernel.access import grounds
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.parties import queries
 from bundel.kernel.parties.models import ContactPoint, Location, Party, Person, Relation
@@ -118,7 +118,7 @@ class LocationForm(forms.ModelForm):
 
 
 class GroundForm(forms.Form):
-    basis = forms.ChoiceField(label=_("Grond"), choices=Ground.BASES, widget=forms.RadioSelect)
+    basis = forms.ChoiceField(label=_("Grond"), choices=grounds.BASES, widget=forms.RadioSelect)
     reason = forms.CharField(label=_("Waarom hebt u deze gegevens nodig?"), max_length=300)
     until = day_field(_("Tot en met"), help_text=_("Hoogstens een jaar."))
 
@@ -144,7 +144,7 @@ class ResidentForm(forms.ModelForm):
 
 class NewResidentForm(ResidentForm):
     basis = forms.ChoiceField(
-        label=_("Op welke grond ziet u deze gegevens?"), choices=Ground.BASES, widget=forms.RadioSelect
+        label=_("Op welke grond ziet u deze gegevens?"), choices=grounds.BASES, widget=forms.RadioSelect
     )
     reason = forms.CharField(label=_("Waarom?"), max_length=300)
 

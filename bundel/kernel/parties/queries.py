@@ -6,10 +6,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
-from django.utils import timezone
 
-from bundel.kernel.access import trail
-from bundel.kernel.access.models import Ground
+from bundel.kernel.access import grounds, trail
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.parties.models import (
     ContactPoint,
@@ -167,25 +165,9 @@ def residents_with_word(rows: QuerySet[Party], word: str) -> QuerySet[Party]:
     return rows.filter(person__sort_name__startswith=fold(word))
 
 
-def running_ground(viewer: Viewer, person: UUID) -> Ground | None:
-    """The ground on which the viewer may see this person now, or None: then the data stays closed."""
-    if viewer.account is None:
-        return None
-    now = timezone.now()
-    return (
-        Ground.objects.filter(account=viewer.account, person=person, ended__isnull=True, start__lte=now, until__gt=now)
-        .order_by("-until")
-        .first()
-    )
-
-
 def name_residents(viewer: Viewer, rows: list[Party]) -> None:
     """Gives each row what a list may show: `shown` (whole where a ground runs, else initials) and `opened` (until when)."""
-    now = timezone.now()
-    found = Ground.objects.filter(
-        account=viewer.account, person__in=[row.pk for row in rows], ended__isnull=True, start__lte=now, until__gt=now
-    )
-    until = {ground.person_id: ground.until for ground in found}
+    until = grounds.running_until(viewer, [row.pk for row in rows])
     for row in rows:
         row.opened = until.get(row.pk)
         row.shown = row.name if row.opened else masked(row)
@@ -204,13 +186,13 @@ def find_resident(viewer: Viewer, pk: UUID) -> Party:
     return found
 
 
-def open_resident(viewer: Viewer, pk: UUID) -> tuple[Party, Ground | None]:
+def open_resident(viewer: Viewer, pk: UUID) -> tuple:
     """The resident, and the ground on which she may be read; the read is written in the trail first.
 
     Without a running ground the ground is None and only what the list shows (initials, municipality) may be shown.
     """
     resident = find_resident(viewer, pk)
-    ground = running_ground(viewer, pk)
+    ground = grounds.running(viewer, pk)
     if ground is not None:
         trail.record(
             "resident.read", by=viewer, subject=resident, partnership=viewer.partnership, people=[pk], is_read=True,

@@ -120,7 +120,8 @@ def succession(request: HttpRequest) -> HttpResponse:
     return ask(
         request, form,
         lambda data: commands.succeed(list(data["predecessors"]), data["successor"], by=request.viewer, on=data["on"]),
-        title=_("Fusie vastleggen"), done=_("Fusie vastgelegd: de opvolger neemt de plaats in, het verleden blijft staan."), back=("parties", []),
+        title=_("Fusie vastleggen"),
+        done=_("Fusie vastgelegd: de opvolger neemt de plaats in, het verleden blijft staan."), back=("parties", []),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 
+from bundel.kernel.access import grounds
 from bundel.kernel.access.models import Ground, Trail, TrailPerson
 from bundel.kernel.access.trail import verify
 from bundel.kernel.parties import commands, queries
@@ -75,7 +76,7 @@ def test_a_ground_needs_a_reason_and_an_end_within_a_year(world, lena):
 
 def test_when_the_ground_ends_the_door_closes(world, lena):
     anna = world.viewer("Anna")
-    assert queries.running_ground(anna, lena.pk)
+    assert grounds.running(anna, lena.pk)
     Ground.objects.update(start=dt.datetime(2020, 1, 1, tzinfo=dt.UTC), until=dt.datetime(2020, 2, 1, tzinfo=dt.UTC))
     assert queries.open_resident(anna, lena.pk)[1] is None
     with pytest.raises(PermissionDenied):
