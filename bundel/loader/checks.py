@@ -117,6 +117,24 @@ def relations(rows: list[Located[Relation]], known: set[str]) -> Iterator[Proble
         same.append(row)
 
 
+def at_home(
+    parties: list[Located[Party]], relations: list[Located[Relation]], region: str, own: set[str]
+) -> Iterator[Problem]:
+    """A folder holds what hangs together with its partnership; the rest belongs to the ground, or to another region."""
+    for row in parties:
+        if row.item.key not in own:
+            yield problem(
+                row, (), f"‘{row.item.name}’ staat in geen enkel verband met ‘{region}’",
+                "voeg in relations.csv een regel toe, of zet de partij in vlaanderen/parties.csv",
+            )  # fmt: skip
+    for row in relations:
+        if not {row.item.party, row.item.other} & (own | {region}):
+            yield problem(
+                row, (), f"‘{row.item.party}’ {row.item.relation} ‘{row.item.other}’ gaat niet over ‘{region}’",
+                "zet deze regel in de map van het verband waar ze over gaat",
+            )  # fmt: skip
+
+
 def card(place: Located[RegionCard], codes: set[str]) -> Iterator[Problem]:
     item = place.item
     for index, location in enumerate(item.locations):
@@ -124,7 +142,7 @@ def card(place: Located[RegionCard], codes: set[str]) -> Iterator[Problem]:
         yield from unknown(place, (*path, "nis"), location.nis, codes, "de gebiedscode", TERRITORY_REMEDY)
         yield from wrong_period(place, path, location, f"de plaats ‘{location.label}’")
     for index, contact in enumerate(item.contacts):
-        yield from wrong_period(place, ("contacts", index), contact, f"het contactpunt ‘{contact.label_nl}’")
+        yield from wrong_period(place, ("contacts", index), contact, f"het contactpunt ‘{contact.role_nl}’")
     for name, what in (("domains", "het domein"), ("fields", "de werf"), ("target_groups", "de doelgroep")):
         yield from doubles(place, (name,), [term.key for term in getattr(item, name)], what)
 
@@ -159,26 +177,30 @@ def plan(
     place: Located[Plan], region: RegionCard, known: set[str], rights: set[str], plans: set[str]
 ) -> Iterator[Problem]:
     item = place.item
-    yield from wrong_period(place, (), item, f"het plan ‘{item.title}’")
+    if item.end_year < item.start_year:
+        yield problem(
+            place, ("until",), f"het plan eindigt in {item.end_year}, voor het begin in {item.start_year}",
+            "verbeter ‘from’ of ‘until’",
+        )  # fmt: skip
     yield from unknown(
         place, ("part_of",), item.part_of, plans, "het plan", "verwijs naar de sleutel van een plan in plans/"
     )
     yield from doubles(place, ("strands",), [strand.key for strand in item.strands], "het luik")
-    codes: dict[str, int] = {}
+    goal_codes: dict[str, int] = {}
+    action_codes: dict[str, int] = {}
     for path, goal in walk(item.goals, ("goals",)):
-        yield from _code_twice(place, path, goal.code, codes)
+        yield from _code_twice(place, path, goal.code, goal_codes)
         yield from unknown(
             place, (*path, "strand"), goal.strand, _keys(item.strands), "het luik", "voeg het toe onder [[strands]]"
         )
-        yield from unknown(place, (*path, "field"), goal.field, _keys(region.fields), "de werf", _list_remedy("fields"))
-        yield from _tags(place, path, goal, region, rights, domains=True)
+        yield from _tags(place, path, goal, region, rights)
         for index, action in enumerate(goal.actions):
-            yield from _action(place, (*path, "actions", index), action, region, known, rights, codes)
+            yield from _action(place, (*path, "actions", index), action, region, known, rights, action_codes)
 
 
 def _action(place, path, action, region, known, rights, codes) -> Iterator[Problem]:
     yield from _code_twice(place, path, action.code, codes)
-    yield from _tags(place, path, action, region, rights, domains=True)
+    yield from _tags(place, path, action, region, rights)
     yield from unknown(place, (*path, "lead"), action.lead, known, "de partij", PARTY_REMEDY)
     for index, key in enumerate(action.partners):
         yield from unknown(place, (*path, "partners", index), key, known, "de partij", PARTY_REMEDY)
@@ -203,13 +225,14 @@ def _code_twice(place: Located[Plan], path: Path, code: str, codes: dict[str, in
     codes.setdefault(code, line)
 
 
-def _tags(place, path, item, region: RegionCard, rights: set[str], *, domains: bool = False) -> Iterator[Problem]:
+def _tags(place, path, item, region: RegionCard, rights: set[str]) -> Iterator[Problem]:
     for name, known, what, remedy in (
         ("domains", _keys(region.domains), "het domein", _list_remedy("domains")),
+        ("fields", _keys(region.fields), "de werf", _list_remedy("fields")),
         ("target_groups", _keys(region.target_groups), "de doelgroep", _list_remedy("target_groups")),
         ("rights", rights, "het recht", RIGHT_REMEDY),
     ):
-        for index, key in enumerate(getattr(item, name, []) if domains or name != "domains" else []):
+        for index, key in enumerate(getattr(item, name, [])):
             yield from unknown(place, (*path, name, index), key, known, what, remedy)
 
 

@@ -69,8 +69,10 @@ class PartialDate:
         return core_schema.no_info_plain_validator_function(cls.read, serialization=core_schema.to_string_ser_schema())
 
 
-def ends_before_it_starts(start: PartialDate | None, end: PartialDate | None) -> bool:
+def ends_before_it_starts(start: PartialDate | date | None, end: PartialDate | date | None) -> bool:
     """Sure of it only: with partial dates the last possible day of the end lies before the first day of the start."""
+    if start is not None and end is not None:
+        start, end = PartialDate.read(start), PartialDate.read(end)
     return start is not None and end is not None and end.last_day < start.first_day
 
 

@@ -9,11 +9,13 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from bundel.loader import checks
-from bundel.loader.declarations import Declaration, Document, Offer, Party, RegionCard, Relation
+from bundel.loader.canonical import canonical, ground_in_order
+from bundel.loader.declarations import Offer, Party, RegionCard, Relation
 from bundel.loader.files import Files, Located, columns
 from bundel.loader.ground_declarations import Ground, Population, Rights, Succession, Territory, TerritoryPart
 from bundel.loader.plan_declarations import Plan
 from bundel.loader.problems import FolderRefused, Problem
+from bundel.loader.region import LOCAL_GOVERNMENT, Region, own_parties
 from bundel.loader.toml_text import toml
 
 GROUND = "vlaanderen"
@@ -25,18 +27,6 @@ GROUND_TABLES: dict[str, tuple[str, type[BaseModel]]] = {
     "successions.csv": ("successions", Succession),
     "parties.csv": ("parties", Party),
 }
-
-
-class Region(Declaration):
-    """Everything a folder says, with the ground it stands on."""
-
-    card: RegionCard
-    parties: list[Party] = []
-    relations: list[Relation] = []
-    offers: list[Offer] = []
-    plans: list[Plan] = []
-    documents: list[Document] = []
-    ground: Ground
 
 
 def read_region(path: Path) -> Region:
@@ -58,14 +48,16 @@ def read_region(path: Path) -> Region:
         problems += _across(card, ground, [*ground_parties, *parties], relations, offers, plans, files.set_aside)
     if problems or not card or not ground:
         raise FolderRefused(problems)
-    return Region(
-        card=card.item,
-        parties=sorted(_items(parties), key=lambda party: party.key),
-        relations=sorted(_items(relations), key=relation_order),
-        offers=sorted(_items(offers), key=lambda offer: offer.key),
-        plans=sorted(_items(plans), key=lambda plan: plan.key),
-        documents=sorted(_items(documents), key=lambda document: (document.key, document.language)),
-        ground=ground,
+    return canonical(
+        Region(
+            card=card.item,
+            parties=_items(parties),
+            relations=_items(relations),
+            offers=_items(offers),
+            plans=_items(plans),
+            documents=_items(documents),
+            ground=ground,
+        )
     )
 
 
@@ -91,8 +83,8 @@ def _read_ground(files: Files) -> tuple[Ground | None, list[Located[Party]]]:
         files.problems += checks.doubles(rights, ("rights",), [right.key for right in rights.item.rights], "het recht")
     if len(files.problems) > before or not rights:
         return None, rows["parties"]
-    tables = {field: sorted(_items(located), key=_ground_order) for field, located in rows.items()}
-    return Ground(**tables, rights=rights.item), rows["parties"]
+    tables = {field: _items(located) for field, located in rows.items()}
+    return ground_in_order(Ground(**tables, rights=rights.item)), rows["parties"]
 
 
 def _across(card, ground, all_parties, relations, offers, plans, set_aside) -> Iterable[Problem]:
@@ -103,6 +95,12 @@ def _across(card, ground, all_parties, relations, offers, plans, set_aside) -> I
     rights = {right.key for right in ground.rights.rights}
     yield from checks.card(card, codes)
     yield from checks.relations(relations, known)
+    shared = {row.item.key for row in all_parties if row.item.type in LOCAL_GOVERNMENT}
+    own = own_parties(card.item.key, [(row.item.party, row.item.other) for row in relations], shared)
+    ground_keys = {party.key for party in ground.parties}
+    yield from checks.at_home(
+        [row for row in all_parties if row.item.key not in ground_keys], relations, card.item.key, own
+    )
     for offer in offers:
         yield from checks.offer(offer, card.item, known, rights)
     for plan in plans:
@@ -152,17 +150,6 @@ def _strangers(files: Files, known: list[str]) -> None:
 
 def _items(rows: list[Located]) -> list:
     return [row.item for row in rows]
-
-
-def relation_order(relation: Relation) -> tuple[str, ...]:
-    return (relation.other, relation.relation, str(relation.start), relation.party)
-
-
-def _ground_order(row: BaseModel) -> tuple[str, ...]:
-    """By its key, which is made of the first columns."""
-    first = {"Territory": 1, "TerritoryPart": 2, "Population": 2, "Succession": 2, "Party": 1}[type(row).__name__]
-    extra = str(getattr(row, "start", "") or "") if type(row) is TerritoryPart else ""
-    return (*(str(getattr(row, name)) for name in list(type(row).model_fields)[:first]), extra)
 
 
 def region_files(region: Region) -> dict[str, str]:
