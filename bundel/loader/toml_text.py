@@ -34,9 +34,9 @@ def _table(declaration: BaseModel, path: tuple[str, ...]) -> list[str]:
     tables: list[str] = []
     for name, field in type(declaration).model_fields.items():
         key, value = field.alias or name, getattr(declaration, name)
-        if value is None or value == "" or value == [] or (value == field.default and value is False):
+        if not field.is_required() and value == field.default:
             continue
-        if isinstance(value, list) and isinstance(value[0], BaseModel):
+        if isinstance(value, list) and value and isinstance(value[0], BaseModel):
             for entry in value:
                 header = (*path, key)
                 tables += ["", f"[[{'.'.join(header)}]]", *_table(entry, header)]
