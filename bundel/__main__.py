@@ -1,6 +1,6 @@
 """`python -m bundel …` is the same as `bundel …`."""
 
-from bundel.command import main
+from bundel.command.main import main
 
 if __name__ == "__main__":
     main()

@@ -99,7 +99,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "bundel.shell.context.frame",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "bundel.kernel.rooms.templatetags.bundel"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "bundel.kernel.rooms.templatetags.bundel",
+            ],
         },
     }
 ]
@@ -139,7 +143,7 @@ USE_I18N = USE_TZ = USE_THOUSAND_SEPARATOR = True
 TIME_ZONE = "Europe/Brussels"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = PACKAGE / "static"
+STATIC_ROOT = None  # WhiteNoise reads the files where they stand
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},

@@ -5,6 +5,8 @@ from django.test import Client
 
 from tests import world as tiny
 
+pytest_plugins = ["tests.support.plugin"]
+
 
 @pytest.fixture
 def world(db) -> tiny.World:

@@ -50,7 +50,14 @@ class Frame:
             for place in places:
                 url = reverse(place.url_name)
                 at = here == url or (url != reverse("today") and here.startswith(url))
-                lines.append({"label": place.label, "url": url, "here": at, "count": place.count(self.viewer) if place.count else 0})
+                lines.append(
+                    {
+                        "label": place.label,
+                        "url": url,
+                        "here": at,
+                        "count": place.count(self.viewer) if place.count else 0,
+                    }
+                )
             if sum(line["here"] for line in lines) > 1:  # the longest match is the place where one is
                 longest = max((line for line in lines if line["here"]), key=lambda line: len(line["url"]))
                 for line in lines:
@@ -67,7 +74,11 @@ class Frame:
             for one in viewer.accounts if one.pk != viewer.account.pk
         ]  # fmt: skip
         found += [
-            {"value": f"partnership:{one.pk}", "label": f"{viewer.account.organisation} · {one}", "here": one.pk == viewer.partnership}
+            {
+                "value": f"partnership:{one.pk}",
+                "label": f"{viewer.account.organisation} · {one}",
+                "here": one.pk == viewer.partnership,
+            }
             for one in viewer.partnerships
         ]
         return found

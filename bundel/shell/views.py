@@ -17,7 +17,9 @@ def today(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
     waiting = sorted((one for source in rooms.waiting for one in source(viewer)), key=lambda one: one.urgency)
     cards = sorted((card for source in rooms.cards for card in source(viewer)), key=lambda card: card.order)
-    return render(request, "shell/today.html", {"waiting": waiting[:12], "more": max(0, len(waiting) - 12), "cards": cards})
+    return render(
+        request, "shell/today.html", {"waiting": waiting[:12], "more": max(0, len(waiting) - 12), "cards": cards}
+    )
 
 
 @require_GET
@@ -28,7 +30,9 @@ def search(request: HttpRequest) -> HttpResponse:
     kinds = [kind] if kind in rooms.kinds else []
     hits = index.find(request.viewer, sought, kinds=kinds, limit=40)
     labelled = [(hit, rooms.kinds.get(hit.kind, hit.kind)) for hit in hits]
-    return render(request, "shell/search.html", {"sought": sought, "hits": labelled, "kinds": rooms.kinds.items(), "kind": kind})
+    return render(
+        request, "shell/search.html", {"sought": sought, "hits": labelled, "kinds": rooms.kinds.items(), "kind": kind}
+    )
 
 
 def _back(request: HttpRequest) -> str:
@@ -42,7 +46,9 @@ def language(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(_back(request))
     chosen = request.POST.get("language")
     if chosen in dict(settings.LANGUAGES):
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, max_age=31536000, samesite="Lax", secure=settings.SECURE)
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, chosen, max_age=31536000, samesite="Lax", secure=settings.SECURE
+        )
         if request.user.is_authenticated and request.user.language != chosen:
             request.user.language = chosen
             request.user.save(update_fields=["language"])

@@ -86,7 +86,9 @@ class Post(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=dated(), name="post_ends_after_start"),
-            models.UniqueConstraint(fields=["account", "partnership", "role", "start"], name="one_post_per_role_and_start"),
+            models.UniqueConstraint(
+                fields=["account", "partnership", "role", "start"], name="one_post_per_role_and_start"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -17,7 +17,9 @@ def post(to: str, subject: str, text: str, *, language: str = "nl", key: str | N
         return None
     try:
         with transaction.atomic():
-            return Mail.objects.create(to=to, subject=" ".join(subject.split())[:200], text=text, language=language, key=key)
+            return Mail.objects.create(
+                to=to, subject=" ".join(subject.split())[:200], text=text, language=language, key=key
+            )
     except IntegrityError:  # another process wrote the same key between the look and the act
         return None
 
@@ -27,7 +29,11 @@ def deliver(*, limit: int = 200, now: dt.datetime | None = None) -> tuple[int, i
     now = now or timezone.now()
     sent = failed = 0
     mailer = get_connection()
-    for pk in Mail.objects.filter(state="waiting", not_before__lte=now).order_by("not_before").values_list("pk", flat=True)[:limit]:
+    for pk in (
+        Mail.objects.filter(state="waiting", not_before__lte=now)
+        .order_by("not_before")
+        .values_list("pk", flat=True)[:limit]
+    ):
         with transaction.atomic():
             rows = Mail.objects.filter(pk=pk, state="waiting", not_before__lte=now)
             if connection.features.has_select_for_update_skip_locked:
@@ -37,7 +43,13 @@ def deliver(*, limit: int = 200, now: dt.datetime | None = None) -> tuple[int, i
                 continue
             mail.attempts += 1
             try:
-                EmailMessage(mail.subject, mail.text, to=[mail.to], connection=mailer, headers={"Message-ID": f"<{mail.uuid}@bundel>"}).send()
+                EmailMessage(
+                    mail.subject,
+                    mail.text,
+                    to=[mail.to],
+                    connection=mailer,
+                    headers={"Message-ID": f"<{mail.uuid}@bundel>"},
+                ).send()
             except OSError as error:
                 mail.error = str(error)[:300]
                 if mail.attempts > len(BACKOFF_MINUTES):

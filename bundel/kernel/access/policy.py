@@ -45,7 +45,14 @@ POLICY: dict[str, dict[str, str]] = {
     "plan:assign": {"coordinator": "any", "expert": "any"},
     "plan:adopt": {"coordinator": "any", "secretary": "any"},
     # own: the actions that the account's own organisation leads
-    "plan:report": {"coordinator": "any", "expert": "any", "head": "own", "social_worker": "own", "specialist": "own", "partner": "own"},
+    "plan:report": {
+        "coordinator": "any",
+        "expert": "any",
+        "head": "own",
+        "social_worker": "own",
+        "specialist": "own",
+        "partner": "own",
+    },
     "offers:edit": {"coordinator": "any", "expert": "any"},
     # residents: only of the own centre, and opened only on a recorded ground
     "residents:find": {"social_worker": "own", "head": "own", "specialist": "own"},

@@ -126,7 +126,9 @@ def _verify_lane(chain: Chain) -> Broken | None:
     rows = Trail.objects.filter(lane=chain.lane).order_by("seq")
     for batch in _batches(rows, 2000):
         people: dict[int, list[str]] = {}
-        for trail_id, person in TrailPerson.objects.filter(trail__in=[row.pk for row in batch]).values_list("trail", "person"):
+        for trail_id, person in TrailPerson.objects.filter(trail__in=[row.pk for row in batch]).values_list(
+            "trail", "person"
+        ):
             people.setdefault(trail_id, []).append(str(person))
         for row in batch:
             count += 1

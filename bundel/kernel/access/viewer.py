@@ -66,7 +66,11 @@ def the_house(name: str, today: dt.date | None = None) -> Viewer:
 
 
 def viewer_of(
-    user: User, *, account: UUID | str | None = None, partnership: UUID | str | None = None, today: dt.date | None = None
+    user: User,
+    *,
+    account: UUID | str | None = None,
+    partnership: UUID | str | None = None,
+    today: dt.date | None = None,
 ) -> Viewer:
     """The viewer for a signed-in user, in one query (two for an administrator).
 

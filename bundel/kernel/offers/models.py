@@ -7,6 +7,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access.models import dated
@@ -42,7 +43,9 @@ class Offer(models.Model):
     until = models.DateField(_("tot en met"), null=True, blank=True)
     until_precision = models.CharField(max_length=5, default="day")
     review = models.DateField(_("nakijken voor"), null=True, blank=True)
-    participants_known = models.PositiveSmallIntegerField(null=True, blank=True, help_text="a count whose names are unknown")
+    participants_known = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="a count whose names are unknown"
+    )
     figures = models.JSONField(default=list, help_text="[{on, what, value, unit, source}]")
     source = models.CharField(max_length=300, blank=True)
 
@@ -64,8 +67,6 @@ class Offer(models.Model):
 
 
 def _in_language(offer: Offer, field: str, language: str | None) -> str:
-    from django.utils.translation import get_language
-
     return getattr(offer, f"{field}_{(language or get_language() or 'nl')[:2]}", "") or getattr(offer, f"{field}_nl")
 
 
@@ -85,6 +86,8 @@ class Agreement(models.Model):
     class Meta:
         ordering = ["start", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["offer", "party", "start"], name="one_agreement_a_start", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["offer", "party", "start"], name="one_agreement_a_start", nulls_distinct=False
+            ),
             models.CheckConstraint(condition=dated() | Q(start__isnull=True), name="agreement_ends_after_start"),
         ]

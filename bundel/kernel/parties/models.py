@@ -7,7 +7,8 @@ A date may be known to the day, the month or the year only: `*_precision` says w
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access.models import dated
@@ -40,7 +41,9 @@ class Territory(models.Model):
 
     class Meta:
         ordering = ["name_nl"]
-        constraints = [models.CheckConstraint(condition=dated() | Q(start__isnull=True), name="territory_ends_after_start")]
+        constraints = [
+            models.CheckConstraint(condition=dated() | Q(start__isnull=True), name="territory_ends_after_start")
+        ]
 
     def __str__(self) -> str:
         return self.name_nl
@@ -107,16 +110,19 @@ class Term(models.Model):
     class Meta:
         ordering = ["scheme", "order", "key"]
         constraints = [
-            models.UniqueConstraint(fields=["partnership", "scheme", "key"], name="one_term_a_key", nulls_distinct=False)
+            models.UniqueConstraint(
+                fields=["partnership", "scheme", "key"], name="one_term_a_key", nulls_distinct=False
+            )
         ]
 
     def __str__(self) -> str:
         return self.label()
 
     def label(self, language: str | None = None) -> str:
-        from django.utils.translation import get_language
-
         return getattr(self, f"label_{(language or get_language() or 'nl')[:2]}", "") or self.label_nl
+
+
+LISTED = ("partnership", "organisation", "team", "body")
 
 
 class Party(models.Model):
@@ -171,6 +177,11 @@ class Party(models.Model):
     source = models.CharField(max_length=200, blank=True)
     note = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1, help_text="counts saves; a save on an older version is refused")
+    listed = models.GeneratedField(  # the directory's rows, so that its list walks one index past every person
+        expression=Case(When(kind__in=LISTED, then=Value(True)), default=Value(False)),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
 
     class Meta:
         ordering = ["sort_name", "id"]
@@ -179,16 +190,14 @@ class Party(models.Model):
             models.UniqueConstraint(fields=["kbo"], condition=~Q(kbo=""), name="one_party_a_kbo"),
         ]
         indexes = [
-            models.Index(fields=["kind", "sort_name", "id"]),
-            models.Index(fields=["kind", "type", "sort_name", "id"]),
+            models.Index(fields=["listed", "sort_name", "id"]),
+            models.Index(fields=["listed", "type", "sort_name", "id"]),
         ]
 
     def __str__(self) -> str:
         return self.short_name or self.name
 
     def title(self, language: str | None = None) -> str:
-        from django.utils.translation import get_language
-
         return (self.name_fr if (language or get_language() or "nl")[:2] == "fr" else "") or self.name
 
 
@@ -257,7 +266,9 @@ class Location(models.Model):
 
     class Meta:
         ordering = ["start", "id"]
-        constraints = [models.CheckConstraint(condition=dated() | Q(start__isnull=True), name="location_ends_after_start")]
+        constraints = [
+            models.CheckConstraint(condition=dated() | Q(start__isnull=True), name="location_ends_after_start")
+        ]
 
 
 class ContactPoint(models.Model):
@@ -267,7 +278,9 @@ class ContactPoint(models.Model):
     role_nl = models.CharField(_("functie"), max_length=120)
     role_fr = models.CharField(_("functie (Frans)"), max_length=120, blank=True)
     role_en = models.CharField(_("functie (Engels)"), max_length=120, blank=True)
-    holder = models.ForeignKey(Party, null=True, blank=True, on_delete=models.PROTECT, related_name="holds", verbose_name=_("wie"))
+    holder = models.ForeignKey(
+        Party, null=True, blank=True, on_delete=models.PROTECT, related_name="holds", verbose_name=_("wie")
+    )
     phone = models.CharField(_("telefoon"), max_length=40, blank=True)
     email = models.EmailField(_("e-mailadres"), blank=True)
     url = models.CharField(_("webadres"), max_length=200, blank=True)
@@ -277,11 +290,11 @@ class ContactPoint(models.Model):
 
     class Meta:
         ordering = ["id"]
-        constraints = [models.CheckConstraint(condition=dated() | Q(start__isnull=True), name="contact_ends_after_start")]
+        constraints = [
+            models.CheckConstraint(condition=dated() | Q(start__isnull=True), name="contact_ends_after_start")
+        ]
 
     def role(self, language: str | None = None) -> str:
-        from django.utils.translation import get_language
-
         return getattr(self, f"role_{(language or get_language() or 'nl')[:2]}", "") or self.role_nl
 
 
@@ -307,6 +320,8 @@ class Person(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(is_resident=False) | Q(holder__isnull=False), name="a_resident_has_a_holder")
+            models.CheckConstraint(
+                condition=Q(is_resident=False) | Q(holder__isnull=False), name="a_resident_has_a_holder"
+            )
         ]
         indexes = [models.Index(fields=["holder", "is_resident", "sort_name", "party"])]

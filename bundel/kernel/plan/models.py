@@ -66,7 +66,9 @@ class Goal(models.Model):
     plain = models.TextField(_("in klare taal"), blank=True)
     strand = models.SlugField(max_length=60, blank=True)
     order = models.PositiveIntegerField(default=0)
-    terms = models.ManyToManyField("parties.Term", blank=True, related_name="+", help_text="domains, fields, target groups, rights")
+    terms = models.ManyToManyField(
+        "parties.Term", blank=True, related_name="+", help_text="domains, fields, target groups, rights"
+    )
     ended = models.DateField(_("staat niet meer in het plan sinds"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -132,8 +134,12 @@ class ActionParty(models.Model):
     class Meta:
         ordering = ["role", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["action"], condition=Q(role="lead", until__isnull=True), name="one_lead_at_a_time"),
-            models.UniqueConstraint(fields=["action", "party", "role"], condition=Q(until__isnull=True), name="one_part_a_party"),
+            models.UniqueConstraint(
+                fields=["action"], condition=Q(role="lead", until__isnull=True), name="one_lead_at_a_time"
+            ),
+            models.UniqueConstraint(
+                fields=["action", "party", "role"], condition=Q(until__isnull=True), name="one_part_a_party"
+            ),
             models.CheckConstraint(condition=dated() | Q(start__isnull=True), name="part_ends_after_start"),
         ]
         indexes = [models.Index(fields=["party", "role", "until"])]

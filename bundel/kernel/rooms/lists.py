@@ -99,7 +99,12 @@ class Listing:
     @property
     def fields(self) -> list[dict[str, object]]:
         return [
-            {"key": f.key, "label": f.label, "choices": [(str(v), label) for v, label in f.choices], "chosen": self.chosen.get(f.key, "")}
+            {
+                "key": f.key,
+                "label": f.label,
+                "choices": [(str(v), label) for v, label in f.choices],
+                "chosen": self.chosen.get(f.key, ""),
+            }
             for f in self.filters
         ]
 
@@ -152,7 +157,13 @@ class Listing:
         columns = [column for column in self.columns if column.value]
         heads = [str(column.label) for column in columns]
         rows = ([column.value(row) for column in columns] for row in self.all[:EXPORTED].iterator(chunk_size=1000))
-        trail.record("list.exported", by=self.request.viewer, partnership=self.request.viewer.partnership, list=self.name, form=kind)
+        trail.record(
+            "list.exported",
+            by=self.request.viewer,
+            partnership=self.request.viewer.partnership,
+            list=self.name,
+            form=kind,
+        )
         return xlsx(self.name, heads, rows) if kind == "xlsx" else comma_separated(self.name, heads, rows)
 
 

@@ -53,12 +53,34 @@ class Waiting:
     initials: str = ""
 
 
+@dataclass(frozen=True)
+class Line:
+    """One row of a panel: a link, a word beside it, a chip."""
+
+    title: object
+    url: str
+    detail: object = ""
+    chip: object = ""
+    mood: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What a higher room adds to the page of a lower one's object: a title, at most ten lines, a link to all of them."""
+
+    title: object
+    lines: list[Line]
+    url: str = ""
+    empty: object = ""
+
+
 @dataclass
 class Registry:
     places: list[Place] = field(default_factory=list)
     cards: list[Callable[[Viewer], Iterable[Card]]] = field(default_factory=list)
     waiting: list[Callable[[Viewer], Iterable[Waiting]]] = field(default_factory=list)
     kinds: dict[str, object] = field(default_factory=dict)
+    party_panels: list[Callable[[Viewer, object], Panel | None]] = field(default_factory=list)
     checks: list[Callable[[], Iterable[str]]] = field(default_factory=list)
     ticks: list[tuple[str, Callable]] = field(default_factory=list)
     index: list[Callable[[], int]] = field(default_factory=list)

@@ -38,10 +38,15 @@ def known_day(value: dt.date | None, precision: str = "day") -> str:
 
 
 @register.simple_tag
-def period(start: dt.date | None, until: dt.date | None, start_precision: str = "day", until_precision: str = "day") -> str:
+def period(
+    start: dt.date | None, until: dt.date | None, start_precision: str = "day", until_precision: str = "day"
+) -> str:
     """A period in words; nothing known gives nothing."""
     if start and until:
-        return _("%(start)s tot %(until)s") % {"start": known_day(start, start_precision), "until": known_day(until, until_precision)}
+        return _("%(start)s tot %(until)s") % {
+            "start": known_day(start, start_precision),
+            "until": known_day(until, until_precision),
+        }
     if start:
         return _("sinds %(start)s") % {"start": known_day(start, start_precision)}
     return _("tot %(until)s") % {"until": known_day(until, until_precision)} if until else ""

@@ -1,0 +1,153 @@
+"""The forms of the directory and of residents. They say what is asked; commands decide."""
+
+import datetime as dt
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bundel.kernel.access import grounds
+from bundel.kernel.access.viewer import Viewer
+from bundel.kernel.parties import queries
+from bundel.kernel.parties.models import ContactPoint, Location, Party, Person, Relation
+
+
+class Day(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+def day_field(label: object, **options: object) -> forms.DateField:
+    return forms.DateField(label=label, widget=Day(), **options)
+
+
+class PartyForm(forms.ModelForm):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Party
+        fields = [
+            "name", "short_name", "name_fr", "type", "sector", "kbo", "website", "territory",
+            "description_nl", "description_fr", "description_en", "public",
+        ]  # fmt: skip
+        labels = {
+            "description_nl": _("Omschrijving"),
+            "description_fr": _("Omschrijving in het Frans"),
+            "description_en": _("Omschrijving in het Engels"),
+            "territory": _("Gemeente"),
+        }
+        help_texts = {"kbo": _("Tien cijfers; nummers van nieuwe besturen kunnen met 1 beginnen.")}
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.fields["territory"].queryset = queries.municipalities()
+        self.fields["type"].required = True
+        if self.instance._state.adding:
+            del self.fields["version"]
+        else:
+            self.fields["version"].initial = self.instance.version
+
+    def _post_clean(self) -> None:
+        """Validation against the model happens in the command, on the row as it then is."""
+
+
+class NewPartyForm(PartyForm):
+    relation = forms.ChoiceField(
+        label=_("Verband met het samenwerkingsverband"),
+        choices=[(key, label) for key, label in Relation.KINDS if key in queries.BELONGS],
+        initial="partner_of",
+    )
+    start = day_field(_("Sinds"), initial=dt.date.today)
+
+
+class RelationForm(forms.Form):
+    party = forms.ModelChoiceField(Party.objects.none(), label=_("Organisatie"))
+    kind = forms.ChoiceField(
+        label=_("Verband"), choices=[(key, label) for key, label in Relation.KINDS if key in queries.BELONGS]
+    )
+    start = day_field(_("Vanaf"))
+    until = day_field(_("Tot en met"), required=False)
+    role = forms.CharField(label=_("Hoedanigheid"), max_length=80, required=False)
+    note = forms.CharField(
+        label=_("Waarop dit steunt"),
+        max_length=300,
+        required=False,
+        help_text=_("Bijvoorbeeld het besluit en zijn datum."),
+    )
+
+    def __init__(self, *args: object, viewer: Viewer, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.fields["party"].queryset = queries.directory(viewer).order_by("sort_name")
+
+
+class EndRelationForm(forms.Form):
+    until = day_field(_("Laatste dag"))
+    note = forms.CharField(label=_("Waarop dit steunt"), max_length=300, required=False)
+
+
+class SuccessionForm(forms.Form):
+    predecessors = forms.ModelMultipleChoiceField(
+        Party.objects.none(), label=_("Voorgangers"), widget=forms.CheckboxSelectMultiple
+    )
+    successor = forms.ModelChoiceField(Party.objects.none(), label=_("Opvolger"))
+    on = day_field(_("Vanaf"))
+
+    def __init__(self, *args: object, viewer: Viewer, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.fields["predecessors"].queryset = queries.members(viewer.partnership, viewer.today)
+        self.fields["successor"].queryset = queries.directory(viewer).order_by("sort_name")
+
+
+class ContactPointForm(forms.ModelForm):
+    class Meta:
+        model = ContactPoint
+        fields = ["role_nl", "role_fr", "role_en", "phone", "email", "url", "public"]
+
+
+class LocationForm(forms.ModelForm):
+    class Meta:
+        model = Location
+        fields = ["label", "street", "postal_code", "place", "start"]
+        widgets = {"start": Day()}
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)
+        for name in ("street", "postal_code", "place", "start"):
+            self.fields[name].required = True
+
+
+class GroundForm(forms.Form):
+    basis = forms.ChoiceField(label=_("Grond"), choices=grounds.BASES, widget=forms.RadioSelect)
+    reason = forms.CharField(label=_("Waarom hebt u deze gegevens nodig?"), max_length=300)
+    until = day_field(_("Tot en met"), help_text=_("Hoogstens een jaar."))
+
+    def __init__(self, *args: object, today: dt.date, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.fields["until"].initial = today + dt.timedelta(days=92)
+
+
+class ResidentForm(forms.ModelForm):
+    territory = forms.ModelChoiceField(queries.municipalities(), label=_("Gemeente"), required=False)
+
+    class Meta:
+        model = Person
+        fields = ["given_name", "family_name", "birth_date", "phone", "email", "language"]
+        widgets = {
+            "birth_date": Day(),
+            "language": forms.Select(choices=[("", "—"), ("nl", "Nederlands"), ("fr", "Français"), ("en", "English")]),
+        }
+
+    def _post_clean(self) -> None:
+        """Validation against the model happens in the command, on the row as it then is."""
+
+
+class NewResidentForm(ResidentForm):
+    basis = forms.ChoiceField(
+        label=_("Op welke grond ziet u deze gegevens?"), choices=grounds.BASES, widget=forms.RadioSelect
+    )
+    reason = forms.CharField(label=_("Waarom?"), max_length=300)
+
+
+class EditResidentForm(ResidentForm):
+    version = forms.IntegerField(widget=forms.HiddenInput)

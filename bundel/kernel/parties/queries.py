@@ -1,0 +1,224 @@
+"""What people see of parties. Organisations are a directory; residents are seen by their own centre, on a ground."""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+
+from bundel.kernel.access import grounds, trail
+from bundel.kernel.access.viewer import Viewer, may, require
+from bundel.kernel.parties.models import (
+    ContactPoint,
+    Location,
+    Party,
+    Population,
+    Relation,
+    Succession,
+    Term,
+    Territory,
+    TerritoryPart,
+)
+from bundel.kernel.rooms.text import fold
+
+TYPES, SECTORS = Party.TYPES, Party.SECTORS
+BELONGS = ("member_of", "partner_of", "house_partner_of", "part_of")
+
+
+def running(day: dt.date, prefix: str = "") -> Q:
+    """The condition that a period covers `day`; an unknown start or end leaves that side open."""
+    return (Q(**{f"{prefix}start__isnull": True}) | Q(**{f"{prefix}start__lte": day})) & (
+        Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gte": day})
+    )
+
+
+def directory(viewer: Viewer) -> QuerySet[Party]:
+    """Organisations, teams and bodies the viewer may see: what is public, and what is related to her partnerships."""
+    if not viewer.known and not viewer.house:
+        return Party.objects.none()
+    related = Relation.objects.filter(party=OuterRef("pk"), other__in=viewer.partnership_ids(), kind__in=BELONGS)
+    return (
+        Party.objects.filter(listed=True)
+        .filter(Q(public=True) | Q(pk__in=viewer.partnership_ids()) | Exists(related))
+        .select_related("territory")
+    )
+
+
+def with_word(rows: QuerySet[Party], word: str) -> QuerySet[Party]:
+    return rows.filter(sort_name__contains=fold(word))
+
+
+def members(partnership: UUID, day: dt.date) -> QuerySet[Party]:
+    """The parties that are a member of the partnership on `day`, by name."""
+    joined = Relation.objects.filter(running(day), party=OuterRef("pk"), other=partnership, kind="member_of")
+    return Party.objects.filter(Exists(joined)).select_related("territory").order_by("sort_name")
+
+
+def around(partnership: UUID, day: dt.date) -> QuerySet[Party]:
+    """Members and partners of every kind on `day`: who can lead an action or take part in an offer."""
+    related = Relation.objects.filter(running(day), party=OuterRef("pk"), other=partnership, kind__in=BELONGS)
+    return Party.objects.filter(Exists(related), listed=True).order_by("sort_name")
+
+
+def find_party(viewer: Viewer, pk: UUID) -> Party:
+    """One listed party, or Http404 when the viewer may not see it."""
+    party = directory(viewer).filter(pk=pk).first()
+    if party is None:
+        raise Http404
+    return party
+
+
+def partnership_of(viewer: Viewer, party: Party) -> UUID | None:
+    """The viewer's partnership to which the party belongs, today or once: the present one first. None when to neither."""
+    ids = viewer.partnership_ids()
+    if party.pk in ids:
+        return party.pk
+    found = set(Relation.objects.filter(party=party, other__in=ids, kind__in=BELONGS).values_list("other", flat=True))
+    return viewer.partnership if viewer.partnership in found else next(iter(found), None)
+
+
+def may_edit(viewer: Viewer, party: Party) -> bool:
+    home = partnership_of(viewer, party)
+    return home is not None and may(viewer, "parties:edit", partnership=home, organisation=party.pk)
+
+
+@dataclass(frozen=True)
+class PartyPage:
+    """Everything of one party that its page shows, in a fixed number of queries."""
+
+    party: Party
+    relations: list[Relation]
+    relations_in: list[Relation]
+    contact_points: list[ContactPoint]
+    locations: list[Location]
+    populations: list[Population]
+    areas: list[TerritoryPart]
+    merged_from: list[Succession]
+    merged_into: list[Succession]
+    timeline: list
+    may_edit: bool
+
+
+def party_page(viewer: Viewer, pk: UUID) -> PartyPage:
+    """The page of one party. Http404 when the viewer may not see it."""
+    party = find_party(viewer, pk)
+    contacts = party.contact_points.select_related("holder")
+    if partnership_of(viewer, party) is None:
+        contacts = contacts.filter(public=True)
+    place = party.territory
+    return PartyPage(
+        party=party,
+        relations=list(party.relations.select_related("other").order_by("kind", "start")),
+        relations_in=list(
+            party.relations_in.filter(party__listed=True)
+            .select_related("party")
+            .order_by("party__sort_name", "start")[:200]
+        ),
+        contact_points=list(contacts),
+        locations=list(party.locations.order_by("-start", "-id")),
+        populations=list(place.populations.order_by("-year")) if place else [],
+        areas=list(place.wholes.select_related("whole").order_by("whole__kind", "whole__name_nl")) if place else [],
+        merged_from=list(place.predecessions.select_related("predecessor").order_by("on")) if place else [],
+        merged_into=list(place.successions.select_related("successor").order_by("on")) if place else [],
+        timeline=trail.timeline(party.pk) if partnership_of(viewer, party) else [],
+        may_edit=may_edit(viewer, party),
+    )
+
+
+def municipalities() -> QuerySet[Territory]:
+    return Territory.objects.filter(kind="municipality").order_by("name_nl")
+
+
+def territories_in_use(viewer: Viewer) -> QuerySet[Territory]:
+    """The municipalities in which some party of the viewer's partnerships lies, for the filter above the list."""
+    related = Relation.objects.filter(
+        party__territory=OuterRef("pk"), other__in=viewer.partnership_ids(), kind__in=BELONGS
+    )
+    return municipalities().filter(Exists(related))
+
+
+def terms(partnership: UUID | None, scheme: str) -> QuerySet[Term]:
+    """The shared list and the partnership's own words of one scheme, in order."""
+    return Term.objects.filter(Q(partnership=partnership) | Q(partnership__isnull=True), scheme=scheme).order_by(
+        "order", "key"
+    )
+
+
+# --- residents: fail closed --------------------------------------------------------------------------------------
+
+
+def residents(viewer: Viewer) -> QuerySet[Party]:
+    """The residents kept by the viewer's own organisation, for whoever may find them there; nothing for anyone else."""
+    own = viewer.organisation
+    if own is None or not may(viewer, "residents:find", organisation=own):
+        return Party.objects.none()
+    return (
+        Party.objects.filter(kind="person", person__is_resident=True, person__holder=own)
+        .select_related("person", "territory")
+        .order_by("person__sort_name", "pk")
+    )
+
+
+def residents_with_word(rows: QuerySet[Party], word: str) -> QuerySet[Party]:
+    """By the beginning of the family name and given name, as it is sorted."""
+    return rows.filter(person__sort_name__startswith=fold(word))
+
+
+def name_residents(viewer: Viewer, rows: list[Party]) -> None:
+    """Gives each row what a list may show: `shown` (whole where a ground runs, else initials) and `opened` (until when)."""
+    until = grounds.running_until(viewer, [row.pk for row in rows])
+    for row in rows:
+        row.opened = until.get(row.pk)
+        row.shown = row.name if row.opened else masked(row)
+    seen = [row.pk for row in rows if row.opened]
+    if seen:
+        trail.record(
+            "resident.listed", by=viewer, partnership=viewer.partnership, people=seen, is_read=True, count=len(seen)
+        )
+
+
+def find_resident(viewer: Viewer, pk: UUID) -> Party:
+    """A resident of the viewer's own centre; Http404 for everyone else, also for colleagues in another centre."""
+    found = residents(viewer).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def open_resident(viewer: Viewer, pk: UUID) -> tuple:
+    """The resident, and the ground on which she may be read; the read is written in the trail first.
+
+    Without a running ground the ground is None and only what the list shows (initials, municipality) may be shown.
+    """
+    resident = find_resident(viewer, pk)
+    ground = grounds.running(viewer, pk)
+    if ground is not None:
+        trail.record(
+            "resident.read", by=viewer, subject=resident, partnership=viewer.partnership, people=[pk], is_read=True,
+            reason=ground.reason, ground=ground.basis,
+        )  # fmt: skip
+    return resident, ground
+
+
+def resident_as_stored(viewer: Viewer, pk: UUID):
+    """The resident's own fields as now stored, with `territory` and `version`, for who just tried to save over them."""
+    resident = find_resident(viewer, pk)
+    person = resident.person
+    person.territory, person.version = resident.territory, resident.version
+    return person
+
+
+def resident_timeline(resident: Party) -> list:
+    """The latest acts on this resident's data; the caller opened her on a ground."""
+    return trail.timeline(resident.pk)
+
+
+def masked(party: Party) -> str:
+    """A resident's name as the list shows it without a ground: the first letter of each name."""
+    person = party.person
+    return " ".join(f"{name[0]}…" for name in (person.given_name, person.family_name) if name) or "…"
+
+
+def require_residents(viewer: Viewer, act: str) -> None:
+    require(viewer, act, organisation=viewer.organisation)

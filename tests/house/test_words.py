@@ -1,0 +1,122 @@
+"""Every word on a screen is marked, and has its French and its English."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+from bundel import catalogues
+from tests.house.files import shown, with_suffix
+
+NAMES = {"Bundel", "XLSX", "CSV", "ICS", "PDF", "htmx"}  # the same in every language
+MARKED = re.compile(
+    r"{%\s*blocktrans(?:late)?\b.*?endblocktrans(?:late)?\s*%}|{%\s*comment.*?endcomment\s*%}|<!--.*?-->"
+    r"|<script.*?</script>|{#.*?#}",
+    re.DOTALL,
+)
+CODE = re.compile(r"{%.*?%}|{{.*?}}|&\w+;", re.DOTALL)
+SPOKEN = re.compile(r"""\s(?:aria-label|title|placeholder|alt)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+TAG = re.compile(r"<[^>]*>", re.DOTALL)
+WORD = re.compile(r"[^\W\d_]{2,}")
+PLACE = re.compile(r"%\(\w+\)[sd]|%[sd]|{\w*}")
+
+
+# When everything fails nothing may be asked of the translations: it says itself in three languages.
+OWN_WORDS = {"500.html"}
+
+
+def unmarked(html: str) -> list[str]:
+    """The words that a template shows as they stand, in text or in attributes that are read aloud."""
+    told = CODE.sub("", MARKED.sub("", html))
+    texts = [TAG.sub(" ", told), *("".join(found) for found in SPOKEN.findall(told))]
+    return [word for text in texts for word in WORD.findall(text) if word not in NAMES]
+
+
+def catalogue(language: str) -> Path:
+    path = catalogues.source(language)
+    if not path.exists():
+        pytest.skip(f"no catalogue for {language} yet; make messages makes it")
+    return path
+
+
+def test_no_template_shows_a_word_that_cannot_be_translated() -> None:
+    pages = [path for path in with_suffix(".html") if path.name not in OWN_WORDS]
+    found = {shown(path): words for path in pages if (words := unmarked(path.read_text("utf-8")))}
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<p>Nieuw</p>", '<a title="Nieuw">{{ one }}</a>', "{% if one %}Nieuw{% endif %}", "<input placeholder='Nieuw'>"],
+)
+def test_a_word_that_was_not_marked_is_seen(html: str) -> None:
+    assert unmarked(html) == ["Nieuw"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p>{% translate "Nieuw" %}</p>',
+        "{% blocktranslate with name=one %}Dag {{ name }}{% endblocktranslate %}",
+        '<p class="nieuw" id="een">{{ one }} · 3</p>',
+        "{# een opmerking #}<b>Bundel</b>",
+        '<a title="{% translate "Nieuw" %}">{{ one }}</a>',
+    ],
+)
+def test_a_word_that_was_marked_is_left_alone(html: str) -> None:
+    assert unmarked(html) == []
+
+
+def test_words_are_gathered_from_code_and_from_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "bundel"
+    package.mkdir()
+    (package / "one.py").write_text("a = _('trekker')\nb = ngettext('%(n)s actie', '%(n)s acties', n)\nc = f'{a}'\n")
+    (package / "one.html").write_text(
+        '<p title="{% translate "Het \'huis\'" %}">{% trans "doel" context "plan" %}'
+        "{% blocktranslate count n=n %}{{ n }} lid{% plural %}{{ n }} leden{% endblocktranslate %}"
+    )
+    monkeypatch.setattr(catalogues, "PACKAGE", package)
+    gathered = {(message.id, message.context) for message in catalogues.gather() if message.id}
+    assert gathered == {
+        ("trekker", None),
+        (("%(n)s actie", "%(n)s acties"), None),
+        ("Het 'huis'", None),
+        ("doel", "plan"),
+        (("%(n)s lid", "%(n)s leden"), None),
+    }
+
+
+def test_an_update_keeps_translations_and_compiles_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "one.py").write_text("a = _('trekker')\n")
+    monkeypatch.setattr(catalogues, "PACKAGE", tmp_path)
+    monkeypatch.setattr(catalogues, "LOCALE", tmp_path / "locale")
+    assert catalogues.update("fr") == ["trekker"]
+    po = catalogues.source("fr")
+    po.write_text(po.read_text("utf-8").replace('msgid "trekker"\nmsgstr ""', 'msgid "trekker"\nmsgstr "pilote"'))
+    assert catalogues.update("fr") == []
+    assert 'msgstr "pilote"' in po.read_text("utf-8")
+    assert (catalogues.compile_stale(), catalogues.compile_stale()) == (["fr"], [])
+    assert b"pilote" in po.with_suffix(".mo").read_bytes()
+
+
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+def test_every_word_is_translated(language: str) -> None:
+    catalogue(language)
+    assert catalogues.untranslated(language) == []
+
+
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+def test_a_translation_keeps_the_places_where_values_go(language: str) -> None:
+    with catalogue(language).open("rb") as file:
+        known = read_po(file, locale=language)
+    lost = []
+    for message in known:
+        ids = [message.id] if isinstance(message.id, str) else list(message.id)
+        strings = [message.string] if isinstance(message.string, str) else list(message.string)
+        for text in strings:
+            if message.id and text and set(PLACE.findall(text)) - set(PLACE.findall("".join(ids))):
+                lost.append(text)
+            if message.id and isinstance(message.id, str) and set(PLACE.findall(ids[0])) - set(PLACE.findall(text)):
+                lost.append(ids[0])
+    assert lost == []
