@@ -1,7 +1,7 @@
 """The viewer: who looks or acts, for which organisation, in which posts, today. Every query and command takes one."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -36,7 +36,6 @@ class Viewer:
     admin_session: AdminSession | None = None
     house: bool = False
     name: str = ""
-    _may: dict = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def organisation(self) -> UUID | None:

@@ -8,7 +8,7 @@ class PartiesConfig(AppConfig):
 
     def ready(self) -> None:
         from bundel.kernel.access import trail
-        from bundel.kernel.parties import indexing
+        from bundel.kernel.parties import indexing, retention
         from bundel.kernel.rooms.registry import Place, rooms
 
         rooms.places += [
@@ -16,6 +16,7 @@ class PartiesConfig(AppConfig):
             Place("samenwerken", _("Organisaties"), "parties", "parties:read", 10),
         ]
         rooms.kinds |= {"party": _("organisatie"), "resident": _("inwoner")}
+        rooms.retention += retention.RETENTION
         rooms.index += [indexing.index_parties, indexing.index_residents]
         trail.declare(
             {

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from bundel.kernel.access.viewer import Viewer, may
+from bundel.kernel.rooms.retention import Retention
 
 WINGS = ("regie", "inwoners", "diensten", "samenwerken")
 
@@ -84,6 +85,7 @@ class Registry:
     checks: list[Callable[[], Iterable[str]]] = field(default_factory=list)
     ticks: list[tuple[str, Callable]] = field(default_factory=list)
     index: list[Callable[[], int]] = field(default_factory=list)
+    retention: list[Retention] = field(default_factory=list)
 
     def menu(self, viewer: Viewer) -> dict[str, list[Place]]:
         """The viewer's places by wing, in order; a wing without places is left out."""

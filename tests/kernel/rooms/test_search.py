@@ -1,0 +1,65 @@
+"""The search index: beginnings and accents do not matter, and nobody finds what is not hers."""
+
+import uuid
+
+import pytest
+
+from bundel.kernel.access.viewer import stranger
+from bundel.kernel.rooms import search
+from tests.world import TODAY
+
+
+@pytest.fixture
+def entries(world):
+    duin, elders = world.duin.pk, world.elders.pk
+    rows = [
+        search.entry(subject=uuid.uuid4(), kind="offer", title="Énergielening", text="", url="/a", audience="public"),
+        search.entry(subject=uuid.uuid4(), kind="goal", title="Energie besparen", text="ambulant", url="/b", audience="partnership", partnership=duin),
+        search.entry(subject=uuid.uuid4(), kind="goal", title="Energie elders", text="", url="/c", audience="partnership", partnership=elders),
+        search.entry(subject=uuid.uuid4(), kind="note", title="Energie intern", text="", url="/d", audience="organisation", organisation=world.noord.pk),
+        search.entry(subject=uuid.uuid4(), kind="resident", title="E… N…", text="Energie Naam", url="/e", audience="residents", organisation=world.noord.pk),
+        search.entry(subject=uuid.uuid4(), kind="note", title="Energie van niemand", text="", url="/f", audience="partnership"),
+    ]  # fmt: skip
+    search.index(rows)
+    return rows
+
+
+def urls(viewer, query: str) -> set[str]:
+    return {hit.url for hit in search.find(viewer, query)}
+
+
+def test_each_finds_only_what_is_hers(world, entries):
+    assert urls(stranger(TODAY), "energie") == {"/a"}
+    assert urls(world.viewer("Anna"), "energie") == {"/a", "/b", "/d", "/e"}
+    assert urls(world.viewer("Bram"), "energie") == {"/a", "/b"}
+    assert urls(world.viewer("Odo"), "energie") == {"/a", "/c"}
+
+
+@pytest.mark.parametrize("query", ["ener", "ÉNER", "énergielening", "energielen", "  Energielening "])
+def test_beginnings_accents_and_capitals_do_not_matter(entries, query):
+    assert "/a" in urls(stranger(TODAY), query)
+
+
+def test_every_word_must_be_found(world, entries):
+    assert urls(world.viewer("Ella"), "energie ambul") == {"/b"}
+    assert urls(world.viewer("Ella"), "energie fiets") == set()
+
+
+@pytest.mark.parametrize("query", ["", " ", "a", '"', "e* OR b", "NEAR(", "scopepublic:", "';--", "((", "é" * 500])
+def test_odd_input_neither_fails_nor_finds_what_it_should_not(world, entries, query):
+    assert urls(stranger(TODAY), query) <= {"/a"}
+
+
+def test_rewriting_an_entry_replaces_its_words(world, entries):
+    first = entries[0]
+    search.index(
+        [search.entry(subject=first.subject, kind="offer", title="Warmte", text="", url="/a", audience="public")]
+    )
+    assert urls(stranger(TODAY), "energielening") == set()
+    assert urls(stranger(TODAY), "warm") == {"/a"}
+    search.forget([first.subject])
+    assert urls(stranger(TODAY), "warm") == set()
+
+
+def test_the_best_match_comes_first(world, entries):
+    assert search.find(world.viewer("Ella"), "energie besparen")[0].url == "/b"
