@@ -69,6 +69,8 @@ class Goal(models.Model):
     terms = models.ManyToManyField(
         "parties.Term", blank=True, related_name="+", help_text="domains, fields, target groups, rights"
     )
+    ended = models.DateField(_("staat niet meer in het plan sinds"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["order", "code"]
@@ -110,6 +112,9 @@ class Action(models.Model):
             models.Index(fields=["plan", "sort_code", "id"]),
             models.Index(fields=["plan", "state", "sort_code"]),
             models.Index(fields=["plan", "state_on"]),
+            # what the tree and the figures count, answered from the index alone
+            models.Index(fields=["plan", "goal", "state", "nature", "stage"], condition=Q(ended__isnull=True), name="live_by_goal"),
+            models.Index(fields=["plan", "state", "state_on"], condition=Q(ended__isnull=True), name="live_by_state"),
         ]
 
     def __str__(self) -> str:

@@ -24,13 +24,17 @@ PAGE, COUNTED, DEEPEST, EXPORTED = 25, 1000, 10_000, 100_000
 
 @dataclass(frozen=True)
 class Column:
-    """`sort` names the order_by fields (None: cannot be sorted); `value` gives the plain value that is exported."""
+    """`sort` names the order_by fields (None: cannot be sorted); `value` gives the plain value that is exported.
+
+    A column that is `export_only` stands in the spreadsheet and not on the screen.
+    """
 
     key: str
     label: object
     value: Callable[[Any], object] | None = None
     sort: tuple[str, ...] | None = None
     numeric: bool = False
+    export_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,8 @@ class Listing:
     @property
     def heads(self) -> Iterator[dict[str, object]]:
         for column in self.columns:
+            if column.export_only:
+                continue
             up, down = self.by == column.key, self.by == f"-{column.key}"
             yield {
                 "label": column.label,

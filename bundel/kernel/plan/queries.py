@@ -1,0 +1,303 @@
+"""What people see of a plan. Unknown or of another partnership: Http404; a colleague without the right: PermissionDenied."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.http import Http404
+
+from bundel.kernel.access import trail
+from bundel.kernel.access.viewer import Viewer, may, require
+from bundel.kernel.plan import queries_tree
+from bundel.kernel.plan.models import STATES, Action, ActionParty, Goal, Milestone, Plan, PlanUpload, Progress
+from bundel.kernel.plan.progress import Proposal, RollUp, Step, is_stale, propose
+from bundel.kernel.plan.queries_tree import Tree
+
+PARTIES = ("member_of", "partner_of", "house_partner_of", "part_of")
+LABELS = dict(STATES)
+
+
+@dataclass
+class PlanLine:
+    """A plan in the list, with its figure, the plans inside it and the plans whose years overlap."""
+
+    plan: Plan
+    roll: RollUp
+    inside: list["PlanLine"] = field(default_factory=list)
+    overlaps: list[Plan] = field(default_factory=list)
+
+
+def plans(viewer: Viewer) -> list[PlanLine]:
+    """All plans of the partnership the viewer works in, newest first, sub-plans under their plan. Two queries."""
+    require(viewer, "plan:read")
+    found = list(Plan.objects.filter(partnership=viewer.partnership))
+    rolls = queries_tree.counts_of(found)
+    lines = {plan.pk: PlanLine(plan, rolls[plan.pk], overlaps=overlapping(plan, found)) for plan in found}
+    for plan in found:
+        if plan.parent_id in lines:
+            lines[plan.parent_id].inside.append(lines[plan.pk])
+    return [lines[plan.pk] for plan in found if plan.parent_id not in lines]
+
+
+def overlapping(plan: Plan, others: list[Plan]) -> list[Plan]:
+    """The plans that run in one of its years and are neither inside nor around it."""
+    return [
+        one for one in others
+        if one.pk not in (plan.pk, plan.parent_id) and one.parent_id != plan.pk
+        and one.start_year <= plan.end_year and one.end_year >= plan.start_year
+    ]  # fmt: skip
+
+
+def plan_of(viewer: Viewer, plan: UUID, act: str = "plan:read") -> Plan:
+    found = _one(Plan.objects.select_related("partnership", "parent"), plan)
+    require(viewer, "plan:read", partnership=found.partnership_id)
+    require(viewer, act, partnership=found.partnership_id)
+    return found
+
+
+def goal_of(viewer: Viewer, goal: UUID, act: str = "plan:read") -> Goal:
+    found = _one(Goal.objects.select_related("plan__partnership", "parent__parent__parent").prefetch_related("terms"), goal)
+    require(viewer, "plan:read", partnership=found.plan.partnership_id)
+    require(viewer, act, partnership=found.plan.partnership_id)
+    return found
+
+
+def action_of(viewer: Viewer, action: UUID, act: str = "plan:read") -> Action:
+    rows = Action.objects.select_related("plan__partnership", "goal__parent__parent").prefetch_related("terms", "goal__terms")
+    found = _one(rows.prefetch_related(queries_tree.current_parties()), action)
+    require(viewer, "plan:read", partnership=found.plan.partnership_id)
+    require(viewer, act, partnership=found.plan.partnership_id, organisation=lead_id(found))
+    return found
+
+
+def milestone_of(viewer: Viewer, milestone: int) -> Milestone:
+    found = _one(Milestone.objects.select_related("action__plan__partnership"), milestone)
+    require(viewer, "plan:write", partnership=found.action.plan.partnership_id)
+    return found
+
+
+def upload_of(viewer: Viewer, upload: UUID) -> PlanUpload:
+    found = _one(PlanUpload.objects.select_related("partnership", "saved_as"), upload)
+    require(viewer, "plan:write", partnership=found.partnership_id)
+    return found
+
+
+def _one(rows: QuerySet, key: object):
+    try:
+        return rows.get(pk=key)
+    except (ObjectDoesNotExist, ValueError, OverflowError):
+        raise Http404
+
+
+def lead_id(action: Action) -> UUID | None:
+    """The party that leads the action today; reads `now` when the rows carry it."""
+    rows = action.now if hasattr(action, "now") else action.parties.filter(role="lead", until__isnull=True)
+    return next((row.party_id for row in rows if row.role == "lead"), None)
+
+
+def lead(action: Action) -> ActionParty | None:
+    return next((row for row in action.now if row.role == "lead"), None)
+
+
+def partners(action: Action) -> list[ActionParty]:
+    return [row for row in action.now if row.role == "partner"]
+
+
+def in_plan(plan: Plan, actions: QuerySet[Action] | None, *, under: Goal | None = None) -> Tree:
+    return queries_tree.tree(plan, actions, under=under)
+
+
+def related_plans(plan: Plan) -> tuple[list[Plan], list[Plan]]:
+    """The plans inside it, and the plans of the same partnership that run at the same time."""
+    others = list(Plan.objects.filter(partnership=plan.partnership_id).exclude(pk=plan.pk))
+    return [one for one in others if one.parent_id == plan.pk], overlapping(plan, others)
+
+
+@dataclass(frozen=True)
+class ActionPage:
+    """Everything of one action. `history` are those who led or helped before; `proposal` what the milestones say today."""
+
+    action: Action
+    lead: ActionParty | None
+    partners: list[ActionParty]
+    history: list[ActionParty]
+    milestones: list[Milestone]
+    reports: list[Progress]
+    proposal: Proposal
+    timeline: list
+    terms: list
+    inherited: list
+    stale: bool
+
+
+def action_page(viewer: Viewer, key: UUID) -> ActionPage:
+    action = action_of(viewer, key)
+    milestones = list(action.milestones.all())
+    own = list(action.terms.all())
+    schemes = {term.scheme for term in own}
+    return ActionPage(
+        action=action,
+        lead=lead(action),
+        partners=partners(action),
+        history=list(action.parties.filter(until__isnull=False).select_related("party").order_by("-until", "role")),
+        milestones=milestones,
+        reports=list(action.reports.select_related("account__user", "account__organisation")[:50]),
+        proposal=proposal(action, milestones, viewer.today),
+        timeline=trail.timeline(action.pk),
+        terms=own,
+        inherited=[term for term in action.goal.terms.all() if term.scheme not in schemes],
+        stale=stale(action, viewer.today),
+    )
+
+
+def proposal(action: Action, milestones: list[Milestone], today: dt.date) -> Proposal:
+    steps = [Step(one.title, one.due, one.done) for one in milestones]
+    return propose(steps, today, dt.date(action.plan.end_year, 12, 31), action.state)
+
+
+def stale(action: Action, today: dt.date) -> bool:
+    if action.state in ("done", "stopped") or action.ended or action.plan.status != "adopted":
+        return False
+    since = action.state_on or dt.date(action.plan.start_year, 1, 1)
+    return is_stale(since, action.plan.staleness_days, today)
+
+
+def may_of(viewer: Viewer, plan: Plan, action: Action | None = None) -> dict[str, bool]:
+    """Which buttons the viewer gets; a closed plan gives none."""
+    if plan.status == "closed":
+        return {}
+    where = plan.partnership_id
+    return {
+        "write": may(viewer, "plan:write", partnership=where),
+        "assign": may(viewer, "plan:assign", partnership=where),
+        "adopt": may(viewer, "plan:adopt", partnership=where),
+        "report": action is not None and may(viewer, "plan:report", partnership=where, organisation=lead_id(action)),
+    }
+
+
+def parties_for(plan: Plan, today: dt.date) -> QuerySet:
+    """Who can be given an action: the partnership, and its members and partners of today."""
+    runs = (Q(relations__start__isnull=True) | Q(relations__start__lte=today)) & (
+        Q(relations__until__isnull=True) | Q(relations__until__gte=today)
+    )
+    party = ActionParty._meta.get_field("party").related_model
+    members = party.objects.filter(runs, relations__other=plan.partnership_id, relations__kind__in=PARTIES).values("pk")
+    return party.objects.filter(Q(pk__in=members) | Q(pk=plan.partnership_id)).order_by("sort_name", "id")
+
+
+def terms_for(partnership: UUID) -> QuerySet:
+    """The words that goals and actions can be tagged with: those of everyone and those of the partnership."""
+    term = Action._meta.get_field("terms").related_model
+    return term.objects.filter(Q(partnership=partnership) | Q(partnership__isnull=True))
+
+
+def names_of(parties: Iterable[UUID]) -> list[tuple[UUID, str]]:
+    party = ActionParty._meta.get_field("party").related_model
+    return [(one.pk, str(one)) for one in party.objects.filter(pk__in=list(parties)).only("name", "short_name")]
+
+
+def last_actor(subject: UUID) -> str:
+    """Who acted last on a thing, for the page that says someone else was first."""
+    return next((row.actor for row in trail.timeline(subject, limit=1)), "")
+
+
+# the public site -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class PublicAction:
+    """An action as anyone may see it: only public reports, only public parties, no names of people."""
+
+    action: Action
+    plan: Plan
+    goal: Goal
+    lead: object | None
+    partners: list
+    milestones: list[Milestone]
+    reports: list[Progress]
+
+    @property
+    def state(self) -> str:
+        return self.reports[0].state if self.reports else ""
+
+    @property
+    def state_label(self) -> object:
+        return LABELS.get(self.state, "")
+
+    @property
+    def state_on(self) -> dt.date | None:
+        return self.reports[0].on if self.reports else None
+
+
+def public_plans(partnership: UUID) -> list[Plan]:
+    """The plans that were put on the site, newest first."""
+    return list(Plan.objects.filter(partnership=partnership, public=True).exclude(status="draft").select_related("partnership"))
+
+
+def public_plan(partnership_key: str, plan_key: str) -> Plan:
+    rows = Plan.objects.filter(public=True, partnership__public=True).exclude(status="draft").select_related("partnership", "parent")
+    found = rows.filter(partnership__key=partnership_key, key=plan_key).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _public_actions(plan: Plan) -> QuerySet[Action]:
+    """The live actions, whose `state` is shadowed by the latest public report as `public_state` and `public_on`."""
+    latest = Progress.objects.filter(action=OuterRef("pk"), public=True).order_by("-on", "-reported_at")
+    return queries_tree.live(plan).annotate(
+        public_state=Subquery(latest.values("state")[:1]), public_on=Subquery(latest.values("on")[:1])
+    )
+
+
+def public_plan_tree(plan: Plan, *, under: Goal | None = None) -> Tree:
+    """The tree for the site. Every `action` in it carries `public_state` ("" or a code), `public_label` and `public_on`,
+    and `public_lead` (a public party or None); its counts count public states. Long plans show actions per goal (`under`)."""
+    found = queries_tree.tree(plan, under=under, shown=0)
+    nodes = {node.goal.pk: node for node in found.walk()}
+    for node in nodes.values():
+        node.counts.clear()
+    found.counts.clear()
+    total = sum(node.own for node in nodes.values())
+    found.shown = total <= 300 or under is not None
+    rows = _public_actions(plan).filter(goal__in=nodes).order_by("sort_code", "id")
+    if not found.shown:
+        for goal, state in rows.values_list("goal", "public_state"):
+            nodes[goal].counts[state or ""] += 1
+    else:
+        for action in rows.defer("text", "effect", "why_regional").prefetch_related(queries_tree.current_parties()):
+            action.public_state = action.public_state or ""
+            action.public_label = LABELS.get(action.public_state, "")
+            first = lead(action)
+            action.public_lead = first.party if first and first.party.public else None
+            nodes[action.goal_id].counts[action.public_state] += 1
+            nodes[action.goal_id].actions.append(action)
+    for node in reversed(list(nodes.values())):
+        for child in node.children:
+            node.counts.update(child.counts)
+    for node in found.roots:
+        found.counts.update(node.counts)
+    return found
+
+
+def public_goal(plan: Plan, goal: UUID) -> Goal:
+    return _one(Goal.objects.filter(plan=plan, ended__isnull=True).select_related("parent").prefetch_related("terms"), goal)
+
+
+def public_action(partnership_key: str, plan_key: str, action: UUID) -> PublicAction:
+    plan = public_plan(partnership_key, plan_key)
+    rows = queries_tree.live(plan).select_related("goal__parent").prefetch_related("terms", queries_tree.current_parties())
+    found = _one(rows, action)
+    first = lead(found)
+    return PublicAction(
+        action=found,
+        plan=plan,
+        goal=found.goal,
+        lead=first.party if first and first.party.public else None,
+        partners=[row.party for row in partners(found) if row.party.public],
+        milestones=list(found.milestones.all()),
+        reports=list(found.reports.filter(public=True).defer("account")[:30]),
+    )

@@ -1,0 +1,150 @@
+"""The tree of a plan with its figures: two queries for ten thousand actions, one more when the actions are shown too."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from bundel.kernel.plan.models import Action, ActionParty, Goal, Plan
+from bundel.kernel.plan.progress import RollUp, roll_up_counts
+
+SHOWN = 150  # up to so many actions the tree shows each; above it shows counts and opens them per goal
+LIGHT = ("id", "code", "title", "state", "state_on", "sort_code", "goal_id", "plan_id", "ended", "nature", "stage")
+
+
+@dataclass
+class Node:
+    """A goal in its tree. `counts` are those of itself and everything under it; `own` how many actions hang on itself."""
+
+    goal: Goal
+    depth: int
+    counts: Counter = field(default_factory=Counter)
+    own: int = 0
+    children: list["Node"] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+
+    @property
+    def roll(self) -> RollUp:
+        return roll_up_counts(self.counts)
+
+
+@dataclass
+class Tree:
+    """`roots` are the goals without a parent; `shown` says whether `Node.actions` are filled. `natures` and `stages` count
+    the structural against the flanking, the preventive against the curative ("" is not said)."""
+
+    roots: list[Node]
+    counts: Counter
+    natures: Counter
+    stages: Counter
+    shown: bool
+
+    @property
+    def roll(self) -> RollUp:
+        return roll_up_counts(self.counts)
+
+    def walk(self) -> Iterator[Node]:
+        waiting = list(reversed(self.roots))
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
+
+
+def live(plan: Plan) -> QuerySet[Action]:
+    """The actions that stand in the plan today."""
+    return Action.objects.filter(plan=plan, ended__isnull=True)
+
+
+def current_parties() -> Prefetch:
+    """Lead and partners of today, as `action.now`, in one query for a whole page of actions."""
+    rows = ActionParty.objects.filter(until__isnull=True).select_related("party").order_by("role", "party__sort_name")
+    return Prefetch("parties", queryset=rows, to_attr="now")
+
+
+def tree(plan: Plan, actions: QuerySet[Action] | None = None, *, under: Goal | None = None, shown: int = SHOWN) -> Tree:
+    """The tree of `plan`, or of the goals under one goal, counting only `actions` when they were narrowed.
+
+    With narrowed actions the goals without any of them are left out.
+    """
+    narrowed = actions is not None
+    rows = live(plan) if actions is None else actions
+    counted = rows.order_by().values_list("goal", "state", "nature", "stage").annotate(Count("pk"))
+    by_goal: dict[UUID, Counter] = {}
+    natures: Counter = Counter()
+    stages: Counter = Counter()
+    nodes, roots = _nodes(Goal.objects.filter(plan=plan, ended__isnull=True).only("id", "parent_id", "code", "title", "strand", "plain", "order"))
+    if under is not None:
+        roots = [nodes[under.pk]] if under.pk in nodes else [Node(under, 0)]
+        nodes = {node.goal.pk: node for node in _flat(roots)}
+    for goal, state, nature, stage, number in counted:
+        if goal in nodes:
+            by_goal.setdefault(goal, Counter())[state] += number
+            natures[nature] += number
+            stages[stage] += number
+    for goal, counts in by_goal.items():
+        nodes[goal].own = counts.total()
+        nodes[goal].counts.update(counts)
+    for node in reversed(list(_flat(roots))):
+        for child in node.children:
+            node.counts.update(child.counts)
+    if narrowed:
+        roots = _with_actions(roots)
+    counts = sum((node.counts for node in roots), Counter())
+    found = Tree(roots, counts, natures, stages, counts.total() <= shown)
+    if found.shown and counts:
+        for action in rows.filter(goal__in=by_goal).only(*LIGHT).order_by("sort_code", "id").prefetch_related(current_parties()):
+            nodes[action.goal_id].actions.append(action)
+    return found
+
+
+def _nodes(goals: Iterable[Goal]) -> tuple[dict[UUID, Node], list[Node]]:
+    nodes = {goal.pk: Node(goal, 0) for goal in goals}
+    roots = []
+    for node in nodes.values():
+        above = nodes.get(node.goal.parent_id)
+        (above.children if above else roots).append(node)
+    for node in _flat(roots):
+        for child in node.children:
+            child.depth = node.depth + 1
+    return nodes, roots
+
+
+def _flat(roots: list[Node]) -> Iterator[Node]:
+    """Every node, a goal before the goals under it."""
+    waiting = list(reversed(roots))
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend(reversed(node.children))
+
+
+def _with_actions(nodes: list[Node]) -> list[Node]:
+    kept = [node for node in nodes if node.counts.total()]
+    for node in kept:
+        node.children = _with_actions(node.children)
+    return kept
+
+
+def under(goal: Goal, goals: Iterable[Goal]) -> list[UUID]:
+    """A goal and every goal below it, by id."""
+    children: dict[UUID | None, list[UUID]] = {}
+    for one in goals:
+        children.setdefault(one.parent_id, []).append(one.pk)
+    found, waiting = [], [goal.pk]
+    while waiting:
+        found.append(waiting.pop())
+        waiting.extend(children.get(found[-1], []))
+    return found
+
+
+def counts_of(plans: Iterable[Plan]) -> dict[UUID, RollUp]:
+    """The figure of each plan, in one query."""
+    plans = list(plans)
+    counts: dict[UUID, Counter] = {plan.pk: Counter() for plan in plans}
+    rows = Action.objects.filter(Q(plan__in=plans), ended__isnull=True).order_by().values_list("plan", "state").annotate(Count("pk"))
+    for plan, state, number in rows:
+        counts[plan][state] += number
+    return {plan: roll_up_counts(found) for plan, found in counts.items()}

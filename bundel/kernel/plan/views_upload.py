@@ -1,0 +1,78 @@
+"""The screens of reading a plan from a file: choose it, look at what was read, save it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from bundel.kernel.plan import commands, queries, queries_upload
+from bundel.kernel.plan.forms import SaveForm, UploadForm, refuse
+from bundel.kernel.plan.views import get_or_post, saved
+from bundel.kernel.rooms.screens import Stale, signed_in
+
+
+@get_or_post
+@signed_in
+def upload(request: HttpRequest) -> HttpResponse:
+    partnership = queries.partnership_to_write(request.viewer)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            data = file.read(commands.LARGEST_FILE + 1)
+            kept = commands.upload(partnership, by=request.viewer, data=data, filename=file.name)
+        except ValidationError as error:
+            form.add_error("file", error)
+        else:
+            return redirect("plan_preview", kept.pk)
+    return render(request, "plan/upload.html", {"form": form})
+
+
+@get_or_post
+@signed_in
+def preview(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What was read; `?in=` compares it with a plan that is there. POST saves exactly this."""
+    found = queries.upload_of(request.viewer, key)
+    if found.saved_as_id:
+        messages.warning(request, _("Dit bestand is al bewaard in dit plan. Lees het opnieuw in om er nog iets mee te doen."))
+        return redirect("plan_detail", found.saved_as_id)
+    open_plans = queries_upload.open_plans(found)
+    into = next((plan for plan in open_plans if str(plan.pk) == (request.POST.get("in") or request.GET.get("in"))), None)
+    page = queries_upload.preview(found, into)
+    form = SaveForm(None, parents=queries.parents_for(found.partnership), initial=queries_upload.proposed(found, open_plans))
+    if request.method == "POST" and into:
+        answer = _save_into(request, found, into)
+        if answer:
+            return answer
+        return redirect(f"{request.path}?in={into.pk}")
+    if request.method == "POST":
+        form = SaveForm(request.POST, parents=queries.parents_for(found.partnership))
+        if form.is_valid():
+            try:
+                plan = commands.save_as_new(found, by=request.viewer, **form.cleaned_data)
+            except ValidationError as error:
+                refuse(form, error)
+            else:
+                return saved(request, _("Het plan is bewaard als ontwerp."), "plan_detail", plan.pk)
+    context = {"upload": found, "page": page, "into": into, "open_plans": open_plans, "form": form}
+    return render(request, "plan/preview.html", context)
+
+
+def _save_into(request: HttpRequest, found, into) -> HttpResponse | None:
+    version = request.POST.get("version", "")
+    try:
+        changed = commands.save_into(found, into, by=request.viewer, version=int(version) if version.isdigit() else 0)
+    except Stale:
+        messages.error(request, _("Het plan is intussen gewijzigd. Hieronder staat wat er nu zou veranderen."))
+        return None
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return None
+    number = len(changed.changes)
+    if not number:
+        return saved(request, _("Er is niets veranderd: het plan zei dit al."), "plan_detail", into.pk)
+    return saved(request, ngettext("%(number)s wijziging bewaard.", "%(number)s wijzigingen bewaard.", number) % {"number": number}, "plan_detail", into.pk)
