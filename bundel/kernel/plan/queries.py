@@ -59,18 +59,14 @@ def plan_of(viewer: Viewer, plan: UUID, act: str = "plan:read") -> Plan:
 
 
 def goal_of(viewer: Viewer, goal: UUID, act: str = "plan:read") -> Goal:
-    found = _one(
-        Goal.objects.select_related("plan__partnership", "parent__parent__parent").prefetch_related("terms"), goal
-    )
+    found = _one(Goal.objects.select_related("plan__partnership", "parent__parent__parent").prefetch_related("terms"), goal)
     require(viewer, "plan:read", partnership=found.plan.partnership_id)
     require(viewer, act, partnership=found.plan.partnership_id)
     return found
 
 
 def action_of(viewer: Viewer, action: UUID, act: str = "plan:read") -> Action:
-    rows = Action.objects.select_related("plan__partnership", "goal__parent__parent").prefetch_related(
-        "terms", "goal__terms"
-    )
+    rows = Action.objects.select_related("plan__partnership", "goal__parent__parent").prefetch_related("terms", "goal__terms")
     found = _one(rows.prefetch_related(queries_tree.current_parties()), action)
     require(viewer, "plan:read", partnership=found.plan.partnership_id)
     require(viewer, act, partnership=found.plan.partnership_id, organisation=lead_id(found))
@@ -238,17 +234,11 @@ class PublicAction:
 
 def public_plans(partnership: UUID) -> list[Plan]:
     """The plans that were put on the site, newest first."""
-    return list(
-        Plan.objects.filter(partnership=partnership, public=True).exclude(status="draft").select_related("partnership")
-    )
+    return list(Plan.objects.filter(partnership=partnership, public=True).exclude(status="draft").select_related("partnership"))
 
 
 def public_plan(partnership_key: str, plan_key: str) -> Plan:
-    rows = (
-        Plan.objects.filter(public=True, partnership__public=True)
-        .exclude(status="draft")
-        .select_related("partnership", "parent")
-    )
+    rows = Plan.objects.filter(public=True, partnership__public=True).exclude(status="draft").select_related("partnership", "parent")
     found = rows.filter(partnership__key=partnership_key, key=plan_key).first()
     if found is None:
         raise Http404
@@ -294,16 +284,12 @@ def public_plan_tree(plan: Plan, *, under: Goal | None = None) -> Tree:
 
 
 def public_goal(plan: Plan, goal: UUID) -> Goal:
-    return _one(
-        Goal.objects.filter(plan=plan, ended__isnull=True).select_related("parent").prefetch_related("terms"), goal
-    )
+    return _one(Goal.objects.filter(plan=plan, ended__isnull=True).select_related("parent").prefetch_related("terms"), goal)
 
 
 def public_action(partnership_key: str, plan_key: str, action: UUID) -> PublicAction:
     plan = public_plan(partnership_key, plan_key)
-    rows = (
-        queries_tree.live(plan).select_related("goal__parent").prefetch_related("terms", queries_tree.current_parties())
-    )
+    rows = queries_tree.live(plan).select_related("goal__parent").prefetch_related("terms", queries_tree.current_parties())
     found = _one(rows, action)
     first = lead(found)
     return PublicAction(

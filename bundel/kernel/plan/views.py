@@ -58,11 +58,7 @@ def new_plan(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
     partnership = queries.partnership_to_write(viewer)
     year = viewer.today.year
-    form = NewPlanForm(
-        request.POST or None,
-        parents=queries.parents_for(partnership),
-        initial={"start_year": year, "end_year": year + 5},
-    )
+    form = NewPlanForm(request.POST or None, parents=queries.parents_for(partnership), initial={"start_year": year, "end_year": year + 5})
     if request.method == "POST" and form.is_valid():
         asked = dict(form.cleaned_data)
         asked.pop("version")
@@ -73,26 +69,15 @@ def new_plan(request: HttpRequest) -> HttpResponse:
         except ValidationError as error:
             refuse(form, error)
         else:
-            return saved(
-                request,
-                _("Het plan is gemaakt. Voeg nu doelen toe, of lees er een bestand in."),
-                "plan_detail",
-                made.pk,
-            )
-    return render(
-        request,
-        "plan/form.html",
-        {"form": form, "heading": _("Nieuw plan"), "back": reverse("plan_list"), "keep": "plan"},
-    )
+            return saved(request, _("Het plan is gemaakt. Voeg nu doelen toe, of lees er een bestand in."), "plan_detail", made.pk)
+    return render(request, "plan/form.html", {"form": form, "heading": _("Nieuw plan"), "back": reverse("plan_list"), "keep": "plan"})
 
 
 @get_or_post
 @signed_in
 def edit_plan(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.plan_of(request.viewer, key, "plan:write")
-    form = PlanForm(
-        request.POST or None, parents=queries.parents_for(found.partnership).exclude(pk=key), initial=plan_now(found)
-    )
+    form = PlanForm(request.POST or None, parents=queries.parents_for(found.partnership).exclude(pk=key), initial=plan_now(found))
     told, who = [], ""
     if request.method == "POST" and form.is_valid():
         asked = dict(form.cleaned_data)
@@ -108,33 +93,19 @@ def edit_plan(request: HttpRequest, key: UUID) -> HttpResponse:
             refuse(form, error)
         else:
             return saved(request, _("Bewaard."), "plan_detail", key)
-    context = {
-        "form": form,
-        "heading": found.title,
-        "back": reverse("plan_detail", args=[key]),
-        "keep": "plan",
-        "told": told,
-        "who": who,
-    }
+    context = {"form": form, "heading": found.title, "back": reverse("plan_detail", args=[key]), "keep": "plan", "told": told, "who": who}
     return render(request, "plan/form.html", context, status=409 if who else 200)
 
 
 def plan_now(plan) -> dict[str, object]:
     names = ("title", "kind", "parent", "start_year", "end_year", "staleness_days", "front", "version")
-    return {
-        **{name: getattr(plan, name) for name in names},
-        "strands": "\n".join(one.get("label", one["key"]) for one in plan.strands),
-    }
+    return {**{name: getattr(plan, name) for name in names}, "strands": "\n".join(one.get("label", one["key"]) for one in plan.strands)}
 
 
 def strands_of(text: str, known: list[dict[str, str]] = ()) -> list[dict[str, str]]:
     """One strand a line; a strand that keeps its words keeps its key, so that goals stay in it."""
     keys = {one.get("label", one["key"]): one["key"] for one in known}
-    return [
-        {"key": keys.get(line.strip(), slugify(line)[:60]), "label": line.strip()}
-        for line in text.splitlines()
-        if slugify(line)
-    ]
+    return [{"key": keys.get(line.strip(), slugify(line)[:60]), "label": line.strip()} for line in text.splitlines() if slugify(line)]
 
 
 MOVES = {"adopt": commands.adopt, "close": commands.close, "publish": commands.publish, "withdraw": commands.withdraw}
@@ -175,12 +146,7 @@ def export_plan(request: HttpRequest, key: UUID, form: str) -> HttpResponse:
 def new_goal(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.plan_of(request.viewer, key, "plan:write")
     parent = queries.goal_in(found, request.GET.get("onder", ""))
-    form = GoalForm(
-        request.POST or None,
-        partnership=found.partnership_id,
-        strands=found.strands,
-        initial={"code": queries.next_code(found, parent)},
-    )
+    form = GoalForm(request.POST or None, partnership=found.partnership_id, strands=found.strands, initial={"code": queries.next_code(found, parent)})
     if request.method == "POST" and form.is_valid():
         try:
             made = commands_actions.add_goal(found, by=request.viewer, parent=parent, **form.values())
@@ -189,11 +155,7 @@ def new_goal(request: HttpRequest, key: UUID) -> HttpResponse:
         else:
             return saved(request, _("Het doel staat in het plan."), "plan_goal", made.pk)
     heading = _("Nieuw doel onder %(goal)s") % {"goal": parent} if parent else _("Nieuw doel")
-    return render(
-        request,
-        "plan/form.html",
-        {"form": form, "heading": heading, "back": reverse("plan_detail", args=[key]), "keep": "goal"},
-    )
+    return render(request, "plan/form.html", {"form": form, "heading": heading, "back": reverse("plan_detail", args=[key]), "keep": "goal"})
 
 
 @get_or_post
@@ -201,15 +163,11 @@ def new_goal(request: HttpRequest, key: UUID) -> HttpResponse:
 def edit_goal(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.goal_of(request.viewer, key, "plan:write")
     shape = {"partnership": found.plan.partnership_id, "strands": found.plan.strands}
-    form = GoalForm(
-        request.POST or None, initial=tagged_now(found, ("code", "title", "plain", "text", "strand")), **shape
-    )
+    form = GoalForm(request.POST or None, initial=tagged_now(found, ("code", "title", "plain", "text", "strand")), **shape)
     told, who = [], ""
     if request.method == "POST" and form.is_valid():
         try:
-            commands_actions.edit_goal(
-                found, by=request.viewer, version=form.cleaned_data["version"] or 0, **form.values()
-            )
+            commands_actions.edit_goal(found, by=request.viewer, version=form.cleaned_data["version"] or 0, **form.values())
         except Stale:
             found = queries.goal_of(request.viewer, key)
             form, told = form.over(tagged_now(found, ("code", "title", "plain", "text", "strand")))
@@ -218,14 +176,7 @@ def edit_goal(request: HttpRequest, key: UUID) -> HttpResponse:
             refuse(form, error)
         else:
             return saved(request, _("Bewaard."), "plan_goal", key)
-    context = {
-        "form": form,
-        "heading": str(found),
-        "back": reverse("plan_goal", args=[key]),
-        "keep": "goal",
-        "told": told,
-        "who": who,
-    }
+    context = {"form": form, "heading": str(found), "back": reverse("plan_goal", args=[key]), "keep": "goal", "told": told, "who": who}
     return render(request, "plan/form.html", context, status=409 if who else 200)
 
 
