@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from bundel.kernel.parties.public import Step
+from bundel.kernel.parties.queries_public import Step
 
 WIDTH, HEIGHT = 640, 220
 LEFT, RIGHT, TOP, BOTTOM = 34, 16, 14, 28

@@ -11,8 +11,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
-from bundel.kernel.parties import public as parties
-from bundel.kernel.parties.models import Party
+from bundel.kernel.parties import queries_public as parties
 
 FRESH = 60  # seconds that a stranger's page may be shown again without asking
 
@@ -55,7 +54,7 @@ def public_page(view: View) -> View:
     return require_safe(conditional_page(kept))
 
 
-def show(request: HttpRequest, template: str, context: dict[str, object], *, about: Party | None = None, place: str = "") -> HttpResponse:
+def show(request: HttpRequest, template: str, context: dict[str, object], *, about: object | None = None, place: str = "") -> HttpResponse:
     """Render a page of the site. `about` is the partnership; `place` the menu line where the reader is."""
     site: dict[str, object] = {"home": "/", "name": "Bundel", "places": []}
     if about is not None:
@@ -64,10 +63,10 @@ def show(request: HttpRequest, template: str, context: dict[str, object], *, abo
     return render(request, f"shell/site/{template}", {"site": site, "region": about, "today": request.viewer.today, **context})
 
 
-def _menu(about: Party, here: str) -> list[dict[str, object]]:
+def _menu(about: object, here: str) -> list[dict[str, object]]:
     places = [("region_members", _("Leden")), ("region_offers", _("Diensten")), ("region_contact", _("Contact"))]
     return [{"url": reverse(name, args=[about.key]), "label": label, "here": name == here} for name, label in places]
 
 
-def of(key: str) -> Party:
+def of(key: str) -> object:
     return parties.partnership(key)

@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from bundel.kernel.offers import public as offers
-from bundel.kernel.parties import public as parties
+from bundel.kernel.offers import queries_public as offers
+from bundel.kernel.parties import queries_public as parties
 from bundel.shell.site.pages import public_page
 
 

@@ -5,8 +5,8 @@ from itertools import groupby
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from bundel.kernel.offers import public as offers
-from bundel.kernel.parties import public as parties
+from bundel.kernel.offers import queries_public as offers
+from bundel.kernel.parties import queries_public as parties
 from bundel.shell.site import chart
 from bundel.shell.site.pages import of, public_page, show
 
@@ -17,7 +17,7 @@ def home(request: HttpRequest) -> HttpResponse:
     found = parties.partnerships()
     if len(found) == 1:
         return redirect("region_home", found[0].key)
-    return show(request, "start.html", {"partnerships": found})
+    return show(request, "start.html", {"partnerships": found, "commands": ["bundel load …", "bundel demo"]})
 
 
 @public_page
@@ -112,4 +112,4 @@ def contact(request: HttpRequest, region: str) -> HttpResponse:
 
 @public_page
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return show(request, "accessibility.html", {"partnerships": parties.partnerships()})
+    return show(request, "accessibility.html", {"partnerships": parties.partnerships(), "ombudsman": "vlaamseombudsdienst.be"})

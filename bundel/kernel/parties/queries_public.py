@@ -15,26 +15,21 @@ from django.http import Http404
 from bundel.kernel.parties.models import (
     ContactPoint,
     Location,
-    Party,
     PartnershipProfile,
+    Party,
     Population,
     Relation,
     Succession,
     TerritoryPart,
 )
+from bundel.kernel.parties.queries import BELONGS, running
 
-SHOWN = ("partnership", "organisation", "team", "body")
-TIES = ("member_of", "partner_of", "house_partner_of", "part_of")
 MEMBERS = frozenset({"leden", "members", "deelgenoten", "lokale-besturen", "ocmws"})  # what a count of members is called
 
 
 def holds(period: object, on: dt.date) -> bool:
     """Whether the day lies within the period; an open side holds for ever."""
     return (period.start is None or period.start <= on) and (period.until is None or period.until >= on)
-
-
-def _on(day: dt.date) -> Q:
-    return (Q(start__isnull=True) | Q(start__lte=day)) & (Q(until__isnull=True) | Q(until__gte=day))
 
 
 def partnerships() -> list[Party]:
@@ -76,7 +71,7 @@ class Member:
 def members(of: Party) -> list[Member]:
     """Everyone public who is, was or will be a member, by name. One query."""
     rows = (
-        Relation.objects.filter(other=of, kind="member_of", party__public=True, party__kind__in=SHOWN)
+        Relation.objects.filter(other=of, kind="member_of", party__public=True, party__listed=True)
         .select_related("party__territory")
         .order_by("party__sort_name", "party_id", "start")
     )
@@ -88,8 +83,8 @@ def members(of: Party) -> list[Member]:
 
 def member_page_exists(of: Party) -> QuerySet[Party]:
     """The public parties with a page on this partnership's site: those tied to it, now or before."""
-    tied = Relation.objects.filter(other=of, kind__in=TIES).values("party")
-    return Party.objects.filter(public=True, kind__in=SHOWN, key__isnull=False, pk__in=tied)
+    tied = Relation.objects.filter(other=of, kind__in=BELONGS).values("party")
+    return Party.objects.filter(public=True, listed=True, key__isnull=False, pk__in=tied)
 
 
 @dataclass(frozen=True)
@@ -250,8 +245,8 @@ def member_page(of: Party, key: str, on: dt.date) -> MemberPage:
         .select_related("territory")
         .prefetch_related(
             "locations",
-            Prefetch("contact_points", ContactPoint.objects.filter(_on(on), public=True)),
-            Prefetch("relations", Relation.objects.filter(kind__in=(*TIES, "succeeds")).select_related("other")),
+            Prefetch("contact_points", ContactPoint.objects.filter(running(on), public=True)),
+            Prefetch("relations", Relation.objects.filter(kind__in=(*BELONGS, "succeeds")).select_related("other")),
             Prefetch("relations_in", Relation.objects.filter(kind="succeeds").select_related("party")),
         )
         .first()
@@ -281,7 +276,7 @@ def _areas(territory: int | None, on: dt.date) -> list[TerritoryPart]:
     """The wider areas in which the municipality lies: first-line zone, reference region, arrondissement, province."""
     if territory is None:
         return []
-    return list(TerritoryPart.objects.filter(_on(on), part=territory).select_related("whole").order_by("whole__kind"))
+    return list(TerritoryPart.objects.filter(running(on), part=territory).select_related("whole").order_by("whole__kind"))
 
 
 def _mergers(territory: int | None) -> list[Merger]:
@@ -313,7 +308,7 @@ def _populations(territory: int | None, mergers: list[Merger]) -> list[Populatio
 
 def contacts(party: Party, on: dt.date) -> list[ContactPoint]:
     """How to reach each role of the party today, as far as it is public."""
-    return list(ContactPoint.objects.filter(_on(on), party=party, public=True))
+    return list(ContactPoint.objects.filter(running(on), party=party, public=True))
 
 
 def locations(party: Party) -> list[Location]:
@@ -324,4 +319,4 @@ def locations(party: Party) -> list[Location]:
 def member_contacts(found: list[Member], on: dt.date) -> list[ContactPoint]:
     """The public contact points of those who are a member on that day, by member."""
     now = [member.party.pk for member in found if member.now(on)]
-    return list(ContactPoint.objects.filter(_on(on), party__in=now, public=True).select_related("party").order_by("party__sort_name", "id"))
+    return list(ContactPoint.objects.filter(running(on), party__in=now, public=True).select_related("party").order_by("party__sort_name", "id"))
