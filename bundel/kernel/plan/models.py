@@ -113,7 +113,11 @@ class Action(models.Model):
             models.Index(fields=["plan", "state", "sort_code"]),
             models.Index(fields=["plan", "state_on"]),
             # what the tree and the figures count, answered from the index alone
-            models.Index(fields=["plan", "goal", "state", "nature", "stage"], condition=Q(ended__isnull=True), name="live_by_goal"),
+            models.Index(
+                fields=["plan", "goal", "state", "nature", "stage"],
+                condition=Q(ended__isnull=True),
+                name="live_by_goal",
+            ),
             models.Index(fields=["plan", "state", "state_on"], condition=Q(ended__isnull=True), name="live_by_state"),
         ]
 

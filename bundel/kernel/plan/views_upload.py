@@ -38,12 +38,18 @@ def preview(request: HttpRequest, key: UUID) -> HttpResponse:
     """What was read; `?in=` compares it with a plan that is there. POST saves exactly this."""
     found = queries.upload_of(request.viewer, key)
     if found.saved_as_id:
-        messages.warning(request, _("Dit bestand is al bewaard in dit plan. Lees het opnieuw in om er nog iets mee te doen."))
+        messages.warning(
+            request, _("Dit bestand is al bewaard in dit plan. Lees het opnieuw in om er nog iets mee te doen.")
+        )
         return redirect("plan_detail", found.saved_as_id)
     open_plans = queries_upload.open_plans(found)
-    into = next((plan for plan in open_plans if str(plan.pk) == (request.POST.get("in") or request.GET.get("in"))), None)
+    into = next(
+        (plan for plan in open_plans if str(plan.pk) == (request.POST.get("in") or request.GET.get("in"))), None
+    )
     page = queries_upload.preview(found, into)
-    form = SaveForm(None, parents=queries.parents_for(found.partnership), initial=queries_upload.proposed(found, open_plans))
+    form = SaveForm(
+        None, parents=queries.parents_for(found.partnership), initial=queries_upload.proposed(found, open_plans)
+    )
     if request.method == "POST" and into:
         answer = _save_into(request, found, into)
         if answer:
@@ -75,4 +81,9 @@ def _save_into(request: HttpRequest, found, into) -> HttpResponse | None:
     number = len(changed.changes)
     if not number:
         return saved(request, _("Er is niets veranderd: het plan zei dit al."), "plan_detail", into.pk)
-    return saved(request, ngettext("%(number)s wijziging bewaard.", "%(number)s wijzigingen bewaard.", number) % {"number": number}, "plan_detail", into.pk)
+    return saved(
+        request,
+        ngettext("%(number)s wijziging bewaard.", "%(number)s wijzigingen bewaard.", number) % {"number": number},
+        "plan_detail",
+        into.pk,
+    )
