@@ -54,7 +54,7 @@ def record(
         row = Trail(
             lane=lane,
             seq=chain.seq + 1,
-            at=timezone.now(),
+            at=by.at or timezone.now(),
             verb=verb,
             account_uuid=by.account.uuid if by.account else None,
             actor=by.name or "?",

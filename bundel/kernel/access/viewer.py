@@ -36,6 +36,7 @@ class Viewer:
     admin_session: AdminSession | None = None
     house: bool = False
     name: str = ""
+    at: dt.datetime | None = None  # when the act is told: only the demo, which tells a year afterwards, sets it
 
     @property
     def organisation(self) -> UUID | None:

@@ -130,8 +130,10 @@ def end_relation(party: Party, pk: UUID, *, by: Viewer, until: dt.date, note: st
     relation = Relation.objects.select_for_update().filter(pk=pk, party=party).select_related("other").first()
     if relation is None:
         raise ValidationError(_("Dit verband bestaat niet meer."))
-    home = relation.other_id if relation.other_id in by.partnership_ids() else _home(by, relation.other)
-    require(by, "parties:edit", partnership=home, organisation=relation.other_id)
+    queries.require_relation(by, party, pk)
+    home = (
+        relation.other_id if relation.other_id in by.partnership_ids() else queries.partnership_of(by, relation.other)
+    )
     if relation.start and until < relation.start:
         raise ValidationError({"until": _("Het einde ligt voor het begin.")})
     relation.until, relation.until_precision, relation.note = until, "day", note or relation.note

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
@@ -81,6 +82,19 @@ def partnership_of(viewer: Viewer, party: Party) -> UUID | None:
 def may_edit(viewer: Viewer, party: Party) -> bool:
     home = partnership_of(viewer, party)
     return home is not None and may(viewer, "parties:edit", partnership=home, organisation=party.pk)
+
+
+def require_relation(viewer: Viewer, party: Party, pk: UUID) -> None:
+    """Pass when the viewer may end this relation: it is the other side's partnership that holds it. Else 404 or 403."""
+    relation = Relation.objects.filter(pk=pk, party=party).select_related("other").first()
+    if relation is None:
+        raise Http404
+    home = (
+        relation.other_id if relation.other_id in viewer.partnership_ids() else partnership_of(viewer, relation.other)
+    )
+    if home is None:
+        raise PermissionDenied("parties:edit")
+    require(viewer, "parties:edit", partnership=home, organisation=relation.other_id)
 
 
 @dataclass(frozen=True)

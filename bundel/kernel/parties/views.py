@@ -104,7 +104,7 @@ def relation_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 @signed_in
 def relation_end(request: HttpRequest, pk: UUID, relation: UUID) -> HttpResponse:
     found = queries.find_party(request.viewer, pk)
-    require(request.viewer, "parties:edit", organisation=found.pk)
+    queries.require_relation(request.viewer, found, relation)
     form = forms.EndRelationForm(request.POST or None)
     return ask(
         request, form, lambda data: commands.end_relation(found, relation, by=request.viewer, **data),

@@ -1,0 +1,215 @@
+"""What a partnership says about itself: its card, its parties, its relations, its offers, its documents.
+
+The order of the fields is the order in which they are written. Text that everyone may read has a Dutch, and where it
+matters a French and an English, form: `name_nl`, `name_fr`, `name_en`.
+"""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+from stdnum.be import vat
+
+from bundel.loader.dates import PartialDate
+
+
+class Declaration(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, populate_by_name=True)
+
+
+def _enterprise_number(raw: str) -> str:
+    if not vat.is_valid(raw):
+        raise PydanticCustomError(
+            "kbo",
+            "‘{raw}’ is geen geldig ondernemingsnummer",
+            {"raw": raw[:40], "remedy": "kijk de tien cijfers na in de Kruispuntbank van Ondernemingen"},
+        )
+    return vat.compact(raw)
+
+
+def chars(most: int, least: int = 0) -> Any:
+    return Annotated[str, StringConstraints(min_length=least, max_length=most)]
+
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$", max_length=80)]
+Code = Annotated[str, StringConstraints(pattern=r"^[^\s]([^\r\n]*[^\s])?$", max_length=40)]
+TerritoryCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$|^[a-z]+(-[a-z0-9]+)+$", max_length=40)]
+Kbo = Annotated[str, AfterValidator(_enterprise_number)]
+Ovo = Annotated[str, StringConstraints(pattern=r"^OVO[0-9]{6}$")]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$", max_length=200)]
+Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254)]
+Phone = Annotated[str, StringConstraints(pattern=r"^[+0-9 ()/.-]+$", max_length=40)]
+Prose = chars(20_000)
+Language = Literal["nl", "fr", "en"]
+Confidence = Literal["high", "good", "derived", "unsure"]
+PartyKind = Literal["organisation", "team", "body"]
+PartyType = Literal[
+    "ocmw", "municipality", "caw", "health_fund", "public_care", "private_care", "school", "company", "association",
+    "authority", "intermunicipal", "partnership", "housing", "other",
+]  # fmt: skip
+Sector = Literal["public", "private", "non_profit"]
+RelationKind = Literal[
+    "member_of", "partner_of", "house_partner_of", "part_of", "works_for", "represents", "succeeds",
+]  # fmt: skip
+OfferKind = Literal["service", "programme", "right", "pool", "framework"]
+
+
+class Party(Declaration):
+    """`nis` is the territory that the party serves or governs; people are never declared here."""
+
+    key: Key
+    kind: PartyKind = "organisation"
+    type: PartyType | None = None
+    sector: Sector | None = None
+    name: chars(200, 1)
+    short_name: chars(60) = ""
+    name_fr: chars(200) = ""
+    nis: TerritoryCode | None = None
+    kbo: Kbo | None = None
+    ovo: Ovo | None = None
+    website: Url | None = None
+    source: chars(200) = ""
+    note: chars(300) = ""
+
+
+class Relation(Declaration):
+    """`until` is the last day that it holds. Without a start it counts as always so; a start that is only known to be
+    early enough says so in `note`."""
+
+    party: Key
+    relation: RelationKind
+    other: Key
+    start: PartialDate | None = Field(default=None, alias="from")
+    until: PartialDate | None = None
+    role: chars(80) = ""
+    source: chars(300) = ""
+    note: chars(300) = ""
+
+
+class Location(Declaration):
+    label: chars(80) = ""
+    street: chars(160) = ""
+    postal_code: chars(10) = ""
+    place: chars(80) = ""
+    nis: TerritoryCode | None = None
+    start: PartialDate | None = Field(default=None, alias="from")
+    until: PartialDate | None = None
+    source: chars(200) = ""
+    note: chars(300) = ""
+
+
+class Contact(Declaration):
+    """A way in by role, never by person: who holds the role changes, the contact point stays."""
+
+    role_nl: chars(120, 1)
+    role_fr: chars(120) = ""
+    role_en: chars(120) = ""
+    phone: Phone | None = None
+    email: Email | None = None
+    url: Url | None = None
+    start: date | None = Field(default=None, alias="from")
+    until: date | None = None
+
+
+class Term(Declaration):
+    """An entry of a small list of the region itself: a domain, a work field, a target group."""
+
+    key: Annotated[Key, StringConstraints(max_length=60)]
+    label_nl: chars(120, 1)
+    label_fr: chars(120) = ""
+    label_en: chars(120) = ""
+    note: chars(200) = ""
+
+
+class Count(Declaration):
+    """How many there were, where the sources do not say who."""
+
+    on: PartialDate
+    what: Key
+    value: Annotated[int, Field(ge=0)]
+    source: chars(300)
+
+
+class Fact(Declaration):
+    on: PartialDate | None = None
+    text: chars(1000, 1)
+    source: chars(300)
+    confidence: Confidence
+
+
+class RegionCard(Declaration):
+    """region.toml: the partnership itself. It is a party too, under the same key."""
+
+    key: Key
+    name: chars(60, 1)
+    full_name: chars(200, 1)
+    legal_form: chars(200) = ""
+    kbo: Kbo | None = None
+    founded: PartialDate | None = None
+    website: Url | None = None
+    languages: Annotated[list[Language], Field(min_length=1)]
+    intro_nl: Prose
+    intro_fr: Prose = ""
+    intro_en: Prose = ""
+    locations: list[Location] = []
+    contacts: list[Contact] = []
+    domains: list[Term] = []
+    fields: list[Term] = []
+    target_groups: list[Term] = []
+    counts: list[Count] = []
+    facts: list[Fact] = []
+
+
+class Participant(Declaration):
+    party: Key
+    start: PartialDate | None = Field(default=None, alias="from")
+    until: PartialDate | None = None
+    share: chars(120) = ""
+    note: chars(300) = ""
+
+
+class Figure(Declaration):
+    on: PartialDate
+    what: chars(200, 1)
+    value: float | int
+    unit: chars(30, 1)
+    source: chars(300)
+
+
+class Offer(Declaration):
+    """offers/KEY.toml. `participants = "members"` follows the membership of the centres, less those in `except`;
+    `participants_known` holds how many take part where the sources do not say who."""
+
+    key: Key
+    kind: OfferKind
+    name_nl: chars(160, 1)
+    name_fr: chars(160) = ""
+    name_en: chars(160) = ""
+    summary_nl: Prose = ""
+    summary_fr: Prose = ""
+    summary_en: Prose = ""
+    domain: Key | None = None
+    target_groups: list[Key] = []
+    rights: list[Key] = []
+    owner: Key
+    start: PartialDate | None = Field(default=None, alias="from")
+    until: PartialDate | None = None
+    review: date | None = None
+    source: chars(300) = ""
+    participants_known: Annotated[int, Field(ge=0)] | None = None
+    leaves_out: list[Key] = Field(default=[], alias="except")
+    participants: Literal["members"] | list[Participant] = []
+    figures: list[Figure] = []
+
+
+class Document(Declaration):
+    """documents/KEY.LANGUAGE.md: a head between two lines of +++ in TOML, then Markdown. `owner` is a role."""
+
+    key: Key
+    language: Language
+    title: chars(200, 1)
+    audience: Literal["public", "members", "staff"]
+    owner: chars(120, 1)
+    review: date
+    body: str = ""

@@ -1,0 +1,66 @@
+"""The made-up people and reports of the demo. Names are common ones put together by chance; nobody here exists."""
+
+GIVEN = """
+Marieke Jonas Fatima Pieter Els Wouter Amina Bart Sofie Karel Leen Youssef Hilde Tom Nadia Dries Greet Emre
+Lotte Stijn Veerle Mehdi Katrien Ruben Ines Joris Tine Samir Eva Maarten Zeynep Koen An Thibault Lies Omar
+Saskia Filip Noor Geert Charlotte Adil Griet Matthias Roza Pol Elke Ivan Hanne Luc Myriam Arne Silke Dirk Yara
+Gilles Annelies Hugo Femke Rik
+""".split()  # noqa: SIM905 - a wall of quotes reads worse
+FAMILY = """
+Vos Claeys Baert Denys Goethals Maes Nollet Pype Renard Soete Vermeulen Lefever Dupont Desmet Verhaeghe Casier
+Lambrecht Vandamme Declercq Bossuyt Willaert Deprez Kerkhof Samyn Hoste Callens Devos Tanghe Vercruysse
+Platteau Demir Aksoy Haddad Benali Mertens Wouters Peeters Janssens Claes Bogaert Ghekiere Provoost Lammens
+Roelens Staelens Thys Vanhee Coppens Dhaene
+""".split()  # noqa: SIM905 - a wall of quotes reads worse
+
+# state → what a lead writes; {milestone} is the next open milestone
+REASONS = {
+    "on_schedule": [
+        "De werkgroep kwam samen en verdeelde het werk; de volgende stap is duidelijk.",
+        "Twee besturen extra stapten in sinds de vorige melding.",
+        "De proef in drie gemeenten loopt goed, de eerste ervaringen zijn besproken.",
+        "Het partneroverleg gaf groen licht; we werken verder naar: {milestone}.",
+        "Alle leden leverden hun cijfers aan, de verwerking is gestart.",
+        "De vorming trok genoeg deelnemers uit bijna alle centra.",
+        "De afspraken met de partners staan op papier en worden in de centra toegelicht.",
+    ],
+    "at_risk": [
+        "De trekker is twee maanden afwezig; een vervanger wordt gezocht.",
+        "De subsidie is nog niet bevestigd, daardoor wacht: {milestone}.",
+        "Minder besturen dan verwacht gaven een antwoord; de coördinator belt hen op.",
+        "De leverancier schuift zijn datum op, we houden een maand speling over.",
+    ],
+    "late": [
+        "De mijlpaal “{milestone}” is niet gehaald: de vacature raakte pas laat ingevuld.",
+        "Het overleg met de hogere overheid sleept aan; zonder antwoord kunnen we niet verder.",
+        "De kandidaat-partner haakte af, we zoeken een andere.",
+    ],
+    "stopped": [
+        "Na het onderzoek besliste de stuurgroep om hier niet mee door te gaan.",
+        "Een Vlaams initiatief neemt dit over; dubbel werk heeft geen zin.",
+    ],
+    "done": [
+        "Afgerond: het resultaat is in gebruik bij de leden.",
+        "Afgerond en besproken in de stuurgroep; de werking gaat over in de gewone dienst.",
+        "Het doel is bereikt; wat nog loopt, volgt de dienst zelf op.",
+    ],
+}
+MILESTONES = [
+    "Startnota besproken met de leden",
+    "Werkgroep samengesteld",
+    "Stand van zaken bij alle leden opgevraagd",
+    "Proef in drie gemeenten gestart",
+    "Afspraken met partners ondertekend",
+    "Eerste cijfers besproken in de stuurgroep",
+    "Tussentijdse evaluatie met cliënten",
+    "Uitrol naar alle deelnemende besturen",
+]
+REGION_POSTS = [
+    ("coordinator", "coordinator", "coördinator"),
+    ("expert", "expert", "expert armoede"),
+    ("expert", "innovator", "innovator"),
+    ("secretary", "secretaris", "secretaris"),
+    ("specialist", "jurist", "jurist"),
+    ("finance", "financien", "financieel medewerker"),
+    ("administrator", "beheerder", "beheerder"),
+]
