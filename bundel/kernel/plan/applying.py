@@ -74,7 +74,9 @@ def pieces(tree: dict[str, Any]) -> tuple[list[Piece], list[Piece]]:
     """
     if not tree["goals"]:
         raise ValidationError(
-            _("Er staat geen enkel doel in dit bestand. Zet boven elk doel een kop zoals ‘Doelstelling 1’ of ‘1. …’ en lees het opnieuw in.")
+            _(
+                "Er staat geen enkel doel in dit bestand. Zet boven elk doel een kop zoals ‘Doelstelling 1’ of ‘1. …’ en lees het opnieuw in."
+            )
         )
     goals: list[Piece] = []
     actions: list[Piece] = []
@@ -83,8 +85,16 @@ def pieces(tree: dict[str, Any]) -> tuple[list[Piece], list[Piece]]:
     refuse_doubles(goals, actions)
     for piece in (*goals, *actions):
         if len(piece.code) > LONGEST_CODE:
-            raise ValidationError(_("De code ‘%(code)s’ telt meer dan %(most)s tekens. Kort ze in.") % {"code": piece.code, "most": LONGEST_CODE})
+            raise ValidationError(
+                _("De code ‘%(code)s’ telt meer dan %(most)s tekens. Kort ze in.")
+                % {"code": piece.code, "most": LONGEST_CODE}
+            )
     return goals, actions
+
+
+def counts(tree: dict[str, Any]) -> dict[str, int]:
+    """How many goals and actions a tree holds, sound or not."""
+    return {name: len(found) for name, found in _each(tree).items()}
 
 
 def _each(tree: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
@@ -97,7 +107,9 @@ def _each(tree: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     return {"goals": goals, "actions": actions}
 
 
-def _collect(level: list[dict[str, Any]], under: str, goals: list[Piece], actions: list[Piece], taken: dict[str, set[str]]) -> None:
+def _collect(
+    level: list[dict[str, Any]], under: str, goals: list[Piece], actions: list[Piece], taken: dict[str, set[str]]
+) -> None:
     for place, goal in enumerate(level, start=1):
         code = goal["code"].strip() or _own_code(under, place, taken["goals"])
         goals.append(Piece(code, under, _fields(goal, GOAL_EXTRA)))
@@ -122,7 +134,11 @@ def _fields(node: dict[str, Any], extra: tuple[str, ...]) -> dict[str, Any]:
     if len(title) > LONGEST_TITLE:
         text = "\n".join(part for part in (title, text) if part)
         title = title[: LONGEST_TITLE - 1] + "…"
-    return {"title": title, "text": text, **{name: node[name] or "" if name != "external_codes" else node[name] for name in extra if name in node}}
+    return {
+        "title": title,
+        "text": text,
+        **{name: node[name] or "" if name != "external_codes" else node[name] for name in extra if name in node},
+    }
 
 
 def refuse_doubles(goals: list[Piece], actions: list[Piece]) -> None:
@@ -133,10 +149,16 @@ def refuse_doubles(goals: list[Piece], actions: list[Piece]) -> None:
         for piece in found:
             if piece.code in first:
                 wrong.append(
-                    _("%(kind)s %(code)s staat er twee keer: ‘%(one)s’ (%(here)s) en ‘%(two)s’ (%(there)s). Geef een van beide een andere code.")
+                    _(
+                        "%(kind)s %(code)s staat er twee keer: ‘%(one)s’ (%(here)s) en ‘%(two)s’ (%(there)s). Geef er een een andere code."
+                    )
                     % {
-                        "kind": kind, "code": piece.code, "one": first[piece.code].fields["title"], "two": piece.fields["title"],
-                        "here": _place(first[piece.code]), "there": _place(piece),
+                        "kind": kind,
+                        "code": piece.code,
+                        "one": first[piece.code].fields["title"],
+                        "two": piece.fields["title"],
+                        "here": _place(first[piece.code]),
+                        "there": _place(piece),
                     }  # fmt: skip
                 )
             first.setdefault(piece.code, piece)
@@ -171,7 +193,11 @@ def _compare(kind: str, found: list[Piece], stored: dict[str, Any], above: str) 
         if row is None:
             yield Change(kind, "new", piece.code, piece.fields["title"])
             continue
-        fields = [(LABELS[name], _shown(getattr(row, name)), _shown(value)) for name, value in piece.fields.items() if getattr(row, name) != value]
+        fields = [
+            (LABELS[name], _shown(getattr(row, name)), _shown(value))
+            for name, value in piece.fields.items()
+            if getattr(row, name) != value
+        ]
         stands = getattr(row, above).code if getattr(row, above) else ""
         if stands != piece.under:
             fields.append((LABELS[above], stands, piece.under))
@@ -186,7 +212,9 @@ def _compare(kind: str, found: list[Piece], stored: dict[str, Any], above: str) 
 
 
 def _shown(value: object) -> str:
-    return value if isinstance(value, str) else ", ".join(f"{one.get('scheme')} {one.get('code')}" for one in value or [])
+    return (
+        value if isinstance(value, str) else ", ".join(f"{one.get('scheme')} {one.get('code')}" for one in value or [])
+    )
 
 
 def write(plan: Plan, found: Difference, today: dt.date) -> None:
@@ -197,15 +225,28 @@ def write(plan: Plan, found: Difference, today: dt.date) -> None:
     goals = {goal.code: goal for goal in Goal.objects.filter(plan=plan)}
     ids: dict[str, UUID] = {code: goal.pk for code, goal in goals.items()}
     ids.update({piece.code: uuid4() for piece in found.goals if piece.code not in ids})
-    shape = [(piece, {**piece.fields, "parent_id": ids.get(piece.under), "order": place}) for place, piece in enumerate(found.goals, start=1)]
+    shape = [
+        (piece, {**piece.fields, "parent_id": ids.get(piece.under), "order": place})
+        for place, piece in enumerate(found.goals, start=1)
+    ]
     _write(Goal, plan, goals, shape, ids, today)
     actions = {action.code: action for action in Action.objects.filter(plan=plan)}
     ids_of_actions = {piece.code: uuid4() for piece in found.actions if piece.code not in actions}
-    shape = [(piece, {**piece.fields, "goal_id": ids[piece.under], "order": place}) for place, piece in enumerate(found.actions, start=1)]
+    shape = [
+        (piece, {**piece.fields, "goal_id": ids[piece.under], "order": place})
+        for place, piece in enumerate(found.actions, start=1)
+    ]
     _write(Action, plan, actions, shape, ids_of_actions, today)
 
 
-def _write(model: type, plan: Plan, stored: dict[str, Any], shape: list[tuple[Piece, dict[str, Any]]], ids: dict[str, UUID], today: dt.date) -> None:
+def _write(
+    model: type,
+    plan: Plan,
+    stored: dict[str, Any],
+    shape: list[tuple[Piece, dict[str, Any]]],
+    ids: dict[str, UUID],
+    today: dt.date,
+) -> None:
     new, touched = [], []
     columns = {"ended", "version"}
     for piece, fields in shape:

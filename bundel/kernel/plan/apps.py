@@ -1,6 +1,53 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PlanConfig(AppConfig):
     name = "bundel.kernel.plan"
     label = "plan"
+
+    def ready(self) -> None:
+        from bundel.kernel.access import trail
+        from bundel.kernel.plan import home, retention, search_entries
+        from bundel.kernel.rooms.registry import Place, rooms
+
+        rooms.places += [
+            Place("regie", _("Meerjarenplan"), "plan_list", "plan:read", 20),
+            Place("regie", _("Acties"), "action_list", "plan:read", 21),
+            Place("regie", _("Onze acties"), "action_ours", "plan:read", 22),
+        ]
+        rooms.cards.append(home.cards)
+        rooms.waiting.append(home.waiting)
+        rooms.kinds |= {"plan": _("plan"), "goal": _("doel"), "action": _("actie")}
+        rooms.index.append(search_entries.index_all)
+        rooms.retention += retention.RETENTION
+        trail.declare(
+            {
+                "plan.created": _("%(actor)s maakte het plan %(title)s"),
+                "plan.edited": _("%(actor)s wijzigde het plan %(title)s"),
+                "plan.read": _("%(actor)s las het bestand %(filename)s in"),
+                "plan.applied": _(
+                    "%(actor)s bracht een tekst in %(title)s: %(new)s nieuw, %(changed)s gewijzigd, %(gone)s weg"
+                ),
+                "plan.exported": _("%(actor)s nam het plan %(title)s mee als %(form)s"),
+                "plan.adopted": _("%(actor)s stelde het plan %(title)s vast"),
+                "plan.closed": _("%(actor)s sloot het plan %(title)s af"),
+                "plan.published": _("%(actor)s zette het plan %(title)s op de publieke site"),
+                "plan.withdrawn": _("%(actor)s haalde het plan %(title)s van de publieke site"),
+                "goal.added": _("%(actor)s voegde doel %(code)s %(title)s toe"),
+                "goal.edited": _("%(actor)s wijzigde doel %(code)s %(title)s"),
+                "action.added": _("%(actor)s voegde actie %(code)s %(title)s toe"),
+                "action.edited": _("%(actor)s wijzigde actie %(code)s %(title)s"),
+                "action.assigned": _(
+                    "%(actor)s gaf actie %(code)s vanaf %(on)s aan trekker %(lead)s, met partners %(partners)s"
+                ),
+                "action.reported": _("%(actor)s meldde over %(on)s dat actie %(code)s %(state)s is: %(why)s"),
+                "milestone.added": _("%(actor)s voegde bij actie %(code)s de mijlpaal ‘%(milestone)s’ toe"),
+                "milestone.done": _(
+                    "%(actor)s noteerde dat mijlpaal ‘%(milestone)s’ van actie %(code)s gehaald is op %(on)s"
+                ),
+                "milestone.reopened": _(
+                    "%(actor)s zette mijlpaal ‘%(milestone)s’ van actie %(code)s weer open: %(why)s"
+                ),
+            }
+        )

@@ -3,14 +3,12 @@
 What they do with its goals and actions stands in `commands_actions`. Every command refuses on a closed plan.
 """
 
-import datetime as dt
 import hashlib
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -29,12 +27,20 @@ FIRST_YEAR, LAST_YEAR = 1976, 2100  # OCMWs exist since the law of 8 July 1976
 
 
 @transaction.atomic
-def create_plan(partnership, *, by: Viewer, key: str, title: str, start_year: int, end_year: int, **fields: object) -> Plan:
+def create_plan(
+    partnership, *, by: Viewer, key: str, title: str, start_year: int, end_year: int, **fields: object
+) -> Plan:
     """A draft. ValidationError with the field: a key that is taken, years that run backwards, a parent from elsewhere."""
     require(by, "plan:write", partnership=partnership.pk)
     if unknown := set(fields) - set(FIELDS):
         raise TypeError(f"no fields of a plan: {', '.join(sorted(unknown))}")
-    plan = Plan(partnership=partnership, key=slugify(key)[:80], title=one_line(title)[:200], start_year=start_year, end_year=end_year)
+    plan = Plan(
+        partnership=partnership,
+        key=slugify(key)[:80],
+        title=one_line(title)[:200],
+        start_year=start_year,
+        end_year=end_year,
+    )
     for name, value in fields.items():
         setattr(plan, name, as_kept(value))
     _sound(plan)
@@ -97,16 +103,37 @@ def _sound(plan: Plan) -> None:
 
 def adopt(plan: Plan, *, by: Viewer) -> None:
     """A draft becomes the plan; from then on its actions are expected to be reported on."""
-    _move(plan, by, "plan.adopted", {"status": "adopted"}, only="draft", refusal=_("Alleen een ontwerp kan vastgesteld worden."))
+    _move(
+        plan,
+        by,
+        "plan.adopted",
+        {"status": "adopted"},
+        only="draft",
+        refusal=_("Alleen een ontwerp kan vastgesteld worden."),
+    )
 
 
 def close(plan: Plan, *, by: Viewer) -> None:
     """The plan stays as it is now, for good."""
-    _move(plan, by, "plan.closed", {"status": "closed"}, only="adopted", refusal=_("Stel het plan eerst vast; alleen dan kan het afgesloten worden."))
+    _move(
+        plan,
+        by,
+        "plan.closed",
+        {"status": "closed"},
+        only="adopted",
+        refusal=_("Stel het plan eerst vast; alleen dan kan het afgesloten worden."),
+    )
 
 
 def publish(plan: Plan, *, by: Viewer) -> None:
-    _move(plan, by, "plan.published", {"public": True}, only="adopted", refusal=_("Stel het plan eerst vast; een ontwerp komt niet op de site."))
+    _move(
+        plan,
+        by,
+        "plan.published",
+        {"public": True},
+        only="adopted",
+        refusal=_("Stel het plan eerst vast; een ontwerp komt niet op de site."),
+    )
 
 
 def withdraw(plan: Plan, *, by: Viewer) -> None:
@@ -125,6 +152,12 @@ def _move(plan: Plan, by: Viewer, verb: str, values: dict[str, object], *, only:
     trail.record(verb, by=by, subject=plan, partnership=plan.partnership_id, title=plan.title)
 
 
+def note_export(plan: Plan, *, by: Viewer, form: str) -> None:
+    """Someone takes the whole plan along."""
+    require(by, "lists:export", partnership=plan.partnership_id)
+    trail.record("plan.exported", by=by, partnership=plan.partnership_id, title=plan.title, form=form)
+
+
 # reading a file ------------------------------------------------------------------------------------------------------
 
 
@@ -133,27 +166,46 @@ def upload(partnership, *, by: Viewer, data: bytes, filename: str) -> PlanUpload
     require(by, "plan:write", partnership=partnership.pk)
     if len(data) > LARGEST_FILE:
         most = LARGEST_FILE // 1_000_000
-        raise ValidationError(_("Het bestand is groter dan %(most)s MB. Laad alleen het plan op, zonder bijlagen of foto's.") % {"most": most})
+        raise ValidationError(
+            _("Het bestand is groter dan %(most)s MB. Laad alleen het plan op, zonder bijlagen of foto's.")
+            % {"most": most}
+        )
     try:
         tree = read_plan(data, filename)
     except PlanUnreadable as error:
         raise ValidationError(str(error), code="unreadable")
     with transaction.atomic():
         kept = PlanUpload.objects.create(
-            partnership=partnership, account=by.account, filename=filename[-200:], digest=hashlib.sha256(data).hexdigest(), tree=tree.as_json()
+            partnership=partnership,
+            account=by.account,
+            filename=filename[-200:],
+            digest=hashlib.sha256(data).hexdigest(),
+            tree=tree.as_json(),
         )
         trail.record("plan.read", by=by, subject=kept, partnership=partnership.pk, filename=kept.filename)
     return kept
 
 
 @transaction.atomic
-def save_as_new(found: PlanUpload, *, by: Viewer, key: str, title: str, start_year: int, end_year: int, kind: str, parent: Plan | None = None) -> Plan:
+def save_as_new(
+    found: PlanUpload,
+    *,
+    by: Viewer,
+    key: str,
+    title: str,
+    start_year: int,
+    end_year: int,
+    kind: str,
+    parent: Plan | None = None,
+) -> Plan:
     """The previewed tree as a new draft."""
     upload = _unsaved(found, by)
     fields = {"kind": kind, "parent": parent, "source": upload.filename}
-    plan = create_plan(upload.partnership, by=by, key=key, title=title, start_year=start_year, end_year=end_year, **fields)
+    plan = create_plan(
+        upload.partnership, by=by, key=key, title=title, start_year=start_year, end_year=end_year, **fields
+    )
     _apply(plan, upload.tree, by)
-    _saved(upload, plan, by, Difference())
+    _saved(upload, plan)
     return plan
 
 
@@ -166,7 +218,7 @@ def save_into(found: PlanUpload, plan: Plan, *, by: Viewer, version: int) -> Dif
     if open_plan(plan.pk).version != version:
         raise Stale
     changed = apply_tree(plan, upload.tree, by=by)
-    _saved(upload, plan, by, changed)
+    _saved(upload, plan)
     return changed
 
 
@@ -178,7 +230,7 @@ def _unsaved(found: PlanUpload, by: Viewer) -> PlanUpload:
     return upload
 
 
-def _saved(upload: PlanUpload, plan: Plan, by: Viewer, changed: Difference) -> None:
+def _saved(upload: PlanUpload, plan: Plan) -> None:
     upload.saved_as = plan
     upload.save(update_fields=["saved_as"])
 
@@ -207,9 +259,3 @@ def _apply(plan: Plan, tree: dict[str, Any], by: Viewer) -> Difference:
             changed=counts["changed"], gone=counts["gone"],
         )  # fmt: skip
     return found
-
-
-def forget_uploads(*, by: Viewer) -> int:
-    """Remove what was read more than thirty days ago, saved or not; returns how many. The plan keeps its own words."""
-    before = timezone.now() - dt.timedelta(days=30)
-    return PlanUpload.objects.filter(created__lt=before).delete()[0]

@@ -44,7 +44,9 @@ def as_kept(value: object) -> object:
 
 
 @transaction.atomic
-def add_goal(plan: Plan, *, by: Viewer, code: str, title: str, parent: Goal | None = None, terms: Iterable = (), **fields: str) -> Goal:
+def add_goal(
+    plan: Plan, *, by: Viewer, code: str, title: str, parent: Goal | None = None, terms: Iterable = (), **fields: str
+) -> Goal:
     require(by, "plan:write", partnership=plan.partnership_id)
     open_plan(plan.pk)
     if parent is not None and parent.plan_id != plan.pk:
@@ -52,7 +54,9 @@ def add_goal(plan: Plan, *, by: Viewer, code: str, title: str, parent: Goal | No
     _free(Goal, plan.pk, code)
     last = Goal.objects.filter(plan=plan).aggregate(last=Max("order"))["last"] or 0
     kept = {name: as_kept(value) for name, value in fields.items() if name in GOAL_FIELDS}
-    goal = Goal.objects.create(plan=plan, parent=parent, code=code.strip(), title=one_line(title), order=last + 1, **kept)
+    goal = Goal.objects.create(
+        plan=plan, parent=parent, code=code.strip(), title=one_line(title), order=last + 1, **kept
+    )
     goal.terms.set(terms)
     search_entries.index_goals(plan, [goal])
     trail.record("goal.added", by=by, subject=goal, partnership=plan.partnership_id, code=goal.code, title=goal.title)
@@ -72,7 +76,9 @@ def edit_goal(goal: Goal, *, by: Viewer, version: int, terms: Iterable | None = 
     if terms is not None:
         goal.terms.set(terms)
     search_entries.index_goals(goal.plan, [goal])
-    trail.record("goal.edited", by=by, subject=goal, partnership=goal.plan.partnership_id, code=goal.code, title=goal.title)
+    trail.record(
+        "goal.edited", by=by, subject=goal, partnership=goal.plan.partnership_id, code=goal.code, title=goal.title
+    )
     return goal
 
 
@@ -88,16 +94,32 @@ def add_action(goal: Goal, *, by: Viewer, code: str, title: str, terms: Iterable
     last = Action.objects.filter(plan=plan).aggregate(last=Max("order"))["last"] or 0
     kept = {name: as_kept(value) for name, value in fields.items() if name in ACTION_FIELDS}
     action = Action.objects.create(
-        plan=plan, goal=goal, code=code.strip(), title=one_line(title), order=last + 1, sort_code=sortable(code.strip()), **kept
+        plan=plan,
+        goal=goal,
+        code=code.strip(),
+        title=one_line(title),
+        order=last + 1,
+        sort_code=sortable(code.strip()),
+        **kept,
     )
     action.terms.set(terms)
     search_entries.index_actions(plan, [action])
-    trail.record("action.added", by=by, subject=action, partnership=plan.partnership_id, code=action.code, title=action.title)
+    trail.record(
+        "action.added", by=by, subject=action, partnership=plan.partnership_id, code=action.code, title=action.title
+    )
     return action
 
 
 @transaction.atomic
-def edit_action(action: Action, *, by: Viewer, version: int, terms: Iterable | None = None, goal: Goal | None = None, **fields: object) -> Action:
+def edit_action(
+    action: Action,
+    *,
+    by: Viewer,
+    version: int,
+    terms: Iterable | None = None,
+    goal: Goal | None = None,
+    **fields: object,
+) -> Action:
     """Stale when `version` is not the one that is stored."""
     plan = action.plan
     require(by, "plan:write", partnership=plan.partnership_id)
@@ -115,7 +137,9 @@ def edit_action(action: Action, *, by: Viewer, version: int, terms: Iterable | N
     if terms is not None:
         action.terms.set(terms)
     search_entries.index_actions(plan, [action])
-    trail.record("action.edited", by=by, subject=action, partnership=plan.partnership_id, code=action.code, title=action.title)
+    trail.record(
+        "action.edited", by=by, subject=action, partnership=plan.partnership_id, code=action.code, title=action.title
+    )
     return action
 
 
@@ -138,7 +162,9 @@ def _free(model: type, plan: UUID, code: object, apart: UUID | None = None) -> N
         raise ValidationError({"code": _("Geef een code, bijvoorbeeld 2.1.")})
     taken = model.objects.filter(plan=plan, code=code).exclude(pk=apart).first()
     if taken:
-        raise ValidationError({"code": _("Code %(code)s is al van ‘%(title)s’. Kies een andere.") % {"code": code, "title": taken.title}})
+        raise ValidationError(
+            {"code": _("Code %(code)s is al van ‘%(title)s’. Kies een andere.") % {"code": code, "title": taken.title}}
+        )
 
 
 def _save(model: type, key: UUID, version: int, fields: dict[str, object]) -> None:
@@ -187,14 +213,24 @@ def reopen_milestone(milestone: Milestone, *, by: Viewer, reason: str) -> None:
 
 
 def _told(verb: str, action: Action, by: Viewer, milestone: Milestone, **details: object) -> None:
-    trail.record(verb, by=by, subject=action, partnership=action.plan.partnership_id, milestone=milestone.title, code=action.code, **details)
+    trail.record(
+        verb,
+        by=by,
+        subject=action,
+        partnership=action.plan.partnership_id,
+        milestone=milestone.title,
+        code=action.code,
+        **details,
+    )
 
 
 # who does it ---------------------------------------------------------------------------------------------------------
 
 
 @transaction.atomic
-def assign(action: Action, *, by: Viewer, lead: UUID | None, partners: Iterable[UUID] = (), on: dt.date | None = None) -> bool:
+def assign(
+    action: Action, *, by: Viewer, lead: UUID | None, partners: Iterable[UUID] = (), on: dt.date | None = None
+) -> bool:
     """From `on` (today) `lead` leads and `partners` help; who did so before keeps the time until then. False: no change.
 
     Parties are members or partners of the partnership today, or already part of the action.
@@ -212,14 +248,21 @@ def assign(action: Action, *, by: Viewer, lead: UUID | None, partners: Iterable[
         return False
     known = set(queries.parties_for(plan, by.today).values_list("pk", flat=True)) | {row.party_id for row in rows}
     if strangers := {party for _role, party in wanted} - known:
-        raise ValidationError(_("%(number)s gekozen organisaties horen niet bij het samenwerkingsverband.") % {"number": len(strangers)})
+        raise ValidationError(
+            _("%(number)s gekozen organisaties horen niet bij het samenwerkingsverband.") % {"number": len(strangers)}
+        )
     gone = [row for row in rows if (row.role, row.party_id) not in wanted]
     if any(row.start and row.start > on for row in gone):
         raise ValidationError({"on": _("Wie nu trekt of meewerkt, begon later. Kies een latere dag.")})
     for row in gone:
         row.until = max(on - dt.timedelta(days=1), row.start) if row.start else on - dt.timedelta(days=1)
     ActionParty.objects.bulk_update(gone, ["until"])
-    ActionParty.objects.bulk_create([ActionParty(action=action, party_id=party, role=role, start=on) for role, party in sorted(wanted - now, key=str)])
+    ActionParty.objects.bulk_create(
+        [
+            ActionParty(action=action, party_id=party, role=role, start=on)
+            for role, party in sorted(wanted - now, key=str)
+        ]
+    )
     names = dict(queries.names_of({party for _role, party in wanted}))
     helpers = sorted(names[party] for role, party in wanted if role == "partner")
     trail.record(
@@ -243,13 +286,26 @@ def report(action: Action, *, by: Viewer, state: str, on: dt.date, reason: str, 
         raise ValidationError(_("Deze actie staat niet meer in het plan."))
     proposed = queries.proposal(action, list(action.milestones.all()), by.today).state
     row = Progress.objects.create(
-        action=action, on=on, state=state, proposed=proposed, reason=as_kept(reason).strip(), public=public, account=by.account
+        action=action,
+        on=on,
+        state=state,
+        proposed=proposed,
+        reason=as_kept(reason).strip(),
+        public=public,
+        account=by.account,
     )
     latest = Progress.objects.filter(action=action).order_by("-on", "-reported_at", "-pk").first()
     Action.objects.filter(pk=action.pk).update(state=latest.state, state_on=latest.on)
     label = str(dict(STATES)[state])
     trail.record(
-        "action.reported", by=by, subject=action, partnership=plan.partnership_id, code=action.code, on=on, state=label, why=row.reason[:300]
+        "action.reported",
+        by=by,
+        subject=action,
+        partnership=plan.partnership_id,
+        code=action.code,
+        on=on,
+        state=label,
+        why=row.reason[:300],
     )
     return row
 
@@ -266,4 +322,3 @@ def _sound_report(plan: Plan, today: dt.date, state: str, on: dt.date, reason: s
         wrong["reason"] = _("Zeg in enkele woorden waarom.")
     if wrong:
         raise ValidationError(wrong)
-

@@ -68,7 +68,9 @@ def _shown(bound: forms.BoundField, values: list[str]) -> str:
 
 
 def long_text(label: object, *, rows: int = 4, help_text: object = "") -> forms.CharField:
-    return forms.CharField(label=label, required=False, strip=False, help_text=help_text, widget=forms.Textarea(attrs={"rows": rows}))
+    return forms.CharField(
+        label=label, required=False, strip=False, help_text=help_text, widget=forms.Textarea(attrs={"rows": rows})
+    )
 
 
 class TaggedForm(EditForm):
@@ -82,7 +84,11 @@ class TaggedForm(EditForm):
         for scheme, label in SCHEMES.items():
             if scheme in present:
                 self.fields[f"terms_{scheme}"] = forms.ModelMultipleChoiceField(
-                    terms.filter(scheme=scheme), label=label, required=False, widget=forms.CheckboxSelectMultiple, show_hidden_initial=True
+                    terms.filter(scheme=scheme),
+                    label=label,
+                    required=False,
+                    widget=forms.CheckboxSelectMultiple,
+                    show_hidden_initial=True,
                 )
 
     def _again(self, data: Any) -> "EditForm":
@@ -90,8 +96,14 @@ class TaggedForm(EditForm):
 
     def values(self) -> dict[str, object]:
         """What the command takes: the fields, and `terms` of all lists together."""
-        kept = {name: value for name, value in self.cleaned_data.items() if not name.startswith("terms_") and name != "version"}
-        kept["terms"] = [term for name, found in self.cleaned_data.items() if name.startswith("terms_") for term in found]
+        kept = {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if not name.startswith("terms_") and name != "version"
+        }
+        kept["terms"] = [
+            term for name, found in self.cleaned_data.items() if name.startswith("terms_") for term in found
+        ]
         return kept
 
 
@@ -106,7 +118,10 @@ class GoalForm(TaggedForm):
         self.strands = strands
         super().__init__(*args, **kwargs)
         if strands:
-            self.fields["strand"].choices = [("", "–"), *((one["key"], one.get("label", one["key"])) for one in strands)]
+            self.fields["strand"].choices = [
+                ("", "–"),
+                *((one["key"], one.get("label", one["key"])) for one in strands),
+            ]
         else:
             del self.fields["strand"]
 
@@ -119,18 +134,35 @@ class ActionForm(TaggedForm):
     title = forms.CharField(label=_("Titel"), max_length=500)
     plain = long_text(_("In klare taal"), rows=2, help_text=_("Eén zin die iedereen begrijpt."))
     effect = long_text(
-        _("Wat inwoners ervan merken"), rows=3, help_text=_("Wordt de inwoner met een bepaalde nood hier beter van? Zeg hoe, en waaraan men dat ziet.")
+        _("Wat inwoners ervan merken"),
+        rows=3,
+        help_text=_("Wordt de inwoner met een bepaalde nood hier beter van? Zeg hoe, en waaraan men dat ziet."),
     )
-    why_regional = long_text(_("Waarom regionaal"), rows=3, help_text=_("Wat kan een lokaal bestuur hier niet alleen, en wat wint elk lid?"))
+    why_regional = long_text(
+        _("Waarom regionaal"), rows=3, help_text=_("Wat kan een lokaal bestuur hier niet alleen, en wat wint elk lid?")
+    )
     text = long_text(_("Tekst"), rows=8)
-    nature = forms.ChoiceField(label=_("Aard"), required=False, choices=[("", _("niet gezegd")), ("structural", _("structureel")), ("flanking", _("flankerend"))])
-    stage = forms.ChoiceField(label=_("Moment"), required=False, choices=[("", _("niet gezegd")), ("preventive", _("preventief")), ("curative", _("curatief"))])
+    nature = forms.ChoiceField(
+        label=_("Aard"),
+        required=False,
+        choices=[("", _("niet gezegd")), ("structural", _("structureel")), ("flanking", _("flankerend"))],
+    )
+    stage = forms.ChoiceField(
+        label=_("Moment"),
+        required=False,
+        choices=[("", _("niet gezegd")), ("preventive", _("preventief")), ("curative", _("curatief"))],
+    )
 
 
 class PlanForm(EditForm):
     title = forms.CharField(label=_("Titel"), max_length=200)
     kind = forms.ChoiceField(
-        label=_("Soort"), choices=[("multi_year", _("meerjarenplan")), ("action_programme", _("actieprogramma")), ("sub_plan", _("deelplan"))]
+        label=_("Soort"),
+        choices=[
+            ("multi_year", _("meerjarenplan")),
+            ("action_programme", _("actieprogramma")),
+            ("sub_plan", _("deelplan")),
+        ],
     )
     parent = forms.ModelChoiceField(None, label=_("Deel van"), required=False, help_text=_("Alleen voor een deelplan."))
     start_year = forms.IntegerField(label=_("Eerste jaar"))
@@ -140,7 +172,10 @@ class PlanForm(EditForm):
         help_text=_("Wie langer niets meldt over een actie, krijgt daarvan bericht op de startpagina."),
     )  # fmt: skip
     strands = forms.CharField(
-        label=_("Luiken"), required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text=_("Eén per regel, bijvoorbeeld: Netwerk en kennis.")
+        label=_("Luiken"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Eén per regel, bijvoorbeeld: Netwerk en kennis."),
     )
     front = long_text(_("Vooraf"), rows=6, help_text=_("De tekst die voor het eerste doel staat."))
 
@@ -157,7 +192,10 @@ class PlanForm(EditForm):
 
 class NewPlanForm(PlanForm):
     key = forms.SlugField(
-        label=_("Korte naam voor het adres"), max_length=80, required=False, help_text=_("Leeg: gemaakt van de titel en de jaren.")
+        label=_("Korte naam voor het adres"),
+        max_length=80,
+        required=False,
+        help_text=_("Leeg: gemaakt van de titel en de jaren."),
     )
 
 
@@ -168,7 +206,9 @@ class ReportForm(forms.Form):
         label=_("Waarom?"), widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Wat gebeurde er, wat zit tegen, wat leverde het op? Bij het einde: is de inwoner er beter van geworden?"),
     )  # fmt: skip
-    public = forms.BooleanField(label=_("Toon deze melding met haar reden op de publieke site, zodra het plan daar staat"), required=False)
+    public = forms.BooleanField(
+        label=_("Toon deze melding met haar reden op de publieke site, zodra het plan daar staat"), required=False
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -177,8 +217,14 @@ class ReportForm(forms.Form):
 
 class AssignForm(forms.Form):
     lead = forms.ModelChoiceField(None, label=_("Trekker"), required=False, empty_label=_("nog niemand"))
-    partners = forms.ModelMultipleChoiceField(None, label=_("Partners"), required=False, widget=forms.CheckboxSelectMultiple)
-    on = forms.DateField(label=_("Vanaf"), widget=DAY, help_text=_("Wie tot dan trok of meewerkte, blijft in het verleden van de actie staan."))
+    partners = forms.ModelMultipleChoiceField(
+        None, label=_("Partners"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    on = forms.DateField(
+        label=_("Vanaf"),
+        widget=DAY,
+        help_text=_("Wie tot dan trok of meewerkte, blijft in het verleden van de actie staan."),
+    )
 
     def __init__(self, *args: Any, parties: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -55,6 +55,10 @@ class Plan(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def years(self) -> str:
+        return f"{self.start_year}–{self.end_year}"
+
 
 class Goal(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -113,7 +117,11 @@ class Action(models.Model):
             models.Index(fields=["plan", "state", "sort_code"]),
             models.Index(fields=["plan", "state_on"]),
             # what the tree and the figures count, answered from the index alone
-            models.Index(fields=["plan", "goal", "state", "nature", "stage"], condition=Q(ended__isnull=True), name="live_by_goal"),
+            models.Index(
+                fields=["plan", "goal", "state", "nature", "stage"],
+                condition=Q(ended__isnull=True),
+                name="live_by_goal",
+            ),
             models.Index(fields=["plan", "state", "state_on"], condition=Q(ended__isnull=True), name="live_by_state"),
         ]
 
@@ -179,7 +187,7 @@ class Progress(models.Model):
 class PlanUpload(models.Model):
     """A file that was read and waits for a decision: what the preview shows is what saving keeps.
 
-    Retention: removed thirty days after it was read, saved or not (`bundel tick`).
+    Retention: removed thirty days after it was read, saved or not; see `retention.py` of this room.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

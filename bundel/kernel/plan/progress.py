@@ -70,7 +70,9 @@ def propose(milestones: Iterable[Step], today: dt.date, period_end: dt.date, las
     if dated and dated[0].due < today:
         return Proposal("late", _why(_("Mijlpaal ‘{title}’ moest er zijn tegen {day} en staat open."), dated[0]))
     if today > period_end:
-        return Proposal("late", format_lazy(_("Het plan is voorbij en mijlpaal ‘{title}’ staat open."), title=still[0].title))
+        return Proposal(
+            "late", format_lazy(_("Het plan is voorbij en mijlpaal ‘{title}’ staat open."), title=still[0].title)
+        )
     if dated and dated[0].due <= today + dt.timedelta(days=SOON):
         return Proposal("at_risk", _why(_("Mijlpaal ‘{title}’ moet er zijn tegen {day} en staat nog open."), dated[0]))
     if not dated:

@@ -5,15 +5,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.plan import queries_tree
 from bundel.kernel.plan.models import STATES, Action, ActionParty, Goal, Milestone, Plan, PlanUpload, Progress
-from bundel.kernel.plan.progress import Proposal, RollUp, Step, is_stale, propose
+from bundel.kernel.plan.progress import (
+    PROPOSAL_RULE,
+    SETTLED,
+    Proposal,
+    RollUp,
+    Step,
+    is_stale,
+    propose,
+    stale_before,
+)
 from bundel.kernel.plan.queries_tree import Tree
 
 PARTIES = ("member_of", "partner_of", "house_partner_of", "part_of")
@@ -28,6 +38,10 @@ class PlanLine:
     roll: RollUp
     inside: list["PlanLine"] = field(default_factory=list)
     overlaps: list[Plan] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        return str(self.plan.pk)
 
 
 def plans(viewer: Viewer) -> list[PlanLine]:
@@ -59,14 +73,18 @@ def plan_of(viewer: Viewer, plan: UUID, act: str = "plan:read") -> Plan:
 
 
 def goal_of(viewer: Viewer, goal: UUID, act: str = "plan:read") -> Goal:
-    found = _one(Goal.objects.select_related("plan__partnership", "parent__parent__parent").prefetch_related("terms"), goal)
+    found = _one(
+        Goal.objects.select_related("plan__partnership", "parent__parent__parent").prefetch_related("terms"), goal
+    )
     require(viewer, "plan:read", partnership=found.plan.partnership_id)
     require(viewer, act, partnership=found.plan.partnership_id)
     return found
 
 
 def action_of(viewer: Viewer, action: UUID, act: str = "plan:read") -> Action:
-    rows = Action.objects.select_related("plan__partnership", "goal__parent__parent").prefetch_related("terms", "goal__terms")
+    rows = Action.objects.select_related("plan__partnership", "goal__parent__parent").prefetch_related(
+        "terms", "goal__terms"
+    )
     found = _one(rows.prefetch_related(queries_tree.current_parties()), action)
     require(viewer, "plan:read", partnership=found.plan.partnership_id)
     require(viewer, act, partnership=found.plan.partnership_id, organisation=lead_id(found))
@@ -88,7 +106,7 @@ def upload_of(viewer: Viewer, upload: UUID) -> PlanUpload:
 def _one(rows: QuerySet, key: object):
     try:
         return rows.get(pk=key)
-    except (ObjectDoesNotExist, ValueError, OverflowError):
+    except (ObjectDoesNotExist, ValidationError, ValueError, OverflowError):
         raise Http404
 
 
@@ -131,6 +149,11 @@ class ActionPage:
     terms: list
     inherited: list
     stale: bool
+    rule: object = PROPOSAL_RULE
+
+    @property
+    def proposed(self) -> object:
+        return LABELS.get(self.proposal.state, "")
 
 
 def action_page(viewer: Viewer, key: UUID) -> ActionPage:
@@ -165,6 +188,85 @@ def stale(action: Action, today: dt.date) -> bool:
     return is_stale(since, action.plan.staleness_days, today)
 
 
+def stale_rule(plans: Iterable[Plan], today: dt.date) -> Q:
+    """The rule of `stale` for a query over the actions of these plans."""
+    found = Q(pk__in=[])
+    for plan in plans:
+        if plan.status != "adopted":
+            continue
+        before = stale_before(plan.staleness_days, today)
+        late = Q(state_on__lt=before)
+        if dt.date(plan.start_year, 1, 1) < before:
+            late |= Q(state_on__isnull=True)
+        found |= Q(plan=plan.pk) & late & ~Q(state__in=SETTLED)
+    return found
+
+
+def may_in(viewer: Viewer) -> dict[str, bool]:
+    """The buttons above the list of plans."""
+    return {"write": may(viewer, "plan:write")}
+
+
+def may_export(viewer: Viewer, plan: Plan) -> bool:
+    return may(viewer, "lists:export", partnership=plan.partnership_id)
+
+
+def partnership_to_write(viewer: Viewer):
+    """The partnership the viewer works in, when she may write its plans."""
+    require(viewer, "plan:write")
+    return Plan._meta.get_field("partnership").related_model.objects.get(pk=viewer.partnership)
+
+
+def parents_for(partnership) -> QuerySet[Plan]:
+    """The plans that a sub-plan can be a part of."""
+    return Plan.objects.filter(partnership=partnership, parent__isnull=True).exclude(status="closed")
+
+
+def goal_in(plan: Plan, key: str) -> Goal | None:
+    """The goal that a link names, when it stands in this plan; None without one."""
+    return _one(Goal.objects.filter(plan=plan, ended__isnull=True), key) if key else None
+
+
+def next_code(plan: Plan, under: Goal | None, *, of_action: bool = False) -> str:
+    """A free code to start from: the next number under a goal."""
+    model = Action if of_action else Goal
+    siblings = (
+        model.objects.filter(plan=plan, goal=under) if of_action else model.objects.filter(plan=plan, parent=under)
+    )
+    taken = set(
+        model.objects.filter(plan=plan, code__startswith=under.code if under else "").values_list("code", flat=True)
+    )
+    number = siblings.count() + 1
+    while (code := f"{under.code}.{number}" if under else str(number)) in taken:
+        number += 1
+    return code
+
+
+def above(goal: Goal) -> list[Goal]:
+    """The goals above it and itself, outermost first."""
+    found = [goal]
+    while found[0].parent_id and len(found) < 20:
+        found.insert(0, found[0].parent)
+    return found
+
+
+def timeline(thing: Plan | Goal) -> list:
+    return trail.timeline(thing.pk, limit=12)
+
+
+def stale_in(plan: Plan, today: dt.date) -> int:
+    """How many live actions were not heard of for too long."""
+    return queries_tree.live(plan).filter(stale_rule([plan], today)).count()
+
+
+def day_of(text: str) -> dt.date | None:
+    """A day as a browser sends it; None for nothing. ValidationError for anything else."""
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        raise ValidationError(_("Geef een dag, zoals 21/11/2026."))
+
+
 def may_of(viewer: Viewer, plan: Plan, action: Action | None = None) -> dict[str, bool]:
     """Which buttons the viewer gets; a closed plan gives none."""
     if plan.status == "closed":
@@ -178,14 +280,17 @@ def may_of(viewer: Viewer, plan: Plan, action: Action | None = None) -> dict[str
     }
 
 
-def parties_for(plan: Plan, today: dt.date) -> QuerySet:
-    """Who can be given an action: the partnership, and its members and partners of today."""
+def parties_for(plan: Plan, today: dt.date, action: Action | None = None) -> QuerySet:
+    """Who can be given an action: the partnership, its members and partners of today, and who has a part in it already."""
     runs = (Q(relations__start__isnull=True) | Q(relations__start__lte=today)) & (
         Q(relations__until__isnull=True) | Q(relations__until__gte=today)
     )
     party = ActionParty._meta.get_field("party").related_model
     members = party.objects.filter(runs, relations__other=plan.partnership_id, relations__kind__in=PARTIES).values("pk")
-    return party.objects.filter(Q(pk__in=members) | Q(pk=plan.partnership_id)).order_by("sort_name", "id")
+    present = [row.party_id for row in action.now] if action else []
+    return party.objects.filter(Q(pk__in=members) | Q(pk__in=[plan.partnership_id, *present])).order_by(
+        "sort_name", "id"
+    )
 
 
 def terms_for(partnership: UUID) -> QuerySet:
@@ -234,11 +339,17 @@ class PublicAction:
 
 def public_plans(partnership: UUID) -> list[Plan]:
     """The plans that were put on the site, newest first."""
-    return list(Plan.objects.filter(partnership=partnership, public=True).exclude(status="draft").select_related("partnership"))
+    return list(
+        Plan.objects.filter(partnership=partnership, public=True).exclude(status="draft").select_related("partnership")
+    )
 
 
 def public_plan(partnership_key: str, plan_key: str) -> Plan:
-    rows = Plan.objects.filter(public=True, partnership__public=True).exclude(status="draft").select_related("partnership", "parent")
+    rows = (
+        Plan.objects.filter(public=True, partnership__public=True)
+        .exclude(status="draft")
+        .select_related("partnership", "parent")
+    )
     found = rows.filter(partnership__key=partnership_key, key=plan_key).first()
     if found is None:
         raise Http404
@@ -284,12 +395,16 @@ def public_plan_tree(plan: Plan, *, under: Goal | None = None) -> Tree:
 
 
 def public_goal(plan: Plan, goal: UUID) -> Goal:
-    return _one(Goal.objects.filter(plan=plan, ended__isnull=True).select_related("parent").prefetch_related("terms"), goal)
+    return _one(
+        Goal.objects.filter(plan=plan, ended__isnull=True).select_related("parent").prefetch_related("terms"), goal
+    )
 
 
 def public_action(partnership_key: str, plan_key: str, action: UUID) -> PublicAction:
     plan = public_plan(partnership_key, plan_key)
-    rows = queries_tree.live(plan).select_related("goal__parent").prefetch_related("terms", queries_tree.current_parties())
+    rows = (
+        queries_tree.live(plan).select_related("goal__parent").prefetch_related("terms", queries_tree.current_parties())
+    )
     found = _one(rows, action)
     first = lead(found)
     return PublicAction(

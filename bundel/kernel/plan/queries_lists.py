@@ -1,11 +1,12 @@
 """Lists of actions: who may see which rows, the filters above them, the columns that are shown and exported."""
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,9 +14,8 @@ from django.utils.translation import gettext_lazy
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.plan import queries_tree
 from bundel.kernel.plan.models import STATES, Action, ActionParty, Goal, Plan
-from bundel.kernel.plan.progress import SETTLED, stale_before
 from bundel.kernel.plan.queries import stale as is_late
-from bundel.kernel.plan.queries import terms_for
+from bundel.kernel.plan.queries import stale_rule, terms_for
 from bundel.kernel.rooms.lists import Column, Filter
 from bundel.kernel.rooms.text import sortable
 
@@ -61,8 +61,21 @@ class Actions:
 
     def shown(self) -> QuerySet[Action]:
         """The rows with what a line of the list shows, and nothing of the long texts."""
-        light = [*queries_tree.LIGHT, "plan__title", "plan__start_year", "plan__staleness_days", "plan__status", "goal__code", "goal__title"]
-        return self.rows().select_related("plan", "goal").only(*light).prefetch_related(queries_tree.current_parties(), "terms", "goal__terms")
+        light = [
+            *queries_tree.LIGHT,
+            "plan__title",
+            "plan__start_year",
+            "plan__staleness_days",
+            "plan__status",
+            "goal__code",
+            "goal__title",
+        ]
+        return (
+            self.rows()
+            .select_related("plan", "goal")
+            .only(*light)
+            .prefetch_related(queries_tree.current_parties(), "terms", "goal__terms")
+        )
 
     def text(self, rows: QuerySet[Action], sought: str) -> QuerySet[Action]:
         found = Q(title__icontains=sought) | Q(plain__icontains=sought) | Q(goal__title__icontains=sought)
@@ -100,27 +113,45 @@ class Actions:
         goal = next((one for one in self.goals if str(one.pk) == asked["goal"]), None)
         if goal is None:
             return None
-        above = [one for one in self.goals if one.parent_id is None and one.plan_id == goal.plan_id and one.pk != goal.pk]
+        above = [
+            one for one in self.goals if one.parent_id is None and one.plan_id == goal.plan_id and one.pk != goal.pk
+        ]
         choices = [(str(one.pk), str(one)) for one in [goal, *above]]
         by_id = {str(one.pk): one for one in self.goals}
-        return Filter("goal", _("Doel"), choices, lambda rows, value: rows.filter(goal__in=queries_tree.under(by_id[value], self.goals)))
+        return Filter(
+            "goal",
+            _("Doel"),
+            choices,
+            lambda rows, value: rows.filter(goal__in=queries_tree.under(by_id[value], self.goals)),
+        )
 
     def _state(self) -> Filter:
         choices = [("good", _("op schema of klaar")), *STATES, ("none", _("nog niet gemeld"))]
         known = {"good": ["on_schedule", "done"], "none": [""]}
-        return Filter("state", _("Stand"), choices, lambda rows, value: rows.filter(state__in=known.get(value, [value])))
+        return Filter(
+            "state", _("Stand"), choices, lambda rows, value: rows.filter(state__in=known.get(value, [value]))
+        )
 
     def _lead(self) -> Filter:
         party = ActionParty._meta.get_field("party").related_model
-        leads = ActionParty.objects.filter(role="lead", until__isnull=True, action__plan__in=[plan.pk for plan in self.plans])
+        leads = ActionParty.objects.filter(
+            role="lead", until__isnull=True, action__plan__in=[plan.pk for plan in self.plans]
+        )
         choices = [("ours", _("onze organisatie doet mee")), ("none", _("zonder trekker"))]
-        choices += [(str(one.pk), str(one)) for one in party.objects.filter(pk__in=leads.values("party")).only("name", "short_name")]
+        choices += [
+            (str(one.pk), str(one))
+            for one in party.objects.filter(pk__in=leads.values("party")).only("name", "short_name")
+        ]
 
         def apply(rows: QuerySet[Action], value: str) -> QuerySet[Action]:
             if value == "ours":
                 return rows.filter(Exists(self._parts().filter(party=self.viewer.organisation)))
             leading = self._parts().filter(role="lead")
-            return rows.filter(~Exists(leading)) if value == "none" else rows.filter(Exists(leading.filter(party=UUID(value))))
+            return (
+                rows.filter(~Exists(leading))
+                if value == "none"
+                else rows.filter(Exists(leading.filter(party=UUID(value))))
+            )
 
         return Filter("lead", _("Trekker"), choices, apply)
 
@@ -128,7 +159,10 @@ class Actions:
         by_scheme: dict[str, list[tuple[str, object]]] = {}
         for term in terms_for(self.partnership):
             by_scheme.setdefault(term.scheme, []).append((str(term.pk), term.label()))
-        return [Filter(scheme, label, by_scheme.get(scheme, []), self._with_term(scheme)) for scheme, label in SCHEMES.items()]
+        return [
+            Filter(scheme, label, by_scheme.get(scheme, []), self._with_term(scheme))
+            for scheme, label in SCHEMES.items()
+        ]
 
     def _with_term(self, scheme: str) -> Callable[[QuerySet[Action], str], QuerySet[Action]]:
         """An action bears the words of its own; without any of this list it bears those of its goal, or the goal above."""
@@ -148,7 +182,12 @@ class Actions:
         return self._down(lambda goal: own.get(goal.pk))
 
     def _strand(self) -> Filter:
-        choices = {line["key"]: line.get("label", line["key"]) for plan in self.plans for line in plan.strands if line.get("key")}
+        choices = {
+            line["key"]: line.get("label", line["key"])
+            for plan in self.plans
+            for line in plan.strands
+            if line.get("key")
+        }
 
         def apply(rows: QuerySet[Action], value: str) -> QuerySet[Action]:
             strands = self._down(lambda goal: {goal.strand} if goal.strand else None)
@@ -173,7 +212,9 @@ class Actions:
 
     def _stale(self) -> Filter:
         choices = [("yes", _("te lang niets gemeld"))]
-        return Filter("stale", _("Melding"), choices, lambda rows, value: rows.filter(stale(self.plans, self.viewer.today)))
+        return Filter(
+            "stale", _("Melding"), choices, lambda rows, value: rows.filter(stale_rule(self.plans, self.viewer.today))
+        )
 
     # columns
 
@@ -186,7 +227,12 @@ class Actions:
             Column("partners", _("Partners"), partners_of, export_only=True),
             Column("state", _("Stand"), lambda row: str(row.get_state_display()), ("state", "sort_code", "id")),
             Column("on", _("Gemeld op"), lambda row: row.state_on, ("state_on", "id")),
-            Column("stale", _("Te lang niets gemeld"), lambda row: _("ja") if is_late(row, self.viewer.today) else "", export_only=True),
+            Column(
+                "stale",
+                _("Te lang niets gemeld"),
+                lambda row: _("ja") if is_late(row, self.viewer.today) else "",
+                export_only=True,
+            ),
             Column("domain", _("Domeinen"), lambda row: terms_of(row, "domain"), export_only=True),
             Column("target_group", _("Doelgroepen"), lambda row: terms_of(row, "target_group"), export_only=True),
             Column("right", _("Grondrechten"), lambda row: terms_of(row, "right"), export_only=True),
@@ -194,22 +240,16 @@ class Actions:
             Column("stage", _("Moment"), lambda row: str(row.get_stage_display()), export_only=True),
         ]
         if len(self.plans) > 1:
-            found.insert(3, Column("plan", _("Plan"), lambda row: row.plan.title, ("plan__start_year", "plan__title", "sort_code", "id")))
+            found.insert(
+                3,
+                Column(
+                    "plan",
+                    _("Plan"),
+                    lambda row: row.plan.title,
+                    ("plan__start_year", "plan__title", "sort_code", "id"),
+                ),
+            )
         return found
-
-
-def stale(plans: Iterable[Plan], today: dt.date) -> Q:
-    """The rule of `progress.is_stale` for a query: a plan that is adopted, an action that is not settled."""
-    found = Q(pk__in=[])
-    for plan in plans:
-        if plan.status != "adopted":
-            continue
-        before = stale_before(plan.staleness_days, today)
-        late = Q(state_on__lt=before)
-        if dt.date(plan.start_year, 1, 1) < before:
-            late |= Q(state_on__isnull=True)
-        found |= Q(plan=plan.pk) & late & ~Q(state__in=SETTLED)
-    return found
 
 
 @dataclass
@@ -224,13 +264,48 @@ class Narrowed:
 def narrow(actions: Actions, asked: Mapping[str, str]) -> Narrowed:
     """`rows` is None when nothing was narrowed."""
     filters = actions.filters(asked)
-    chosen = {one.key: asked[one.key] for one in filters if asked.get(one.key) in {str(value) for value, _label in one.choices}}
+    chosen = {
+        one.key: asked[one.key]
+        for one in filters
+        if asked.get(one.key) in {str(value) for value, _label in one.choices}
+    }
     rows = actions.rows()
     for one in filters:
         if one.key in chosen:
             rows = one.apply(rows, chosen[one.key])
     fields = [
-        {"key": one.key, "label": one.label, "choices": [(str(v), label) for v, label in one.choices], "chosen": chosen.get(one.key, "")}
+        {
+            "key": one.key,
+            "label": one.label,
+            "choices": [(str(v), label) for v, label in one.choices],
+            "chosen": chosen.get(one.key, ""),
+        }
         for one in filters
     ]
     return Narrowed(rows if chosen else None, fields, chosen)
+
+
+def links(plan: Plan, chosen: Mapping[str, str]) -> dict[str, str]:
+    """The rows behind the figures of a plan, narrowed the same way."""
+    return {"good": _link(plan, chosen, state="good"), "stale": _link(plan, chosen, stale="yes")}
+
+
+def _link(plan: Plan, chosen: Mapping[str, str], **asked: str) -> str:
+    return reverse("action_list") + "?" + urlencode({"plan": str(plan.pk), **chosen, **asked})
+
+
+def states(plan: Plan, tree: queries_tree.Tree, chosen: Mapping[str, str]) -> list[tuple[str, object, int, str]]:
+    """Every state that occurs: code, word, number, and the link to its rows."""
+    labels = {**dict(STATES), "": _("nog niet gemeld")}
+    found = [(code, label, tree.counts.get(code, 0)) for code, label in labels.items()]
+    return [(code, label, number, _link(plan, chosen, state=code or "none")) for code, label, number in found if number]
+
+
+def balance(plan: Plan, tree: queries_tree.Tree, chosen: Mapping[str, str]) -> list[tuple[object, int, str]]:
+    """Structural against flanking, preventive against curative, as far as the actions say; with links to the rows."""
+    found = [(label, tree.natures.get(key, 0), _link(plan, chosen, nature=key)) for key, label in Action.NATURES]
+    found += [(label, tree.stages.get(key, 0), _link(plan, chosen, stage=key)) for key, label in Action.STAGES]
+    silent = tree.natures.get("", 0)
+    if not any(number for _label, number, _to in found):
+        return []
+    return [*found, (_("aard niet gezegd"), silent, "")] if silent else found

@@ -75,7 +75,11 @@ def tree(plan: Plan, actions: QuerySet[Action] | None = None, *, under: Goal | N
     by_goal: dict[UUID, Counter] = {}
     natures: Counter = Counter()
     stages: Counter = Counter()
-    nodes, roots = _nodes(Goal.objects.filter(plan=plan, ended__isnull=True).only("id", "parent_id", "code", "title", "strand", "plain", "order"))
+    nodes, roots = _nodes(
+        Goal.objects.filter(plan=plan, ended__isnull=True).only(
+            "id", "parent_id", "code", "title", "strand", "plain", "order"
+        )
+    )
     if under is not None:
         roots = [nodes[under.pk]] if under.pk in nodes else [Node(under, 0)]
         nodes = {node.goal.pk: node for node in _flat(roots)}
@@ -95,7 +99,9 @@ def tree(plan: Plan, actions: QuerySet[Action] | None = None, *, under: Goal | N
     counts = sum((node.counts for node in roots), Counter())
     found = Tree(roots, counts, natures, stages, counts.total() <= shown)
     if found.shown and counts:
-        for action in rows.filter(goal__in=by_goal).only(*LIGHT).order_by("sort_code", "id").prefetch_related(current_parties()):
+        for action in (
+            rows.filter(goal__in=by_goal).only(*LIGHT).order_by("sort_code", "id").prefetch_related(current_parties())
+        ):
             nodes[action.goal_id].actions.append(action)
     return found
 
@@ -144,7 +150,12 @@ def counts_of(plans: Iterable[Plan]) -> dict[UUID, RollUp]:
     """The figure of each plan, in one query."""
     plans = list(plans)
     counts: dict[UUID, Counter] = {plan.pk: Counter() for plan in plans}
-    rows = Action.objects.filter(Q(plan__in=plans), ended__isnull=True).order_by().values_list("plan", "state").annotate(Count("pk"))
+    rows = (
+        Action.objects.filter(Q(plan__in=plans), ended__isnull=True)
+        .order_by()
+        .values_list("plan", "state")
+        .annotate(Count("pk"))
+    )
     for plan, state, number in rows:
         counts[plan][state] += number
     return {plan: roll_up_counts(found) for plan, found in counts.items()}

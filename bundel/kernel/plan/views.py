@@ -32,11 +32,14 @@ def plan(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.plan_of(request.viewer, key)
     actions = queries_lists.Actions(request.viewer, plan=found)
     narrowed = queries_lists.narrow(actions, request.GET)
+    tree = queries.in_plan(found, narrowed.rows)
     inside, beside = queries.related_plans(found)
     context = {
-        "plan": found, "tree": queries.in_plan(found, narrowed.rows), "narrowed": narrowed, "inside": inside, "beside": beside,
-        "may": queries.may_of(request.viewer, found), "balance": queries_lists.balance, "fields": queries_lists.fields(narrowed),
-        "stale": queries.stale_in(found, request.viewer.today), "timeline": queries.timeline(found),
+        "plan": found, "tree": tree, "narrowed": narrowed, "inside": inside, "beside": beside,
+        "may": queries.may_of(request.viewer, found), "may_export": queries.may_export(request.viewer, found),
+        "states": queries_lists.states(found, tree, narrowed.chosen), "balance": queries_lists.balance(found, tree, narrowed.chosen),
+        "links": queries_lists.links(found, narrowed.chosen), "stale": queries.stale_in(found, request.viewer.today),
+        "timeline": queries.timeline(found),
     }  # fmt: skip
     return render(request, "plan/detail.html", context)
 
@@ -48,6 +51,7 @@ def goal(request: HttpRequest, key: UUID) -> HttpResponse:
     context = {
         "goal": found, "plan": found.plan, "tree": queries.in_plan(found.plan, None, under=found), "timeline": queries.timeline(found),
         "may": queries.may_of(request.viewer, found.plan), "above": queries.above(found),
+        "links": queries_lists.links(found.plan, {"goal": str(found.pk)}),
     }  # fmt: skip
     return render(request, "plan/goal.html", context)
 
@@ -58,7 +62,11 @@ def new_plan(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
     partnership = queries.partnership_to_write(viewer)
     year = viewer.today.year
-    form = NewPlanForm(request.POST or None, parents=queries.parents_for(partnership), initial={"start_year": year, "end_year": year + 5})
+    form = NewPlanForm(
+        request.POST or None,
+        parents=queries.parents_for(partnership),
+        initial={"start_year": year, "end_year": year + 5},
+    )
     if request.method == "POST" and form.is_valid():
         asked = dict(form.cleaned_data)
         asked.pop("version")
@@ -69,15 +77,26 @@ def new_plan(request: HttpRequest) -> HttpResponse:
         except ValidationError as error:
             refuse(form, error)
         else:
-            return saved(request, _("Het plan is gemaakt. Voeg nu doelen toe, of lees er een bestand in."), "plan_detail", made.pk)
-    return render(request, "plan/form.html", {"form": form, "heading": _("Nieuw plan"), "back": reverse("plan_list"), "keep": "plan"})
+            return saved(
+                request,
+                _("Het plan is gemaakt. Voeg nu doelen toe, of lees er een bestand in."),
+                "plan_detail",
+                made.pk,
+            )
+    return form_page(
+        request,
+        "plan/form.html",
+        {"form": form, "heading": _("Nieuw plan"), "back": reverse("plan_list"), "keep": "plan"},
+    )
 
 
 @get_or_post
 @signed_in
 def edit_plan(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.plan_of(request.viewer, key, "plan:write")
-    form = PlanForm(request.POST or None, parents=queries.parents_for(found.partnership).exclude(pk=key), initial=plan_now(found))
+    form = PlanForm(
+        request.POST or None, parents=queries.parents_for(found.partnership).exclude(pk=key), initial=plan_now(found)
+    )
     told, who = [], ""
     if request.method == "POST" and form.is_valid():
         asked = dict(form.cleaned_data)
@@ -93,19 +112,33 @@ def edit_plan(request: HttpRequest, key: UUID) -> HttpResponse:
             refuse(form, error)
         else:
             return saved(request, _("Bewaard."), "plan_detail", key)
-    context = {"form": form, "heading": found.title, "back": reverse("plan_detail", args=[key]), "keep": "plan", "told": told, "who": who}
-    return render(request, "plan/form.html", context, status=409 if who else 200)
+    context = {
+        "form": form,
+        "heading": found.title,
+        "back": reverse("plan_detail", args=[key]),
+        "keep": "plan",
+        "told": told,
+        "who": who,
+    }
+    return form_page(request, "plan/form.html", context, who)
 
 
 def plan_now(plan) -> dict[str, object]:
     names = ("title", "kind", "parent", "start_year", "end_year", "staleness_days", "front", "version")
-    return {**{name: getattr(plan, name) for name in names}, "strands": "\n".join(one.get("label", one["key"]) for one in plan.strands)}
+    return {
+        **{name: getattr(plan, name) for name in names},
+        "strands": "\n".join(one.get("label", one["key"]) for one in plan.strands),
+    }
 
 
 def strands_of(text: str, known: list[dict[str, str]] = ()) -> list[dict[str, str]]:
     """One strand a line; a strand that keeps its words keeps its key, so that goals stay in it."""
     keys = {one.get("label", one["key"]): one["key"] for one in known}
-    return [{"key": keys.get(line.strip(), slugify(line)[:60]), "label": line.strip()} for line in text.splitlines() if slugify(line)]
+    return [
+        {"key": keys.get(line.strip(), slugify(line)[:60]), "label": line.strip()}
+        for line in text.splitlines()
+        if slugify(line)
+    ]
 
 
 MOVES = {"adopt": commands.adopt, "close": commands.close, "publish": commands.publish, "withdraw": commands.withdraw}
@@ -131,12 +164,13 @@ def move_plan(request: HttpRequest, key: UUID) -> HttpResponse:
 @signed_in
 def export_plan(request: HttpRequest, key: UUID, form: str) -> HttpResponse:
     found = queries.plan_of(request.viewer, key, "lists:export")
+    if form not in ("json", "xlsx", "csv"):
+        raise Http404
+    commands.note_export(found, by=request.viewer, form=form)
     if form == "json":
         answer = JsonResponse(queries_export.as_json(found), json_dumps_params={"ensure_ascii": False, "indent": 1})
         answer["Content-Disposition"] = f'attachment; filename="{found.key}.json"'
         return answer
-    if form not in ("xlsx", "csv"):
-        raise Http404
     heads, rows = queries_export.bbc(found)
     return xlsx(found.key, heads, rows) if form == "xlsx" else comma_separated(found.key, heads, rows)
 
@@ -146,7 +180,12 @@ def export_plan(request: HttpRequest, key: UUID, form: str) -> HttpResponse:
 def new_goal(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.plan_of(request.viewer, key, "plan:write")
     parent = queries.goal_in(found, request.GET.get("onder", ""))
-    form = GoalForm(request.POST or None, partnership=found.partnership_id, strands=found.strands, initial={"code": queries.next_code(found, parent)})
+    form = GoalForm(
+        request.POST or None,
+        partnership=found.partnership_id,
+        strands=found.strands,
+        initial={"code": queries.next_code(found, parent)},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             made = commands_actions.add_goal(found, by=request.viewer, parent=parent, **form.values())
@@ -155,7 +194,11 @@ def new_goal(request: HttpRequest, key: UUID) -> HttpResponse:
         else:
             return saved(request, _("Het doel staat in het plan."), "plan_goal", made.pk)
     heading = _("Nieuw doel onder %(goal)s") % {"goal": parent} if parent else _("Nieuw doel")
-    return render(request, "plan/form.html", {"form": form, "heading": heading, "back": reverse("plan_detail", args=[key]), "keep": "goal"})
+    return form_page(
+        request,
+        "plan/form.html",
+        {"form": form, "heading": heading, "back": reverse("plan_detail", args=[key]), "keep": "goal"},
+    )
 
 
 @get_or_post
@@ -163,11 +206,15 @@ def new_goal(request: HttpRequest, key: UUID) -> HttpResponse:
 def edit_goal(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.goal_of(request.viewer, key, "plan:write")
     shape = {"partnership": found.plan.partnership_id, "strands": found.plan.strands}
-    form = GoalForm(request.POST or None, initial=tagged_now(found, ("code", "title", "plain", "text", "strand")), **shape)
+    form = GoalForm(
+        request.POST or None, initial=tagged_now(found, ("code", "title", "plain", "text", "strand")), **shape
+    )
     told, who = [], ""
     if request.method == "POST" and form.is_valid():
         try:
-            commands_actions.edit_goal(found, by=request.viewer, version=form.cleaned_data["version"] or 0, **form.values())
+            commands_actions.edit_goal(
+                found, by=request.viewer, version=form.cleaned_data["version"] or 0, **form.values()
+            )
         except Stale:
             found = queries.goal_of(request.viewer, key)
             form, told = form.over(tagged_now(found, ("code", "title", "plain", "text", "strand")))
@@ -176,8 +223,15 @@ def edit_goal(request: HttpRequest, key: UUID) -> HttpResponse:
             refuse(form, error)
         else:
             return saved(request, _("Bewaard."), "plan_goal", key)
-    context = {"form": form, "heading": str(found), "back": reverse("plan_goal", args=[key]), "keep": "goal", "told": told, "who": who}
-    return render(request, "plan/form.html", context, status=409 if who else 200)
+    context = {
+        "form": form,
+        "heading": str(found),
+        "back": reverse("plan_goal", args=[key]),
+        "keep": "goal",
+        "told": told,
+        "who": who,
+    }
+    return form_page(request, "plan/form.html", context, who)
 
 
 def tagged_now(thing, names: tuple[str, ...]) -> dict[str, object]:
@@ -186,6 +240,12 @@ def tagged_now(thing, names: tuple[str, ...]) -> dict[str, object]:
     for term in thing.terms.all():
         now.setdefault(f"terms_{term.scheme}", []).append(term.pk)
     return now
+
+
+def form_page(request: HttpRequest, template: str, context: dict[str, object], who: str = "") -> HttpResponse:
+    """A form as it is opened, as it comes back with its errors (422), or after another saved first (409)."""
+    status = 409 if who else 422 if request.method == "POST" else 200
+    return render(request, template, context, status=status)
 
 
 def saved(request: HttpRequest, text: str, name: str, key: UUID) -> HttpResponse:

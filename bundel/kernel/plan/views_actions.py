@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from bundel.kernel.plan import commands_actions, queries, queries_lists
 from bundel.kernel.plan.forms import ActionForm, AssignForm, MilestoneForm, ReportForm, refuse
-from bundel.kernel.plan.views import get_or_post, saved, tagged_now
+from bundel.kernel.plan.views import form_page, get_or_post, saved, tagged_now
 from bundel.kernel.rooms.lists import Listing
 from bundel.kernel.rooms.screens import Stale, signed_in
 
@@ -39,7 +39,13 @@ def _listing(request: HttpRequest, found: queries_lists.Actions, name: str, head
     export = listing.export
     if export:
         return export
-    context = {"listing": listing, "heading": heading, "ours": found.ours, "many_plans": len(found.plans) > 1, "day": request.viewer.today}
+    context = {
+        "listing": listing,
+        "heading": heading,
+        "ours": found.ours,
+        "many_plans": len(found.plans) > 1,
+        "day": request.viewer.today,
+    }
     return render(request, "plan/actions.html", context)
 
 
@@ -48,8 +54,16 @@ def _listing(request: HttpRequest, found: queries_lists.Actions, name: str, head
 def action(request: HttpRequest, key: UUID) -> HttpResponse:
     page = queries.action_page(request.viewer, key)
     may = queries.may_of(request.viewer, page.action.plan, page.action)
-    context = {"page": page, "action": page.action, "plan": page.action.plan, "above": queries.above(page.action.goal), "may": may}
-    return render(request, "plan/action.html", {**context, "milestone_form": MilestoneForm(), "today": request.viewer.today})
+    context = {
+        "page": page,
+        "action": page.action,
+        "plan": page.action.plan,
+        "above": queries.above(page.action.goal),
+        "may": may,
+    }
+    return render(
+        request, "plan/action.html", {**context, "milestone_form": MilestoneForm(), "today": request.viewer.today}
+    )
 
 
 @get_or_post
@@ -65,8 +79,13 @@ def new(request: HttpRequest, key: UUID) -> HttpResponse:
             refuse(form, error)
         else:
             return saved(request, _("De actie staat in het plan."), "action_detail", made.pk)
-    context = {"form": form, "heading": _("Nieuwe actie onder %(goal)s") % {"goal": goal}, "back": reverse("plan_goal", args=[key]), "keep": "action"}
-    return render(request, "plan/form.html", context)
+    context = {
+        "form": form,
+        "heading": _("Nieuwe actie onder %(goal)s") % {"goal": goal},
+        "back": reverse("plan_goal", args=[key]),
+        "keep": "action",
+    }
+    return form_page(request, "plan/form.html", context)
 
 
 @get_or_post
@@ -77,7 +96,9 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
     told, who = [], ""
     if request.method == "POST" and form.is_valid():
         try:
-            commands_actions.edit_action(found, by=request.viewer, version=form.cleaned_data["version"] or 0, **form.values())
+            commands_actions.edit_action(
+                found, by=request.viewer, version=form.cleaned_data["version"] or 0, **form.values()
+            )
         except Stale:
             found = queries.action_of(request.viewer, key)
             form, told = form.over(tagged_now(found, FIELDS))
@@ -86,8 +107,15 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
             refuse(form, error)
         else:
             return saved(request, _("Bewaard."), "action_detail", key)
-    context = {"form": form, "heading": str(found), "back": reverse("action_detail", args=[key]), "keep": "action", "told": told, "who": who}
-    return render(request, "plan/form.html", context, status=409 if who else 200)
+    context = {
+        "form": form,
+        "heading": str(found),
+        "back": reverse("action_detail", args=[key]),
+        "keep": "action",
+        "told": told,
+        "who": who,
+    }
+    return form_page(request, "plan/form.html", context, who)
 
 
 @get_or_post
@@ -95,7 +123,9 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
 def report(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.action_of(request.viewer, key, "plan:report")
     proposal = queries.proposal(found, list(found.milestones.all()), request.viewer.today)
-    form = ReportForm(request.POST or None, initial={"state": proposal.state, "on": request.viewer.today, "public": True})
+    form = ReportForm(
+        request.POST or None, initial={"state": proposal.state, "on": request.viewer.today, "public": True}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             commands_actions.report(found, by=request.viewer, **form.cleaned_data)
@@ -105,7 +135,7 @@ def report(request: HttpRequest, key: UUID) -> HttpResponse:
             return saved(request, _("Gemeld."), "action_detail", key)
     context = {"form": form, "action": found, "plan": found.plan, "proposal": proposal, "rule": queries.PROPOSAL_RULE}
     context["label"] = queries.LABELS.get(proposal.state, "")
-    return render(request, "plan/report.html", context)
+    return form_page(request, "plan/report.html", context)
 
 
 @get_or_post
@@ -113,7 +143,11 @@ def report(request: HttpRequest, key: UUID) -> HttpResponse:
 def assign(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.action_of(request.viewer, key, "plan:assign")
     parties = queries.parties_for(found.plan, request.viewer.today, found)
-    initial = {"lead": queries.lead_id(found), "partners": [row.party_id for row in queries.partners(found)], "on": request.viewer.today}
+    initial = {
+        "lead": queries.lead_id(found),
+        "partners": [row.party_id for row in queries.partners(found)],
+        "on": request.viewer.today,
+    }
     form = AssignForm(request.POST or None, parties=parties, initial=initial)
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
@@ -124,8 +158,13 @@ def assign(request: HttpRequest, key: UUID) -> HttpResponse:
             refuse(form, error)
         else:
             return saved(request, _("Bewaard.") if changed else _("Er was niets te wijzigen."), "action_detail", key)
-    context = {"form": form, "heading": _("Wie trekt %(action)s?") % {"action": found}, "back": reverse("action_detail", args=[key]), "keep": "assign"}
-    return render(request, "plan/form.html", context)
+    context = {
+        "form": form,
+        "heading": _("Wie trekt %(action)s?") % {"action": found},
+        "back": reverse("action_detail", args=[key]),
+        "keep": "assign",
+    }
+    return form_page(request, "plan/form.html", context)
 
 
 @require_POST
@@ -140,8 +179,13 @@ def add_milestone(request: HttpRequest, key: UUID) -> HttpResponse:
             refuse(form, error)
         else:
             return saved(request, _("De mijlpaal is toegevoegd."), "action_detail", key)
-    context = {"form": form, "heading": _("Nieuwe mijlpaal"), "back": reverse("action_detail", args=[key]), "keep": "milestone"}
-    return render(request, "plan/form.html", context)
+    context = {
+        "form": form,
+        "heading": _("Nieuwe mijlpaal"),
+        "back": reverse("action_detail", args=[key]),
+        "keep": "milestone",
+    }
+    return form_page(request, "plan/form.html", context)
 
 
 @require_POST

@@ -5,13 +5,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bundel.kernel.plan import commands, queries, queries_upload
 from bundel.kernel.plan.forms import SaveForm, UploadForm, refuse
-from bundel.kernel.plan.views import get_or_post, saved
+from bundel.kernel.plan.views import form_page, get_or_post, saved
 from bundel.kernel.rooms.screens import Stale, signed_in
 
 
@@ -29,7 +29,7 @@ def upload(request: HttpRequest) -> HttpResponse:
             form.add_error("file", error)
         else:
             return redirect("plan_preview", kept.pk)
-    return render(request, "plan/upload.html", {"form": form})
+    return form_page(request, "plan/upload.html", {"form": form})
 
 
 @get_or_post
@@ -38,12 +38,18 @@ def preview(request: HttpRequest, key: UUID) -> HttpResponse:
     """What was read; `?in=` compares it with a plan that is there. POST saves exactly this."""
     found = queries.upload_of(request.viewer, key)
     if found.saved_as_id:
-        messages.warning(request, _("Dit bestand is al bewaard in dit plan. Lees het opnieuw in om er nog iets mee te doen."))
+        messages.warning(
+            request, _("Dit bestand is al bewaard in dit plan. Lees het opnieuw in om er nog iets mee te doen.")
+        )
         return redirect("plan_detail", found.saved_as_id)
     open_plans = queries_upload.open_plans(found)
-    into = next((plan for plan in open_plans if str(plan.pk) == (request.POST.get("in") or request.GET.get("in"))), None)
+    into = next(
+        (plan for plan in open_plans if str(plan.pk) == (request.POST.get("in") or request.GET.get("in"))), None
+    )
     page = queries_upload.preview(found, into)
-    form = SaveForm(None, parents=queries.parents_for(found.partnership), initial=queries_upload.proposed(found, open_plans))
+    form = SaveForm(
+        None, parents=queries.parents_for(found.partnership), initial=queries_upload.proposed(found, open_plans)
+    )
     if request.method == "POST" and into:
         answer = _save_into(request, found, into)
         if answer:
@@ -59,7 +65,7 @@ def preview(request: HttpRequest, key: UUID) -> HttpResponse:
             else:
                 return saved(request, _("Het plan is bewaard als ontwerp."), "plan_detail", plan.pk)
     context = {"upload": found, "page": page, "into": into, "open_plans": open_plans, "form": form}
-    return render(request, "plan/preview.html", context)
+    return form_page(request, "plan/preview.html", context)
 
 
 def _save_into(request: HttpRequest, found, into) -> HttpResponse | None:
@@ -75,4 +81,9 @@ def _save_into(request: HttpRequest, found, into) -> HttpResponse | None:
     number = len(changed.changes)
     if not number:
         return saved(request, _("Er is niets veranderd: het plan zei dit al."), "plan_detail", into.pk)
-    return saved(request, ngettext("%(number)s wijziging bewaard.", "%(number)s wijzigingen bewaard.", number) % {"number": number}, "plan_detail", into.pk)
+    return saved(
+        request,
+        ngettext("%(number)s wijziging bewaard.", "%(number)s wijzigingen bewaard.", number) % {"number": number},
+        "plan_detail",
+        into.pk,
+    )

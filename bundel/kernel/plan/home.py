@@ -1,0 +1,121 @@
+"""What the plan puts on the home page: its figures, and what waits on the viewer."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlencode
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from bundel.kernel.access.viewer import Viewer, may
+from bundel.kernel.plan import queries_tree
+from bundel.kernel.plan.models import Action, ActionParty, Milestone, Plan
+from bundel.kernel.plan.progress import ROLL_UP_RULE, SETTLED, STALE_RULE
+from bundel.kernel.plan.queries import stale_rule as stale
+from bundel.kernel.rooms.registry import Card, Waiting
+
+SHOWN = 6  # of each kind of waiting item; the list behind the menu has the rest
+
+
+def _running(viewer: Viewer) -> list[Plan]:
+    """The adopted plans of this year in the partnership where the viewer works."""
+    if viewer.partnership is None or not may(viewer, "plan:read"):
+        return []
+    year = viewer.today.year
+    found = Plan.objects.filter(
+        partnership=viewer.partnership, status="adopted", start_year__lte=year, end_year__gte=year
+    )
+    return list(found.only("id", "title", "staleness_days", "start_year", "end_year", "status"))
+
+
+def _live(plans: list[Plan]):
+    return Action.objects.filter(plan__in=[plan.pk for plan in plans], ended__isnull=True)
+
+
+def cards(viewer: Viewer) -> Iterable[Card]:
+    """On schedule of all, and what was not heard of; each opens its rows. Three queries."""
+    plans = _running(viewer)
+    if not plans:
+        return
+    rolls = queries_tree.counts_of(plans)
+    value, whole = sum(roll.value for roll in rolls.values()), sum(roll.whole for roll in rolls.values())
+    if not whole:
+        return
+    where = {"plan": plans[0].pk} if len(plans) == 1 else {}
+    yield Card(
+        title=_("Acties op schema of klaar"), value=value, of=whole, part=value, whole=whole, rule=ROLL_UP_RULE, order=10,
+        url=_link(state="good", **where),
+    )  # fmt: skip
+    silent = _live(plans).filter(stale(plans, viewer.today)).count()
+    yield Card(
+        title=_("Te lang niets gemeld"), value=silent, of=whole, rule=STALE_RULE, order=11, url=_link(stale="yes", **where),
+        word=_("vraag de trekkers") if silent else _("alles gemeld"), mood="warn" if silent else "good",
+    )  # fmt: skip
+
+
+def _link(**asked: object) -> str:
+    return reverse("action_list") + "?" + urlencode(asked)
+
+
+def waiting(viewer: Viewer) -> Iterator[Waiting]:
+    """Late milestones and silent actions of the own organisation; for who may assign: actions that nobody leads."""
+    plans = _running(viewer)
+    if not plans:
+        return
+    leading = ActionParty.objects.filter(action=OuterRef("pk"), role="lead", until__isnull=True)
+    if viewer.organisation:
+        ours = _live(plans).filter(
+            pk__in=ActionParty.objects.filter(party=viewer.organisation, role="lead", until__isnull=True).values(
+                "action"
+            )
+        )
+        yield from _late(ours, viewer.today)
+        yield from _silent(ours.filter(stale(plans, viewer.today)))
+    if may(viewer, "plan:assign"):
+        number = _live(plans).exclude(state__in=SETTLED).filter(~Exists(leading)).count()
+        if number:
+            text = ngettext(
+                "%(number)s actie heeft nog geen trekker", "%(number)s acties hebben nog geen trekker", number
+            )
+            yield Waiting(
+                text % {"number": number},
+                _("Spreek af wie ze trekt."),
+                _link(lead="none"),
+                _("trekker"),
+                "warn",
+                40,
+                "?",
+            )
+
+
+def _late(ours, today: dt.date) -> Iterator[Waiting]:
+    late = (
+        Milestone.objects.filter(action__in=ours, done__isnull=True, due__lt=today)
+        .select_related("action")
+        .order_by("due")
+    )
+    for one in late.only("title", "due", "action__code", "action__title")[:SHOWN]:
+        yield Waiting(
+            one.title, f"{one.action.code} {one.action.title}", reverse("action_detail", args=[one.action_id]),
+            _("mijlpaal te laat"), "bad", 20, one.action.code[:2],
+        )  # fmt: skip
+
+
+def _silent(actions) -> Iterator[Waiting]:
+    for action in actions.only("code", "title", "state_on").order_by("state_on", "sort_code")[:SHOWN]:
+        last = (
+            _("laatste melding: %(day)s") % {"day": f"{action.state_on:%d/%m/%Y}"}
+            if action.state_on
+            else _("nog nooit gemeld")
+        )
+        yield Waiting(
+            f"{action.code} {action.title}",
+            last,
+            reverse("action_report", args=[action.pk]),
+            _("meld hoe het staat"),
+            "warn",
+            30,
+            action.code[:2],
+        )
