@@ -15,7 +15,10 @@ HOME = Path(config.text("BUNDEL_HOME", "data")).resolve()  # where SQLite, uploa
 
 def _at_home(path: str) -> Path:
     place = Path(path) if Path(path).is_absolute() else HOME / path
-    place.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise config.ConfigurationError(f"BUNDEL_HOME: {place.parent} kan niet gemaakt worden ({error.strerror})") from None
     return place
 
 
@@ -23,7 +26,7 @@ def _secret_key() -> str:
     """The given key, or one made once and kept beside the data; sessions and links rest on it."""
     if given := config.text("BUNDEL_SECRET_KEY"):
         if len(given) < 32:
-            raise config.ConfigurationError("BUNDEL_SECRET_KEY is shorter than 32 characters")
+            raise config.ConfigurationError("BUNDEL_SECRET_KEY is korter dan 32 tekens")
         return given
     file = _at_home("secret.key")
     if not file.exists():
@@ -35,7 +38,7 @@ def _secret_key() -> str:
 DEBUG = config.flag("BUNDEL_DEBUG", False)
 DEMO = config.flag("BUNDEL_DEMO", False)  # names the demo people on the sign-in page
 SECRET_KEY = _secret_key()
-SITE_URL = config.text("BUNDEL_URL", "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = config.address("BUNDEL_URL", "http://127.0.0.1:8000")
 ALLOWED_HOSTS = config.words("BUNDEL_HOSTS", urlsplit(SITE_URL).hostname or "") + ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE = SITE_URL.startswith("https://")
@@ -202,11 +205,12 @@ EMAIL_HOST_PASSWORD = config.text("BUNDEL_MAIL_PASSWORD")
 EMAIL_USE_TLS = config.flag("BUNDEL_MAIL_TLS", False)
 DEFAULT_FROM_EMAIL = config.text("BUNDEL_MAIL_FROM", "bundel@localhost")
 
+LOG_LEVEL = config.choice("BUNDEL_LOG_LEVEL", "WARNING", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": config.text("BUNDEL_LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
