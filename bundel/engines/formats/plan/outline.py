@@ -162,7 +162,7 @@ class Outline:
         else:
             numbered = self._numbers_under_styles(levels)
             loose = numbered
-            bottom = 99 if numbered else _bottom([levels[place] for place in styled])
+            bottom = 99 if numbered else bottom_level([levels[place] for place in styled])
         found: list[Heading] = []
         for place in styled:
             each = self.marks.get(place) or Mark("", "", tidy(plain(self.lines[place])), (), True)
@@ -199,7 +199,7 @@ class Outline:
         accepted = self._accepted_numbers()
         wanted = self._action_depth()
         if not self.action_words:
-            bottom = _bottom([self.marks[place].depth for place in accepted])
+            bottom = bottom_level([self.marks[place].depth for place in accepted])
         elif wanted > 1:
             bottom = wanted
         else:
@@ -355,7 +355,7 @@ def _has_actions(headings: list[Heading], at: int) -> bool:
     return False
 
 
-def _bottom(depths: list[int]) -> int:
+def bottom_level(depths: list[int]) -> int:
     """Which level holds the actions: the deepest one that most of the headings above it have under them."""
     if not depths:
         return 2
