@@ -38,7 +38,8 @@ NO_TEXT_LAYER = (
     "het Word-bestand op."
 )
 DAMAGED = (
-    "Deze PDF is beschadigd. Open ze in een PDF-lezer, bewaar ze opnieuw (Afdrukken, Opslaan als PDF) en probeer opnieuw."
+    "Deze PDF is beschadigd. Open ze in een PDF-lezer, bewaar ze opnieuw (Afdrukken, Opslaan als PDF) en probeer "
+    "opnieuw."
 )
 TOO_LARGE = "Deze PDF is te groot om als plan te lezen. Laad alleen de bladzijden met het plan op, zonder bijlagen."
 

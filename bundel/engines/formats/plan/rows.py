@@ -1,7 +1,8 @@
 """From the rows of a spreadsheet to the tree.
 
 Two ways of laying out a plan are known: one row per goal or action (code, type, short and long text), and the whole
-chain on each row (columns for Beleidsdoelstelling, Actieplan and Actie). What fits neither stays as text, with a warning.
+chain on each row (columns for Beleidsdoelstelling, Actieplan and Actie). What fits
+neither stays as text, with a warning.
 """
 
 from __future__ import annotations
@@ -10,15 +11,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bundel.engines.formats.plan.columns import CODE, KIND, OTHER, PARENT, TEXT, TITLE, Column, header_row, read_column
+from bundel.engines.formats.plan.columns import (
+    CODE,
+    KIND,
+    LONGEST_CODE,
+    OTHER,
+    PARENT,
+    TEXT,
+    TITLE,
+    Column,
+    header_row,
+    is_code,
+    read_column,
+)
 from bundel.engines.formats.plan.headings import ACTION, RANKS, Mark, mark, numbers_of, tidy
 from bundel.engines.formats.plan.lines import Line
-from bundel.engines.formats.plan.model import PlanWarning
+from bundel.engines.formats.plan.model import MOST_LEVELS, PlanWarning
 from bundel.engines.formats.plan.outline import bottom_level
 from bundel.engines.formats.plan.sheet import Sheet
 from bundel.engines.formats.plan.tree import Draft, Tree
-
-_LONGEST_CODE = 40
 
 
 @dataclass
@@ -97,7 +108,7 @@ def _layout(sheet: Sheet) -> tuple[int, list[Column]] | None:
     if found := header_row(sheet.rows):
         return found
     filled = [row for row in sheet.rows if sum(1 for cell in row if cell.strip()) >= 2]
-    coded = sum(1 for row in filled if _is_code(row[0]))
+    coded = sum(1 for row in filled if is_code(row[0]))
     if len(filled) >= 2 and coded * 2 > len(filled):
         width = max(len(row) for row in filled)
         roles = [CODE, TITLE, TEXT, *([OTHER] * width)]
@@ -126,8 +137,8 @@ def _keep_as_front(sheet: Sheet, found: Sheets) -> None:
     found.tree.front += lines
     if lines:
         message = (
-            f"Blad '{sheet.name}' heeft geen kolommen die Bundel herkent; de tekst staat bij de inleiding. Zet een rij met "
-            "kolomnamen bovenaan, zoals Code, Type, Korte omschrijving en Lange omschrijving."
+            f"Blad '{sheet.name}' heeft geen kolommen die Bundel herkent; de tekst staat bij de inleiding. Zet een rij "
+            "met kolomnamen bovenaan, zoals Code, Type, Korte omschrijving en Lange omschrijving."
         )
         found.warnings.append(PlanWarning(lines[0].number, message))
 
@@ -167,9 +178,9 @@ def _records(rows: list[Row], columns: list[Column], found: Sheets, earlier: lis
 def _record(row: Row, title_role: str, default: str) -> Record | None:
     """The node on a row, or None when nothing on it says which node it is."""
     written, title, kind = row.first(CODE), row.first(title_role), row.first(KIND)
-    own = mark(Line(f"{written}\t{title or '-'}", row.number, row.place)) if _is_code(written) else None
+    own = mark(Line(f"{written}\t{title or '-'}", row.number, row.place)) if is_code(written) else None
     code = own.code if own else written
-    if not _is_code(written):
+    if not is_code(written):
         lone = written or title
         own = _combined(lone)
         if own is None and not (kind and title) and not (default and title):
@@ -186,11 +197,6 @@ def _record(row: Row, title_role: str, default: str) -> Record | None:
     draft = Draft(tidy(code), tidy(title), row.number, row.place, extra=extra + row.rest(*taken))
     draft.bbc = family == "bd" or (family == "ap" and own is not None and own.lettered)
     return Record(draft, family, level, tidy(row.first(PARENT)), row)
-
-
-def _is_code(text: str) -> bool:
-    text = text.strip()
-    return 0 < len(text) <= _LONGEST_CODE and any(sign.isdigit() for sign in text) and len(text.split()) <= 3
 
 
 def _combined(text: str) -> Mark | None:
@@ -236,9 +242,10 @@ def _place(records: list[Record], found: Sheets) -> None:
         return
     ranks, actions = _ranks(records)
     grouped = ranks == sorted(ranks) and ranks.count(ranks[0]) > 1 and ranks[0] != ranks[-1]
-    by_code = {
-        record.draft.code.casefold(): record for record, is_action in zip(records, actions, strict=True) if not is_action
-    }
+    goals = [record for record, is_action in zip(records, actions, strict=True) if not is_action]
+    by_code = {record.draft.code.casefold(): record for record in goals}
+    by_digits = {(_digits(record.draft.code), rank): record.draft for record, rank in _above(records, ranks, actions)}
+    parents: dict[int, Draft] = {}
     stack: list[tuple[int, Draft]] = []
     for record, rank, is_action in zip(records, ranks, actions, strict=True):
         while stack and stack[-1][0] >= rank:
@@ -246,20 +253,25 @@ def _place(records: list[Record], found: Sheets) -> None:
         above = stack[-1][1] if stack else None
         if record.parent:
             named = by_code.get(record.parent.casefold())
-            if named is None or named is record:
-                place = record.row.place
-                found.warn(record.row, f"De bovenliggende code {record.parent} op {place} bestaat niet in dit bestand.")
+            if named is None or not _may_stand_under(record.draft, named.draft, parents):
+                found.warn(
+                    record.row,
+                    f"De bovenliggende code {record.parent} op {record.row.place} is geen doel dat erboven kan staan. "
+                    "Verbeter de code; de rij staat nu onder het doel dat ervoor komt.",
+                )
             else:
                 above = named.draft
         elif grouped and stack:
-            above = _by_prefix(record, records, ranks, rank, actions)
+            above = _by_prefix(record.draft.code, rank, by_digits, sorted(set(ranks)))
             if above is None:
                 above = stack[-1][1]
                 found.warn(
                     record.row,
-                    f"Bundel kan niet zien bij welk doel {record.draft.code} hoort ({record.row.place}); het staat nu bij "
-                    f"{above.code}. Voeg een kolom 'Bovenliggende code' toe.",
+                    f"Bundel kan niet zien bij welk doel {record.draft.code} hoort ({record.row.place}); het staat nu "
+                    f"bij {above.code}. Voeg een kolom 'Bovenliggende code' toe.",
                 )
+        if above is not None:
+            parents[id(record.draft)] = above
         _attach(record.draft, is_action, above, found)
         record.draft.rank = rank
         if not is_action:
@@ -294,18 +306,36 @@ def _ranks(records: list[Record]) -> tuple[list[int], list[bool]]:
     return ranks, actions
 
 
-def _by_prefix(
-    record: Record, records: list[Record], ranks: list[int], rank: int, actions: list[bool]
-) -> Draft | None:
+def _may_stand_under(draft: Draft, goal: Draft, parents: dict[int, Draft]) -> bool:
+    """No goal stands under itself, not even by a detour, and none deeper than a plan can be."""
+    above: Draft | None = goal
+    for _ in range(MOST_LEVELS - 1):
+        if above is None:
+            return True
+        if above is draft:
+            return False
+        above = parents.get(id(above))
+    return False
+
+
+def _above(records: list[Record], ranks: list[int], actions: list[bool]) -> Iterator[tuple[Record, int]]:
+    for record, rank, is_action in zip(records, ranks, actions, strict=True):
+        if not is_action:
+            yield record, rank
+
+
+def _digits(code: str) -> str:
+    return "".join(re.findall(r"\d+", code))[:LONGEST_CODE]
+
+
+def _by_prefix(code: str, rank: int, by_digits: dict[tuple[str, int], Draft], ranks: list[int]) -> Draft | None:
     """The goal whose digits begin the digits of this code, the longest such: A010203 belongs to AP0102."""
-    own = "".join(re.findall(r"\d+", record.draft.code))
-    best: tuple[int, Draft] | None = None
-    for other, other_rank, is_action in zip(records, ranks, actions, strict=True):
-        digits = "".join(re.findall(r"\d+", other.draft.code))
-        if other_rank < rank and not is_action and digits and len(digits) < len(own) and own.startswith(digits):
-            if best is None or len(digits) > best[0]:
-                best = (len(digits), other.draft)
-    return best[1] if best else None
+    own = _digits(code)
+    for length in range(len(own) - 1, 0, -1):
+        for higher in reversed([each for each in ranks if each < rank]):
+            if (draft := by_digits.get((own[:length], higher))) is not None:
+                return draft
+    return None
 
 
 # The whole chain on each row
@@ -340,7 +370,7 @@ class _Chains:
             return both.code, both.title, text, both.lettered
         if not title and (both := _combined(code)) is not None and both.title:
             return both.code, both.title, text, both.lettered
-        if not code and _is_code(title) and (own := mark(Line(f"{title}\t-", 0, ""))) is not None:
+        if not code and is_code(title) and (own := mark(Line(f"{title}\t-", 0, ""))) is not None:
             return own.code, "", text, own.lettered
         return code, title, text, code[:1].isalpha()
 
@@ -366,8 +396,8 @@ class _Chains:
             draft.extra.append(title)
             self.found.warn(
                 row,
-                f"{code} heeft op {row.place} een andere titel dan op {draft.place}; de eerste blijft de titel, de andere "
-                "staat in de tekst.",
+                f"{code} heeft op {row.place} een andere titel dan op {draft.place}; de eerste blijft de titel, de "
+                "andere staat in de tekst.",
             )
         if text and text not in draft.extra:
             draft.extra.append(text)
@@ -377,7 +407,7 @@ class _Chains:
 
     def _fill(self, draft: Draft, row: Row) -> None:
         """The columns that belong to no family describe the deepest node of the row."""
-        if not draft.code and _is_code(row.first(CODE)):
+        if not draft.code and is_code(row.first(CODE)):
             draft.code = tidy(row.first(CODE))
         elif row.first(CODE) and row.first(CODE) != draft.code:
             draft.extra.append(row.first(CODE))

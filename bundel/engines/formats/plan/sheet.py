@@ -152,8 +152,8 @@ def _csv_rows(text: str, separator: str) -> list[list[str]]:
     except csv.Error:
         raise PlanUnreadable(
             f"De aanhalingstekens in dit CSV-bestand kloppen niet, in de rij die op regel {started} begint. Sluit daar "
-            'elke tekst tussen aanhalingstekens af en verdubbel een aanhalingsteken binnen een tekst (""), of bewaar het '
-            "blad opnieuw als .xlsx.",
+            'elke tekst tussen aanhalingstekens af en verdubbel een aanhalingsteken binnen een tekst (""), of bewaar '
+            "het blad opnieuw als .xlsx.",
             line=started,
             place=f"regel {started}",
         ) from None
