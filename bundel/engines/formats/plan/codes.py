@@ -22,8 +22,8 @@ def with_own_codes(tree: Tree) -> list[PlanWarning]:
             found.append(
                 PlanWarning(
                     first.line,
-                    f"De nummers van de {name} beginnen onder elk doel opnieuw. Bundel zet er het nummer van het doel voor, "
-                    f"zodat elk een eigen code heeft: {old} wordt {first.code} ({first.place}).",
+                    f"De nummers van de {name} beginnen onder elk doel opnieuw. Bundel zet er het nummer van het doel "
+                    f"voor, zodat elk een eigen code heeft: {old} wordt {first.code} ({first.place}).",
                 )
             )
     return found

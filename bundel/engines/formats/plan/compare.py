@@ -114,5 +114,5 @@ def _change(old: _Node | None, new: _Node) -> Change:
 
 
 def _gone(old: _Node) -> Change:
-    node = old.node
-    return Change(GONE, old.kind, node.code, node.title, old_parent=old.parent, old_code=node.code, old_title=node.title)
+    code, title = old.node.code, old.node.title
+    return Change(GONE, old.kind, code, title, old_parent=old.parent, old_code=code, old_title=title)
