@@ -110,8 +110,17 @@ def _single(columns: list[Column]) -> list[Column]:
     A family named only once and without any other family ("Actie" beside "Code") is simply the title of the row.
     """
     families = {column.family for column in columns if column.family}
-    plain_title = any(column.role == TITLE and not column.family for column in columns)
-    if len(families) == 1:
+    plain = {column.role for column in columns if not column.family}
+    plain_title = TITLE in plain
+    if len(families) == 1 and {CODE, TITLE} <= plain:
+        roles = [PARENT if each.family and each.role == CODE else each.role for each in columns]
+        columns = [Column(role, "", each.header) for role, each in zip(roles, columns, strict=True)]
+    elif families and ACTION not in families and {CODE, TITLE} <= plain:
+        columns = [
+            Column(each.role, ACTION, each.header) if not each.family and each.role in (CODE, TITLE, TEXT) else each
+            for each in columns
+        ]
+    elif len(families) == 1:
         if not plain_title:
             columns = [Column(each.role, "", each.header) if each.family else each for each in columns]
         elif not any(column.role == CODE for column in columns):
