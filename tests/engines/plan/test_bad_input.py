@@ -19,10 +19,10 @@ ENTITIES = b"""<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTIT
 
 
 def refused(data: bytes, filename: str) -> str:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(PlanUnreadable) as caught:
         read_plan(data, filename)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
     return str(caught.value)
 
 
@@ -87,7 +87,9 @@ def test_a_zip_bomb_is_not_unpacked(name: str, folder: str) -> None:
 
 
 def test_a_zip_of_many_small_bombs_is_not_unpacked() -> None:
-    bomb = zipped({f"word/part{number}.xml": b" " * 1_900_000 for number in range(150)} | {"word/document.xml": b"<a/>"})
+    bomb = zipped(
+        {f"word/part{number}.xml": b" " * 1_900_000 for number in range(150)} | {"word/document.xml": b"<a/>"}
+    )
     assert "pakt uit tot veel meer" in refused(bomb, "plan.docx")
 
 
@@ -143,7 +145,9 @@ def test_a_cell_at_the_end_of_the_world_is_not_laid_out() -> None:
         b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
         b"</sheetData></worksheet>"
     )
-    assert "te groot voor een plan" in refused(changed(excel(Plan=[["a"]]), "xl/worksheets/sheet1.xml", sheet), "p.xlsx")
+    assert "te groot voor een plan" in refused(
+        changed(excel(Plan=[["a"]]), "xl/worksheets/sheet1.xml", sheet), "p.xlsx"
+    )
 
 
 def test_one_long_text_in_very_many_cells_is_not_copied() -> None:
@@ -208,14 +212,16 @@ def test_a_text_of_a_million_lines_is_refused() -> None:
     assert "regels" in refused(b"1. x\n" * 1_000_000, "plan.txt")
 
 
-@pytest.mark.parametrize("line", [b"1. Zorg\n", b"Actie 1.1: Pool\n", b"BD01\n", b"1.1. Zorg\n\n", b"# Zorg\n", b"- a\n"])
+@pytest.mark.parametrize(
+    "line", [b"1. Zorg\n", b"Actie 1.1: Pool\n", b"BD01\n", b"1.1. Zorg\n\n", b"# Zorg\n", b"- a\n"]
+)
 def test_very_many_headings_take_no_very_long_time(line: bytes) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     read_plan(b"Plan\n\n" + line * 50_000, "plan.txt")
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_one_line_of_many_megabytes_takes_no_very_long_time() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     read_plan(b"Plan\n\nDoelstelling 1: " + b"zorg 2020 - " * 800_000, "plan.txt")
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10

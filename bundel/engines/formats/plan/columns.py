@@ -9,7 +9,8 @@ from bundel.engines.formats.plan.headings import ACTION
 
 CODE, TITLE, TEXT, KIND, PARENT, OTHER = "code", "title", "text", "kind", "parent", "other"
 _ROLES = (
-    (PARENT, r"ouder|bovenliggend\w*|parent|hoort bij|hoort onder|valt onder|hoofdcode|code (?:ouder|boven)\w*"),
+    (PARENT, r"ouder|bovenliggende? ?(?:code|doel\w*|element|nr|nummer)?|parent(?: code)?|hoort bij|hoort onder|"
+             r"valt onder|hoofdcode|code (?:ouder|boven)\w*"),
     (KIND, r"niveau|type|soort|level|niveau type|rubriek|type doelstelling|element"),
     (TEXT, r"lang|lange (?:omschrijving|tekst|beschrijving)|omschrijving lang|tekst lang|toelichting|beschrijving|"
            r"uitleg|verduidelijking|tekst|inhoud|description|texte|commentaar|uitgebreide omschrijving|motivering"),
