@@ -86,7 +86,7 @@ def _pages(data: bytes) -> list[list[_Row]]:
     except PlanUnreadable:
         raise
     except Exception as error:  # the library raises many kinds, also bare ones, on damaged files
-        raise PlanUnreadable(LOCKED if "ecrypt" in f"{type(error).__name__} {error}" else DAMAGED) from None
+        raise PlanUnreadable(LOCKED if "crypt" in f"{type(error).__name__} {error}" else DAMAGED) from None
     pages: list[list[_Row]] = []
     characters = content = 0
     for number in range(1, len(reader.pages) + 1):
