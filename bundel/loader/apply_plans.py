@@ -26,7 +26,7 @@ def bring_plans(
             done[one.key] = found
             continue
         done[one.key] = _plan(one, found, partnership, done, changes)
-        goals = _goals(one, done[one.key], terms, changes)
+        goals = _goals(one, done[one.key], terms, changes, today)
         _actions(one, done[one.key], goals, parties, terms, changes, today)
     changes.kept([row for key, row in stand.items() if key not in done], lambda row: f"plan {row.title}")
 
@@ -43,7 +43,7 @@ def _plan(one: declared.Plan, found: Plan | None, partnership: Party, done: dict
     return plan
 
 
-def _goals(one: declared.Plan, plan: Plan, terms: Terms, changes: Changes) -> dict[str, Goal]:
+def _goals(one: declared.Plan, plan: Plan, terms: Terms, changes: Changes, today: dt.date) -> dict[str, Goal]:
     """The goals by code. Outer goals come first, so that an inner one finds its parent."""
     stand = {row.code: row for row in Goal.objects.filter(plan=plan)}
     rows: dict[str, Goal] = {}
@@ -59,13 +59,14 @@ def _goals(one: declared.Plan, plan: Plan, terms: Terms, changes: Changes) -> di
         for goal, parent, order in level:
             values = {"plan": plan, "parent": rows[parent.code] if parent else None, "order": order}
             values |= {name: getattr(goal, name) for name in ("code", "title", "text", "plain")}
-            values["strand"] = goal.strand or ""
+            values |= {"strand": goal.strand or "", "ended": None}
             wanted.append(Wanted(stand.pop(goal.code, None), values, f"doel {goal.code} {goal.title}"))
         for (goal, _parent, _order), want, row in zip(level, wanted, bring(Goal, wanted, changes), strict=True):
             rows[goal.code] = row
             tagged.append(Tagged(row, _tags(goal, terms), want.what, want.found is None))
     bring_tags(Goal.terms.through, "goal", tagged, changes)
-    changes.kept(stand.values(), lambda row: f"doel {row}")
+    gone = [row for row in stand.values() if row.ended is None]
+    bring(Goal, [Wanted(row, {"ended": today}, f"doel {row}") for row in gone], changes)
     return rows
 
 

@@ -19,7 +19,7 @@ def offers_of(partnership: Party, keys: Mapping[UUID, str]) -> list[declarations
     rows = Offer.objects.filter(partnership=partnership).select_related("domain")
     rows = list(rows.prefetch_related("target_groups", "rights"))
     agreements: dict[UUID, list[declarations.Participant]] = defaultdict(list)
-    for row in Agreement.objects.filter(offer__in=rows):
+    for row in Agreement.objects.filter(offer__in=rows, party__listed=True):
         agreements[row.offer_id].append(
             declarations.Participant(
                 party=keys[row.party_id],

@@ -26,7 +26,6 @@ class Parts:
     actions: dict[UUID, list[Action]] = field(default_factory=lambda: defaultdict(list))
     roles: dict[tuple[UUID, str], list[str]] = field(default_factory=lambda: defaultdict(list))
     milestones: dict[UUID, list[Milestone]] = field(default_factory=lambda: defaultdict(list))
-    ended: set[UUID] = field(default_factory=set)  # goals with an action that ended
 
 
 def _plan(row: Plan, keys: Mapping[UUID, str]) -> declared.Plan:
@@ -41,14 +40,11 @@ def _plan(row: Plan, keys: Mapping[UUID, str]) -> declared.Plan:
 
 def _parts(plan: Plan, keys: Mapping[UUID, str]) -> Parts:
     parts = Parts()
-    for goal in Goal.objects.filter(plan=plan).prefetch_related("terms").order_by("order", "code"):
+    for goal in Goal.objects.filter(plan=plan, ended=None).prefetch_related("terms").order_by("order", "code"):
         parts.goals[goal.parent_id].append(goal)
-    for action in Action.objects.filter(plan=plan).prefetch_related("terms").order_by("order", "sort_code"):
-        if action.ended:
-            parts.ended.add(action.goal_id)
-        else:
-            parts.actions[action.goal_id].append(action)
-    for part in ActionParty.objects.filter(action__plan=plan, until=None):
+    for action in Action.objects.filter(plan=plan, ended=None).prefetch_related("terms").order_by("order", "sort_code"):
+        parts.actions[action.goal_id].append(action)
+    for part in ActionParty.objects.filter(action__plan=plan, until=None, party__listed=True):
         parts.roles[part.action_id, part.role].append(keys[part.party_id])
     for milestone in Milestone.objects.filter(action__plan=plan):
         parts.milestones[milestone.action_id].append(milestone)
@@ -56,22 +52,16 @@ def _parts(plan: Plan, keys: Mapping[UUID, str]) -> Parts:
 
 
 def _goals(parent: UUID | None, parts: Parts) -> list[declared.Goal]:
-    """The goals under `parent`. A goal of which nothing is left but actions that ended has ended too."""
-    found = []
-    for row in parts.goals[parent]:
-        inner, actions = _goals(row.pk, parts), parts.actions[row.pk]
-        if row.pk in parts.ended and not inner and not actions:
-            continue
-        found.append(
-            declared.Goal(
-                **{name: getattr(row, name) for name in ("code", "title", "text", "plain")},
-                **_tags(row),
-                strand=row.strand or None,
-                goals=inner,
-                actions=[_action(action, parts) for action in actions],
-            )
+    return [
+        declared.Goal(
+            **{name: getattr(row, name) for name in ("code", "title", "text", "plain")},
+            **_tags(row),
+            strand=row.strand or None,
+            goals=_goals(row.pk, parts),
+            actions=[_action(action, parts) for action in parts.actions[row.pk]],
         )
-    return found
+        for row in parts.goals[parent]
+    ]
 
 
 def _action(row: Action, parts: Parts) -> declared.Action:

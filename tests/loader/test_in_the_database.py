@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from bundel.command.main import main
 from bundel.kernel.access import trail
 from bundel.kernel.access.models import Trail
 from bundel.kernel.access.viewer import stranger, the_house
@@ -241,3 +242,35 @@ def test_a_load_asks_the_database_as_often_however_large_the_plan(duin, house, d
     load(region, by=house)
     with django_assert_max_num_queries(45):
         load(region, by=house)
+
+
+def test_a_goal_that_left_the_plan_ends_with_its_actions(duin, house) -> None:
+    text = (duin / "plans" / "plan.toml").read_text()
+    goal = text[text.index("[[goals]]") :]
+    told = again(duin, "plans/plan.toml", goal, '[[goals]]\ncode = "2"\ntitle = "Iets anders"\n', house)
+    assert [line.split(" (")[0] for line in told] == [
+        "Nieuw: doel 2 Iets anders.", "Beëindigd: doel 1 Zorg voor iedereen", "Beëindigd: actie 1.1 Samen zorgen",
+    ]  # fmt: skip
+    assert export("duin", shared=GROUND_KEYS) == read_region(duin)
+
+
+def test_the_command_line_loads_checks_and_exports(folder, tmp_path, capsys) -> None:
+    assert main(["load", str(folder)]) == 0
+    assert "Nieuw: samenwerkingsverband Welzijnsregio Duin." in capsys.readouterr().out
+    assert main(["load", str(folder)]) == 0
+    assert capsys.readouterr().out == "Welzijnsregio Duin: er verandert niets.\n"
+    assert main(["export", "duin", str(tmp_path / "uit")]) == 0
+    capsys.readouterr()
+    assert main(["load", "--check", "w13"]) == 0
+    assert "Alles leest goed" in capsys.readouterr().out
+    assert main(["export", "zee", str(tmp_path / "uit")]) == 1
+    assert "Bekend zijn: duin" in capsys.readouterr().err
+
+
+def test_the_command_line_names_the_place_and_writes_nothing(folder, capsys) -> None:
+    (folder / "relations.csv").write_text((folder / "relations.csv").read_text().replace("2019-12", "2014-12"))
+    assert main(["load", str(folder)]) == 1
+    told = capsys.readouterr().err
+    assert "relations.csv, regel 3: " in told
+    assert "Remedie: " in told
+    assert not Party.objects.exists()
