@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "bundel.kernel.offers",
     "bundel.kernel.plan",
     "bundel.shell",
+    "bundel.loader",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -20,6 +20,8 @@ COMMANDS = {
     "tick": "één keer doen wat aan de beurt is (voor wie een eigen klok heeft)",
     "migrate": "de databank bijwerken",
     "check": "nakijken: instellingen, databank, logboek, wezen en verouderde gegevens",
+    "load": "een samenwerkingsverband uit zijn map inlezen",
+    "export": "een samenwerkingsverband als map wegschrijven",
     "plan": "een plan uit een bestand lezen",
     "backup": "alles in één bestand bewaren",
     "restore": "een bewaard bestand terugzetten in een lege databank",
