@@ -37,7 +37,8 @@ def region(request: HttpRequest, region: str) -> HttpResponse:
     }
     found = plans.public_plans(about.pk)
     figures = across.figures(found)
-    context["plans"] = [(plan, figures[plan.pk]) for plan in found if plan.status == "adopted"][:3]
+    current = sorted((plan for plan in found if plan.status == "adopted"), key=lambda plan: plan.parent_id is not None)
+    context["plans"] = [(plan, figures[plan.pk]) for plan in current][:3]
     context["reports"] = across.latest_reports(about.pk)
     context["services"] = sum(len(found) for _domain, found in context["offers"])
     return show(request, "region.html", context, about=about)
