@@ -8,7 +8,7 @@ class PlanConfig(AppConfig):
 
     def ready(self) -> None:
         from bundel.kernel.access import trail
-        from bundel.kernel.plan import home, search_entries
+        from bundel.kernel.plan import home, retention, search_entries
         from bundel.kernel.rooms.registry import Place, rooms
 
         rooms.places += [
@@ -20,6 +20,7 @@ class PlanConfig(AppConfig):
         rooms.waiting.append(home.waiting)
         rooms.kinds |= {"plan": _("plan"), "goal": _("doel"), "action": _("actie")}
         rooms.index.append(search_entries.index_all)
+        rooms.retention += retention.RETENTION
         trail.declare(
             {
                 "plan.created": _("%(actor)s maakte het plan %(title)s"),

@@ -3,14 +3,12 @@
 What they do with its goals and actions stands in `commands_actions`. Every command refuses on a closed plan.
 """
 
-import datetime as dt
 import hashlib
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -157,7 +155,7 @@ def _move(plan: Plan, by: Viewer, verb: str, values: dict[str, object], *, only:
 def note_export(plan: Plan, *, by: Viewer, form: str) -> None:
     """Someone takes the whole plan along."""
     require(by, "lists:export", partnership=plan.partnership_id)
-    trail.record("plan.exported", by=by, subject=plan, partnership=plan.partnership_id, title=plan.title, form=form)
+    trail.record("plan.exported", by=by, partnership=plan.partnership_id, title=plan.title, form=form)
 
 
 # reading a file ------------------------------------------------------------------------------------------------------
@@ -261,9 +259,3 @@ def _apply(plan: Plan, tree: dict[str, Any], by: Viewer) -> Difference:
             changed=counts["changed"], gone=counts["gone"],
         )  # fmt: skip
     return found
-
-
-def forget_uploads(*, by: Viewer) -> int:
-    """Remove what was read more than thirty days ago, saved or not; returns how many. The plan keeps its own words."""
-    before = timezone.now() - dt.timedelta(days=30)
-    return PlanUpload.objects.filter(created__lt=before).delete()[0]

@@ -55,6 +55,10 @@ class Plan(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def years(self) -> str:
+        return f"{self.start_year}–{self.end_year}"
+
 
 class Goal(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -183,7 +187,7 @@ class Progress(models.Model):
 class PlanUpload(models.Model):
     """A file that was read and waits for a decision: what the preview shows is what saving keeps.
 
-    Retention: removed thirty days after it was read, saved or not (`bundel tick`).
+    Retention: removed thirty days after it was read, saved or not; see `retention.py` of this room.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

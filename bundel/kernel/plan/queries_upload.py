@@ -28,6 +28,10 @@ class Preview:
         return self.difference.changes[:SHOWN_CHANGES] if self.difference else []
 
     @property
+    def years(self) -> str:
+        return "–".join(str(year) for year in self.tree["period"] or [])
+
+    @property
     def few(self) -> bool:
         """Few enough goals to show them all opened."""
         return self.goals <= 30

@@ -83,7 +83,7 @@ def new_plan(request: HttpRequest) -> HttpResponse:
                 "plan_detail",
                 made.pk,
             )
-    return render(
+    return form_page(
         request,
         "plan/form.html",
         {"form": form, "heading": _("Nieuw plan"), "back": reverse("plan_list"), "keep": "plan"},
@@ -120,7 +120,7 @@ def edit_plan(request: HttpRequest, key: UUID) -> HttpResponse:
         "told": told,
         "who": who,
     }
-    return render(request, "plan/form.html", context, status=409 if who else 200)
+    return form_page(request, "plan/form.html", context, who)
 
 
 def plan_now(plan) -> dict[str, object]:
@@ -194,7 +194,7 @@ def new_goal(request: HttpRequest, key: UUID) -> HttpResponse:
         else:
             return saved(request, _("Het doel staat in het plan."), "plan_goal", made.pk)
     heading = _("Nieuw doel onder %(goal)s") % {"goal": parent} if parent else _("Nieuw doel")
-    return render(
+    return form_page(
         request,
         "plan/form.html",
         {"form": form, "heading": heading, "back": reverse("plan_detail", args=[key]), "keep": "goal"},
@@ -231,7 +231,7 @@ def edit_goal(request: HttpRequest, key: UUID) -> HttpResponse:
         "told": told,
         "who": who,
     }
-    return render(request, "plan/form.html", context, status=409 if who else 200)
+    return form_page(request, "plan/form.html", context, who)
 
 
 def tagged_now(thing, names: tuple[str, ...]) -> dict[str, object]:
@@ -240,6 +240,12 @@ def tagged_now(thing, names: tuple[str, ...]) -> dict[str, object]:
     for term in thing.terms.all():
         now.setdefault(f"terms_{term.scheme}", []).append(term.pk)
     return now
+
+
+def form_page(request: HttpRequest, template: str, context: dict[str, object], who: str = "") -> HttpResponse:
+    """A form as it is opened, as it comes back with its errors (422), or after another saved first (409)."""
+    status = 409 if who else 422 if request.method == "POST" else 200
+    return render(request, template, context, status=status)
 
 
 def saved(request: HttpRequest, text: str, name: str, key: UUID) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from bundel.kernel.plan import commands_actions, queries, queries_lists
 from bundel.kernel.plan.forms import ActionForm, AssignForm, MilestoneForm, ReportForm, refuse
-from bundel.kernel.plan.views import get_or_post, saved, tagged_now
+from bundel.kernel.plan.views import form_page, get_or_post, saved, tagged_now
 from bundel.kernel.rooms.lists import Listing
 from bundel.kernel.rooms.screens import Stale, signed_in
 
@@ -85,7 +85,7 @@ def new(request: HttpRequest, key: UUID) -> HttpResponse:
         "back": reverse("plan_goal", args=[key]),
         "keep": "action",
     }
-    return render(request, "plan/form.html", context)
+    return form_page(request, "plan/form.html", context)
 
 
 @get_or_post
@@ -115,7 +115,7 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
         "told": told,
         "who": who,
     }
-    return render(request, "plan/form.html", context, status=409 if who else 200)
+    return form_page(request, "plan/form.html", context, who)
 
 
 @get_or_post
@@ -135,7 +135,7 @@ def report(request: HttpRequest, key: UUID) -> HttpResponse:
             return saved(request, _("Gemeld."), "action_detail", key)
     context = {"form": form, "action": found, "plan": found.plan, "proposal": proposal, "rule": queries.PROPOSAL_RULE}
     context["label"] = queries.LABELS.get(proposal.state, "")
-    return render(request, "plan/report.html", context)
+    return form_page(request, "plan/report.html", context)
 
 
 @get_or_post
@@ -164,7 +164,7 @@ def assign(request: HttpRequest, key: UUID) -> HttpResponse:
         "back": reverse("action_detail", args=[key]),
         "keep": "assign",
     }
-    return render(request, "plan/form.html", context)
+    return form_page(request, "plan/form.html", context)
 
 
 @require_POST
@@ -185,7 +185,7 @@ def add_milestone(request: HttpRequest, key: UUID) -> HttpResponse:
         "back": reverse("action_detail", args=[key]),
         "keep": "milestone",
     }
-    return render(request, "plan/form.html", context)
+    return form_page(request, "plan/form.html", context)
 
 
 @require_POST

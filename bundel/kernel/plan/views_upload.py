@@ -5,13 +5,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bundel.kernel.plan import commands, queries, queries_upload
 from bundel.kernel.plan.forms import SaveForm, UploadForm, refuse
-from bundel.kernel.plan.views import get_or_post, saved
+from bundel.kernel.plan.views import form_page, get_or_post, saved
 from bundel.kernel.rooms.screens import Stale, signed_in
 
 
@@ -29,7 +29,7 @@ def upload(request: HttpRequest) -> HttpResponse:
             form.add_error("file", error)
         else:
             return redirect("plan_preview", kept.pk)
-    return render(request, "plan/upload.html", {"form": form})
+    return form_page(request, "plan/upload.html", {"form": form})
 
 
 @get_or_post
@@ -65,7 +65,7 @@ def preview(request: HttpRequest, key: UUID) -> HttpResponse:
             else:
                 return saved(request, _("Het plan is bewaard als ontwerp."), "plan_detail", plan.pk)
     context = {"upload": found, "page": page, "into": into, "open_plans": open_plans, "form": form}
-    return render(request, "plan/preview.html", context)
+    return form_page(request, "plan/preview.html", context)
 
 
 def _save_into(request: HttpRequest, found, into) -> HttpResponse | None:

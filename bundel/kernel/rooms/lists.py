@@ -97,6 +97,11 @@ class Listing:
         return bool(self.chosen or self.sought)
 
     @property
+    def seeks(self) -> bool:
+        """Whether a word can be sought in this list; a template cannot ask for a function itself without calling it."""
+        return self.text is not None
+
+    @property
     def fields(self) -> list[dict[str, object]]:
         return [
             {
