@@ -1,6 +1,8 @@
 """`python -m bundel …` is the same as `bundel …`."""
 
+import sys
+
 from bundel.command.main import main
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

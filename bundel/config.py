@@ -4,7 +4,7 @@ Every setting is a `BUNDEL_*` variable; `BUNDEL_<NAME>_FILE` names a file that h
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -20,7 +20,7 @@ def text(name: str, default: str = "", env: Mapping[str, str] = os.environ) -> s
         try:
             return Path(file).read_text(encoding="utf-8").strip()
         except OSError as error:
-            raise ConfigurationError(f"{name}_FILE: {file} cannot be read ({error.strerror})") from None
+            raise ConfigurationError(f"{name}_FILE: {file} kan niet gelezen worden ({error.strerror})") from None
     return env.get(name, default)
 
 
@@ -31,7 +31,7 @@ def flag(name: str, default: bool, env: Mapping[str, str] = os.environ) -> bool:
     if not value:
         return default
     if value not in words:
-        raise ConfigurationError(f"{name}={value!r} is not yes or no")
+        raise ConfigurationError(f"{name}={value!r} is geen ja of nee: geef yes of no")
     return words[value]
 
 
@@ -41,8 +41,30 @@ def number(name: str, default: int, low: int, high: int, env: Mapping[str, str] 
     if not value:
         return default
     if not value.lstrip("-").isdigit() or not low <= int(value) <= high:
-        raise ConfigurationError(f"{name}={value!r} is not a whole number from {low} to {high}")
+        raise ConfigurationError(f"{name}={value!r} is geen geheel getal van {low} tot {high}")
     return int(value)
+
+
+def choice(name: str, default: str, options: Collection[str], env: Mapping[str, str] = os.environ) -> str:
+    """One of the options, whatever its capitals."""
+    value = text(name, "", env).strip() or default
+    found = next((option for option in options if option.lower() == value.lower()), None)
+    if found is None:
+        raise ConfigurationError(f"{name}={value!r} is niet een van {', '.join(options)}")
+    return found
+
+
+def address(name: str, default: str, env: Mapping[str, str] = os.environ) -> str:
+    """The address of a site, `https://…` without a slash at its end."""
+    value = text(name, default, env).strip().rstrip("/")
+    try:
+        parts = urlsplit(value)
+        usable = parts.scheme in ("http", "https") and parts.hostname and not parts.query and (parts.port or 1)
+    except ValueError:
+        usable = False
+    if not usable:
+        raise ConfigurationError(f"{name}={value!r} is geen adres: geef iets als https://bundel.example.org")
+    return value
 
 
 def words(name: str, default: str = "", env: Mapping[str, str] = os.environ) -> list[str]:
@@ -53,10 +75,14 @@ def words(name: str, default: str = "", env: Mapping[str, str] = os.environ) -> 
 def database(url: str, build: Callable[[str], Path]) -> dict[str, Any]:
     """Django's DATABASES entry from `sqlite:///path`, `sqlite:////absolute` or `postgres://user:pw@host:port/name?…`."""
     parts = urlsplit(url)
+    try:
+        port = str(parts.port or "")
+    except ValueError:
+        raise ConfigurationError("BUNDEL_DATABASE_URL: de poort is geen getal van 1 tot 65535") from None
     if parts.scheme == "sqlite":
         path = unquote(parts.path.removeprefix("/"))
         if not path:
-            raise ConfigurationError("BUNDEL_DATABASE_URL: sqlite:/// must be followed by the path of a file")
+            raise ConfigurationError("BUNDEL_DATABASE_URL: na sqlite:/// hoort de plaats van een bestand")
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": path if path == ":memory:" else build(path),
@@ -70,16 +96,16 @@ def database(url: str, build: Callable[[str], Path]) -> dict[str, Any]:
         }
     if parts.scheme in ("postgres", "postgresql"):
         if not parts.path.strip("/"):
-            raise ConfigurationError("BUNDEL_DATABASE_URL: the name of the database is missing after the host")
+            raise ConfigurationError("BUNDEL_DATABASE_URL: na de server hoort de naam van de databank")
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(parts.path.strip("/")),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
             "HOST": unquote(parts.hostname or ""),
-            "PORT": str(parts.port or ""),
+            "PORT": port,
             "CONN_MAX_AGE": 300,
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": dict(parse_qsl(parts.query)),
         }
-    raise ConfigurationError(f"BUNDEL_DATABASE_URL starts with {parts.scheme!r}; use sqlite:/// or postgres://")
+    raise ConfigurationError(f"BUNDEL_DATABASE_URL begint met {parts.scheme!r}; geef sqlite:/// of postgres://")

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext_lazy as _
 
 from bundel import config
+from bundel.kernel.accounts import providers
 
 PACKAGE = Path(__file__).resolve().parent
 HOME = Path(config.text("BUNDEL_HOME", "data")).resolve()  # where SQLite, uploads and the secret key live
@@ -14,7 +15,10 @@ HOME = Path(config.text("BUNDEL_HOME", "data")).resolve()  # where SQLite, uploa
 
 def _at_home(path: str) -> Path:
     place = Path(path) if Path(path).is_absolute() else HOME / path
-    place.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise config.ConfigurationError(f"BUNDEL_HOME: {place.parent} kan niet gemaakt worden ({error.strerror})") from None
     return place
 
 
@@ -22,7 +26,7 @@ def _secret_key() -> str:
     """The given key, or one made once and kept beside the data; sessions and links rest on it."""
     if given := config.text("BUNDEL_SECRET_KEY"):
         if len(given) < 32:
-            raise config.ConfigurationError("BUNDEL_SECRET_KEY is shorter than 32 characters")
+            raise config.ConfigurationError("BUNDEL_SECRET_KEY is korter dan 32 tekens")
         return given
     file = _at_home("secret.key")
     if not file.exists():
@@ -34,7 +38,7 @@ def _secret_key() -> str:
 DEBUG = config.flag("BUNDEL_DEBUG", False)
 DEMO = config.flag("BUNDEL_DEMO", False)  # names the demo people on the sign-in page
 SECRET_KEY = _secret_key()
-SITE_URL = config.text("BUNDEL_URL", "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = config.address("BUNDEL_URL", "http://127.0.0.1:8000")
 ALLOWED_HOSTS = config.words("BUNDEL_HOSTS", urlsplit(SITE_URL).hostname or "") + ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE = SITE_URL.startswith("https://")
@@ -46,6 +50,7 @@ INSTALLED_APPS = [
     "bundel.kernel.access",
     "bundel.kernel.rooms",
     "bundel.kernel.parties",
+    "bundel.kernel.accounts",
     "bundel.kernel.offers",
     "bundel.kernel.plan",
     "bundel.shell",
@@ -80,7 +85,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "bundel.kernel.accounts.middleware.second_factor",
+    "bundel.kernel.accounts.middleware.last_seen",
+    "bundel.kernel.accounts.middleware.admin_watch",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -95,6 +102,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "bundel.shell.context.frame",
@@ -123,6 +131,40 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+
+# Sign-in (room accounts): e-mail and password, then a second factor for everyone with a post; nobody signs up by herself.
+ACCOUNT_ADAPTER = "bundel.kernel.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses come from an administrator, and the invitation proves them
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,5/300s/key", "reset_password": "20/m/ip,5/h/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if config.flag("BUNDEL_BEHIND_PROXY", False) else 0
+MFA_ADAPTER = "bundel.kernel.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Bundel"
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE  # only on an http:// address, where browsers allow localhost alone
+OIDC = providers.read(config.text("BUNDEL_OIDC"))
+OIDC_ORIGINS = providers.origins(OIDC)
+SOCIALACCOUNT_PROVIDERS = providers.for_allauth(OIDC)
+SOCIALACCOUNT_ADAPTER = "bundel.kernel.accounts.adapters.ProviderAdapter"
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
+# Counters of the rate limits are shared by all processes: see docs/decisions/rate-limits-in-the-database.md
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
+}
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -163,11 +205,12 @@ EMAIL_HOST_PASSWORD = config.text("BUNDEL_MAIL_PASSWORD")
 EMAIL_USE_TLS = config.flag("BUNDEL_MAIL_TLS", False)
 DEFAULT_FROM_EMAIL = config.text("BUNDEL_MAIL_FROM", "bundel@localhost")
 
+LOG_LEVEL = config.choice("BUNDEL_LOG_LEVEL", "WARNING", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": config.text("BUNDEL_LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

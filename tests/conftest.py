@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from bundel.kernel.access.middleware import SECOND_FACTOR
 from tests import world as tiny
 
 pytest_plugins = ["tests.support.plugin"]
@@ -15,11 +16,14 @@ def world(db) -> tiny.World:
 
 @pytest.fixture
 def as_(world):
-    """`as_("Anna")` is a test client signed in as Anna."""
+    """`as_("Anna")` is a test client signed in as Anna, with both steps."""
 
     def signed_in(name: str) -> Client:
         client = Client()
         client.force_login(world.users[name])
+        session = client.session
+        session[SECOND_FACTOR] = "totp"
+        session.save()
         return client
 
     return signed_in

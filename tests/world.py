@@ -6,7 +6,10 @@ region's specialist; Ella coordinates; Flor administers; Odo is an outsider with
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import cache
 from uuid import UUID
+
+from django.contrib.auth.hashers import make_password
 
 from bundel.kernel.access.models import Account, Post, User
 from bundel.kernel.access.viewer import Viewer, viewer_of
@@ -37,11 +40,15 @@ def party(key: str, name: str, kind: str = "organisation", **fields: object) -> 
     return Party.objects.create(key=key, name=name, sort_name=fold(name), kind=kind, **fields)
 
 
+@cache
+def hashed(password: str) -> str:
+    """The stored form of a password, worked out once: doing it well takes long on purpose."""
+    return make_password(password)
+
+
 def someone(world: World, name: str, organisation: Party, partnership: Party, *roles: str) -> Account:
     """A user with a usable password (`Geheim-{name}-2026`), one account and its posts since 2020."""
-    user = User(email=f"{name.lower()}@example.org", name=name)
-    user.set_password(f"Geheim-{name}-2026")
-    user.save()
+    user = User.objects.create(email=f"{name.lower()}@example.org", name=name, password=hashed(f"Geheim-{name}-2026"))
     account = Account.objects.create(user=user, organisation=organisation, start=SINCE)
     for role in roles:
         Post.objects.create(account=account, partnership=partnership, role=role, start=SINCE)

@@ -33,6 +33,11 @@ class Frame:
         return getattr(self.request, "site_name", "") or "Bundel"
 
     @property
+    def ways_in(self) -> list[dict[str, str]]:
+        """The providers that the sign-in page offers."""
+        return [{"id": one.id, "name": one.name} for one in settings.OIDC]
+
+    @property
     def theme(self) -> str:
         chosen = self.request.COOKIES.get("theme", "")
         return chosen if chosen in ("light", "dark") else ""

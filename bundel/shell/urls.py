@@ -11,7 +11,7 @@ urlpatterns = [
     path("werk/", include("bundel.kernel.parties.urls")),
     path("werk/", include("bundel.kernel.offers.urls")),
     path("werk/", include("bundel.kernel.plan.urls")),
-    path("account/", include("bundel.kernel.access.urls")),
+    path("account/", include("bundel.kernel.accounts.urls")),
     path("taal/", views.language, name="language"),
     path("weergave/", views.theme, name="theme"),
     path("", include("bundel.shell.site.urls")),

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from bundel.kernel.rooms import search as index
@@ -40,9 +41,14 @@ def _back(request: HttpRequest) -> str:
     return target if url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()) else "/"
 
 
+@csrf_exempt
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
-    """Keep the chosen language in a cookie, and with the person when she is signed in."""
+    """Keep the chosen language in a cookie, and with the person when she is signed in.
+
+    Without a CSRF mark, so that a stranger reads the public site without any cookie and a cache may keep its pages: the
+    session cookie does not come along from another site, and another language harms nobody.
+    """
     response = HttpResponseRedirect(_back(request))
     chosen = request.POST.get("language")
     if chosen in dict(settings.LANGUAGES):

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from bundel.kernel.access.viewer import Viewer, stranger, viewer_of
+from bundel.kernel.access.viewer import Viewer, stranger, viewer_of, without_second_factor
+
+SECOND_FACTOR = "second_factor"  # the session's mark: how the second factor was shown (totp, webauthn, a provider's id)
 
 
 def viewer(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -23,14 +25,21 @@ class LazyViewer:
 
     def _now(self) -> Viewer:
         if "_viewer" not in self.__dict__:
-            request = self._request
-            user = request.user
-            self.__dict__["_viewer"] = (
-                viewer_of(user, account=request.session.get("account"), partnership=request.session.get("partnership"))
-                if user.is_authenticated
-                else stranger()
-            )
+            self.__dict__["_viewer"] = self._find()
         return self.__dict__["_viewer"]
+
+    def _find(self) -> Viewer:
+        user, session = self._request.user, self._request.session
+        if not user.is_authenticated:
+            return stranger()
+        if not session.get(SECOND_FACTOR):
+            return without_second_factor(user)
+        return viewer_of(user, account=session.get("account"), partnership=session.get("partnership"))
+
+    @property
+    def resolved(self) -> bool:
+        """Whether this request asked who looks; a page that never asked shows nothing of anyone."""
+        return "_viewer" in self.__dict__
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._now(), name)

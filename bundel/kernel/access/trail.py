@@ -15,10 +15,12 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from bundel.kernel.access.models import Chain, Trail, TrailPerson
+from bundel.kernel.access.policy import ROLES
 from bundel.kernel.access.viewer import Viewer
 
 GENESIS = "0" * 64
 SENTENCES: dict[str, object] = {}
+WORDS: dict[str, dict[str, object]] = {"role": ROLES}  # detail → {code: word}; the row keeps the code
 
 
 def declare(sentences: dict[str, object]) -> None:
@@ -44,6 +46,7 @@ def record(
     """Append one sentence. Call it last in the act's own transaction: it holds the lane until commit.
 
     `subject` is a model instance whose primary key (or `uuid`) is a UUID; `people` are the residents it is about.
+    Within an administrator's session its reason is the reason of every row, unless the act has one of its own.
     `details` fill the sentence and must be plain JSON values without residents' names.
     Raises KeyError for a verb that no room declared.
     """
@@ -63,7 +66,7 @@ def record(
             partnership=partnership,
             details=json.loads(json.dumps(details, default=str)),
             is_read=is_read,
-            reason=reason[:300],
+            reason=(reason or (by.admin_session.reason if by.admin_session else ""))[:300],
             ground=ground,
             previous=chain.hash,
         )
@@ -160,7 +163,8 @@ def sentence(row: Trail) -> str:
     template = SENTENCES.get(row.verb)
     if template is None:
         return row.verb
-    return str(template) % _Details({"actor": row.actor, **row.details})
+    details = {key: WORDS.get(key, {}).get(value, value) if isinstance(value, str) else value for key, value in row.details.items()}
+    return str(template) % _Details({"actor": row.actor, **details})
 
 
 class _Details(dict):

@@ -60,6 +60,11 @@ def stranger(today: dt.date | None = None) -> Viewer:
     return Viewer(today=today or timezone.localdate())
 
 
+def without_second_factor(user: User) -> Viewer:
+    """Someone who signed in but has not shown a second factor in this session: known by name, without any post."""
+    return Viewer(today=timezone.localdate(), user=user, name=user.name)
+
+
 def the_house(name: str, today: dt.date | None = None) -> Viewer:
     """The program itself, at work from the command line. `name` stands in the trail."""
     return Viewer(today=today or timezone.localdate(), house=True, name=name)

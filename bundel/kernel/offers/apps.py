@@ -1,6 +1,28 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OffersConfig(AppConfig):
     name = "bundel.kernel.offers"
     label = "offers"
+
+    def ready(self) -> None:
+        from bundel.kernel.access import trail
+        from bundel.kernel.offers import declared, indexing
+        from bundel.kernel.rooms.registry import Place, rooms
+
+        rooms.places += [Place("diensten", _("Aanbod"), "offers", "offers:read", 10)]
+        rooms.kinds |= {"offer": _("aanbod")}
+        rooms.index += [indexing.index_offers]
+        rooms.waiting += [declared.waiting]
+        rooms.cards += [declared.card]
+        rooms.party_panels += [declared.panel]
+        trail.declare(
+            {
+                "offer.added": _("%(actor)s voegde het aanbod %(name)s toe"),
+                "offer.edited": _("%(actor)s wijzigde %(fields)s van %(name)s"),
+                "offer.looked_over": _("%(actor)s keek %(name)s na; opnieuw nakijken voor %(review)s"),
+                "offer.joined": _("%(actor)s legde vast: %(party)s neemt deel aan %(name)s vanaf %(start)s"),
+                "offer.left": _("%(actor)s legde vast: %(party)s neemt deel aan %(name)s tot en met %(until)s"),
+            }
+        )

@@ -48,6 +48,7 @@ class Offer(models.Model):
     )
     figures = models.JSONField(default=list, help_text="[{on, what, value, unit, source}]")
     source = models.CharField(max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=1, help_text="counts saves; a save on an older version is refused")
 
     class Meta:
         ordering = ["name_nl"]

@@ -1,1 +1,18 @@
-urlpatterns: list = []
+"""Addresses of the public site. A partnership's key is the first segment, so nothing of the frame may share one."""
+
+from django.urls import path
+
+from bundel.shell.site import papers, views
+
+urlpatterns = [
+    path("", views.home, name="public_home"),
+    path("toegankelijkheid/", views.accessibility, name="accessibility"),
+    path("robots.txt", papers.robots, name="robots"),
+    path("sitemap.xml", papers.sitemap, name="sitemap"),
+    path("<region:region>/", views.region, name="region_home"),
+    path("<region:region>/leden/", views.members, name="region_members"),
+    path("<region:region>/leden/<slug:key>/", views.member, name="region_member"),
+    path("<region:region>/diensten/", views.offers_list, name="region_offers"),
+    path("<region:region>/diensten/<slug:key>/", views.offer, name="region_offer"),
+    path("<region:region>/contact/", views.contact, name="region_contact"),
+]

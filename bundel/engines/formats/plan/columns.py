@@ -91,8 +91,7 @@ def _single(columns: list[Column]) -> list[Column]:
     plain_title = any(column.role == TITLE and not column.family for column in columns)
     if len(families) == 1:
         columns = [
-            Column(column.role, "", column.header) if column.family and not plain_title else column
-            for column in columns
+            Column(column.role, "", column.header) if column.family and not plain_title else column for column in columns
         ]
         if plain_title and not any(column.role == CODE for column in columns):
             columns = [Column(CODE, "", column.header) if column.family else column for column in columns]

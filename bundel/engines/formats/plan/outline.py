@@ -111,7 +111,7 @@ class Outline:
         return found + numbered + self._chapters_between_goals()
 
     def _numbers_under_goals(self) -> list[Heading]:
-        """ "1.1. …" under "Doelstelling 1": an action, when the plan writes its actions with that many numbers."""
+        """"1.1. …" under "Doelstelling 1": an action, when the plan writes its actions with that many numbers."""
         wanted = self._action_depth()
         found: list[Heading] = []
         above: tuple[int, ...] = ()

@@ -37,7 +37,9 @@ NO_TEXT_LAYER = (
     "Deze PDF heeft geen tekstlaag; het is vermoedelijk een scan. Laat er eerst tekstherkenning (OCR) op los, of laad "
     "het Word-bestand op."
 )
-DAMAGED = "Deze PDF is beschadigd. Open ze in een PDF-lezer, bewaar ze opnieuw (Afdrukken, Opslaan als PDF) en probeer opnieuw."
+DAMAGED = (
+    "Deze PDF is beschadigd. Open ze in een PDF-lezer, bewaar ze opnieuw (Afdrukken, Opslaan als PDF) en probeer opnieuw."
+)
 TOO_LARGE = "Deze PDF is te groot om als plan te lezen. Laad alleen de bladzijden met het plan op, zonder bijlagen."
 
 

@@ -43,9 +43,7 @@ def read_plan(data: bytes, filename: str) -> ReadPlan:
     try:
         return _read(data, filename)
     except RecursionError:
-        raise PlanUnreadable(
-            "Het bestand is te diep genest om te lezen. Bewaar het opnieuw en probeer opnieuw."
-        ) from None
+        raise PlanUnreadable("Het bestand is te diep genest om te lezen. Bewaar het opnieuw en probeer opnieuw.") from None
 
 
 def _read(data: bytes, filename: str) -> ReadPlan:
@@ -85,9 +83,7 @@ def _refuse_other_kinds(data: bytes) -> None:
     if data.startswith(_PICTURES) and not data[:64].isascii() or data.startswith((b"GIF87a", b"GIF89a")):
         raise PlanUnreadable("Dit is een afbeelding. Laad het plan op als tekst, Word, PDF of rekenblad.")
     if data.startswith(_PROGRAMS) and b"\x00" in data[:512]:
-        raise PlanUnreadable(
-            "Dit is een programma en geen document. Laad het plan op als tekst, Word, PDF of rekenblad."
-        )
+        raise PlanUnreadable("Dit is een programma en geen document. Laad het plan op als tekst, Word, PDF of rekenblad.")
     if data.startswith(b"{\\rtf"):
         raise PlanUnreadable("Dit is een RTF-bestand. Bewaar het in Word of LibreOffice als .docx en probeer opnieuw.")
     if re.match(rb"\s*(?:<\?xml|<!doctype|<html)", data[:200], re.I):

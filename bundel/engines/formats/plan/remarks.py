@@ -96,7 +96,7 @@ def _about(node: Draft, is_action: bool, above: Draft | None) -> list[PlanWarnin
 
 
 def _strays(code: str, above: str) -> bool:
-    """ "3.1" under goal "2": both plain numbers, and the one does not begin with the other."""
+    """"3.1" under goal "2": both plain numbers, and the one does not begin with the other."""
     if not (code.replace(".", "").isdigit() and above.replace(".", "").isdigit()):
         return False
     own, parent = numbers_of(code), numbers_of(above)

@@ -237,9 +237,7 @@ def _place(records: list[Record], found: Sheets) -> None:
     ranks, actions = _ranks(records)
     grouped = ranks == sorted(ranks) and ranks.count(ranks[0]) > 1 and ranks[0] != ranks[-1]
     by_code = {
-        record.draft.code.casefold(): record
-        for record, is_action in zip(records, actions, strict=True)
-        if not is_action
+        record.draft.code.casefold(): record for record, is_action in zip(records, actions, strict=True) if not is_action
     }
     stack: list[tuple[int, Draft]] = []
     for record, rank, is_action in zip(records, ranks, actions, strict=True):
@@ -296,7 +294,9 @@ def _ranks(records: list[Record]) -> tuple[list[int], list[bool]]:
     return ranks, actions
 
 
-def _by_prefix(record: Record, records: list[Record], ranks: list[int], rank: int, actions: list[bool]) -> Draft | None:
+def _by_prefix(
+    record: Record, records: list[Record], ranks: list[int], rank: int, actions: list[bool]
+) -> Draft | None:
     """The goal whose digits begin the digits of this code, the longest such: A010203 belongs to AP0102."""
     own = "".join(re.findall(r"\d+", record.draft.code))
     best: tuple[int, Draft] | None = None

@@ -65,6 +65,7 @@ def xlsx_sheets(archive: Archive) -> list[Sheet]:
     return sheets
 
 
+
 def _refuse_a_vast_sheet(data: bytes, place: str) -> None:
     """One cell at the far end of a sheet would make the reader lay out all cells before it."""
     last_row = last_column = 1

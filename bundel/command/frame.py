@@ -1,0 +1,17 @@
+"""Django, made ready for a command: only when that command needs it."""
+
+import json
+import os
+
+
+def ready() -> None:
+    """Load the settings and the rooms. Raises ConfigurationError for a wrong BUNDEL_* value."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bundel.settings")
+    import django
+
+    django.setup()
+
+
+def say_json(value: object) -> None:
+    """One JSON document on stdout, readable by people too."""
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))

@@ -1,0 +1,182 @@
+"""What people see of offers: the catalogue of their partnership, who takes part, and what must be looked at again."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import SimpleNamespace
+from uuid import UUID
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import Http404
+
+from bundel.kernel.access import trail
+from bundel.kernel.access.viewer import Viewer, may, require
+from bundel.kernel.offers.models import Agreement, Offer
+from bundel.kernel.parties import queries as parties
+from bundel.kernel.parties import queries_public
+from bundel.kernel.parties.queries import running
+from bundel.kernel.parties.queries_public import holds
+
+KINDS = Offer.KINDS
+
+
+def with_participants(rows: QuerySet[Offer], on: dt.date) -> QuerySet[Offer]:
+    """The rows with `taking_part`: how many take part by name on that day."""
+    counted = Agreement.objects.filter(running(on), offer=OuterRef("pk")).order_by().values("offer")
+    number = Subquery(counted.annotate(n=Count("party", distinct=True)).values("n"), output_field=IntegerField())
+    return rows.annotate(taking_part=Coalesce(number, 0))
+
+
+def catalogue(viewer: Viewer) -> QuerySet[Offer]:
+    """The offers of the partnership the viewer works in. Http404 or PermissionDenied without the right to read them."""
+    require(viewer, "offers:read")
+    rows = Offer.objects.filter(partnership=viewer.partnership).select_related("domain", "owner")
+    return with_participants(rows, viewer.today)
+
+
+def with_word(rows: QuerySet[Offer], word: str) -> QuerySet[Offer]:
+    return rows.filter(Q(name_nl__icontains=word) | Q(name_fr__icontains=word) | Q(summary_nl__icontains=word))
+
+
+def with_participant(rows: QuerySet[Offer], party: str, on: dt.date) -> QuerySet[Offer]:
+    """The offers in which this party takes part on that day."""
+    taken = Agreement.objects.filter(running(on), offer=OuterRef("pk"), party=party)
+    return rows.filter(Exists(taken))
+
+
+def by_freshness(rows: QuerySet[Offer], which: str, on: dt.date) -> QuerySet[Offer]:
+    """`stale`: the review day is past; `fresh`: it is still to come; `unset`: nobody set one."""
+    return rows.filter({"stale": Q(review__lt=on), "fresh": Q(review__gte=on), "unset": Q(review__isnull=True)}[which])
+
+
+def is_stale(offer: Offer, on: dt.date) -> bool:
+    """Whether the day on which it had to be looked at is past. An offer that stopped is left in peace."""
+    return offer.review is not None and offer.review < on and (offer.until is None or offer.until >= on)
+
+
+def stale(viewer: Viewer) -> list[Offer]:
+    """The running offers whose review day is past, the oldest first, at most fifty; none for who may not edit them."""
+    if not may(viewer, "offers:edit"):
+        return []
+    rows = Offer.objects.filter(running(viewer.today), partnership=viewer.partnership, review__lt=viewer.today)
+    return list(rows.order_by("review", "name_nl")[:50])
+
+
+@dataclass(frozen=True)
+class Freshness:
+    running: int
+    fresh: int
+
+
+def freshness(viewer: Viewer) -> Freshness:
+    """How many offers run today, and of how many the review day is still to come. One query."""
+    rows = Offer.objects.filter(running(viewer.today), partnership=viewer.partnership)
+    found = rows.aggregate(running=Count("pk"), fresh=Count("pk", filter=Q(review__gte=viewer.today)))
+    return Freshness(**found)
+
+
+def find_offer(viewer: Viewer, pk: UUID, act: str = "offers:read") -> Offer:
+    """Http404 for a stranger to its partnership, PermissionDenied for a colleague without the right."""
+    rows = Offer.objects.select_related("partnership", "owner", "domain").prefetch_related("target_groups", "rights")
+    offer = rows.filter(pk=pk).first()
+    if offer is None:
+        raise Http404
+    require(viewer, "offers:read", partnership=offer.partnership_id)
+    require(viewer, act, partnership=offer.partnership_id)
+    return offer
+
+
+def find_agreement(viewer: Viewer, offer: Offer, pk: UUID) -> Agreement:
+    require(viewer, "offers:edit", partnership=offer.partnership_id)
+    found = Agreement.objects.filter(pk=pk, offer=offer).select_related("party").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@dataclass(frozen=True)
+class OfferPage:
+    """One offer as its partnership sees it. `outside` are the member municipalities that no participant of today serves."""
+
+    offer: Offer
+    now: list[Agreement]
+    earlier: list[Agreement]
+    coming: list[Agreement]
+    outside: list
+    stale: bool
+    runs: bool
+    timeline: list
+    may_edit: bool
+
+
+def offer_page(viewer: Viewer, pk: UUID) -> OfferPage:
+    offer, on = find_offer(viewer, pk), viewer.today
+    rows = list(offer.agreements.select_related("party__territory").order_by("party__sort_name", "start"))
+    now = [row for row in rows if holds(row, on)]
+    return OfferPage(
+        offer=offer,
+        now=now,
+        earlier=[row for row in rows if row.until and row.until < on],
+        coming=[row for row in rows if row.start and row.start > on],
+        outside=outside(now, parties.members(offer.partnership_id, on)),
+        stale=is_stale(offer, on),
+        runs=holds(offer, on),
+        timeline=trail.timeline(offer.pk),
+        may_edit=may(viewer, "offers:edit", partnership=offer.partnership_id),
+    )
+
+
+def outside(participants: Iterable[Agreement], members: Iterable) -> list:
+    """The municipalities of members that no participant serves: where the area differs from the membership.
+
+    Empty when no member takes part by name: then nothing is known about the area.
+    """
+    served = {row.party.territory_id for row in participants if row.party.territory_id}
+    areas = {party.territory_id: party.territory for party in members if party.territory_id}
+    if not served & set(areas):
+        return []
+    missing = [area for pk, area in areas.items() if pk not in served and area.kind == "municipality"]
+    return sorted(missing, key=lambda area: area.name_nl)
+
+
+def members_on(partnership: object, on: dt.date) -> list:
+    """The public members of that day, for the same comparison on the public site."""
+    return [member.party for member in queries_public.members(partnership) if member.now(on)]
+
+
+def taken_by(viewer: Viewer, party: object) -> list[Agreement]:
+    """What the party takes part in today, in the viewer's partnership."""
+    if not may(viewer, "offers:read"):
+        return []
+    rows = Agreement.objects.filter(running(viewer.today), party=party, offer__partnership=viewer.partnership)
+    return list(rows.select_related("offer").order_by("offer__name_nl"))
+
+
+class Words(list):
+    """Several terms; in words they stand with a comma between."""
+
+    def __str__(self) -> str:
+        return ", ".join(str(one) for one in self)
+
+
+def as_stored(viewer: Viewer, pk: UUID) -> SimpleNamespace:
+    """The offer's fields as now stored, for who just tried to save over them."""
+    offer = find_offer(viewer, pk, "offers:edit")
+    fields = {field.name: getattr(offer, field.name) for field in Offer._meta.fields}
+    return SimpleNamespace(**fields, target_groups=Words(offer.target_groups.all()), rights=Words(offer.rights.all()))
+
+
+def choices(viewer: Viewer, scheme: str) -> list[tuple[str, str]]:
+    """The words of one scheme that a list can be narrowed by."""
+    return [(str(term.pk), term.label()) for term in parties.terms(viewer.partnership, scheme)]
+
+
+def who(viewer: Viewer) -> QuerySet:
+    """Who can take part in or own an offer today: members, partners, what belongs to the partnership, and itself."""
+    around = parties.around(viewer.partnership, viewer.today)
+    return parties.directory(viewer).filter(Q(pk__in=around.values("pk")) | Q(pk=viewer.partnership)).order_by("sort_name")
+
+
+def terms(viewer: Viewer, scheme: str) -> QuerySet:
+    return parties.terms(viewer.partnership, scheme)

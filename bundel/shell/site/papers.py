@@ -1,0 +1,29 @@
+"""What search engines read: which addresses are public, and which are not for them."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from bundel.kernel.offers import queries_public as offers
+from bundel.kernel.parties import queries_public as parties
+from bundel.shell.site.pages import public_page
+
+
+@public_page
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = ["User-agent: *", "Disallow: /werk/", "Disallow: /account/", f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@public_page
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every public page: of each partnership, its members now and before, and its offers."""
+    found = [reverse("public_home"), reverse("accessibility")]
+    for about in parties.partnerships():
+        names = ("region_home", "region_members", "region_offers", "region_contact")
+        found += [reverse(name, args=[about.key]) for name in names]
+        found += [reverse("region_member", args=[about.key, party.key]) for party in parties.member_page_exists(about)]
+        found += [reverse("region_offer", args=[about.key, one.key]) for one in offers.offers(about, request.viewer.today)]
+    context = {"addresses": [settings.SITE_URL + path for path in found]}
+    return render(request, "shell/site/sitemap.xml", context, content_type="application/xml; charset=utf-8")
