@@ -181,7 +181,7 @@ def _plain(value: object) -> object:
     if isinstance(value, dt.date):
         return value.isoformat()
     text = str(value)
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
+    return f"'{text}" if text and text[0] in "=+-@\t\r" else text
 
 
 def comma_separated(name: str, heads: list[str], rows: Iterable[list[object]]) -> StreamingHttpResponse:

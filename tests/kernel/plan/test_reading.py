@@ -1,5 +1,7 @@
 """A file becomes a plan: read, looked at, saved; and saved again into a plan that is there."""
 
+import json
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
@@ -168,6 +170,15 @@ def test_the_bbc_export_is_read_back_as_the_same_tree(world, make, name):
     again = found.as_json()["goals"]
     assert [one["code"] for one in again] == ["BD01"]
     assert again == queries_export.as_json(plan)["goals"]
+
+
+def test_the_json_of_a_plan_is_read_back_whole(world):
+    plan, ella = plan_of(world), world.viewer("Ella")
+    data = json.dumps(queries_export.as_json(plan)).encode()
+    found = commands.upload(world.duin, by=ella, data=data, filename="plan.json")
+    assert not commands.save_into(found, plan, by=ella, version=plan.version)
+    with pytest.raises(ValidationError, match="JSON"):
+        commands.upload(world.duin, by=ella, data=b'{"title": 3}', filename="plan.json")
 
 
 def test_a_text_too_long_for_bbc_goes_on_in_the_next_column(world):
