@@ -9,12 +9,13 @@ from bundel.engines.formats.plan.headings import ACTION
 
 CODE, TITLE, TEXT, KIND, PARENT, OTHER = "code", "title", "text", "kind", "parent", "other"
 _ROLES = (
-    (PARENT, r"ouder|bovenliggend\w*|parent|hoort bij|hoort onder|valt onder|hoofdcode|code (?:ouder|boven)\w*"),
+    (PARENT, r"ouder|bovenliggende? ?(?:code|doel\w*|element|nr|nummer)?|parent(?: code)?|hoort bij|hoort onder|"
+             r"valt onder|hoofdcode|code (?:ouder|boven)\w*"),
     (KIND, r"niveau|type|soort|level|niveau type|rubriek|type doelstelling|element"),
-    (TEXT, r"lang|lange (?:omschrijving|tekst|beschrijving)|omschrijving lang|tekst lang|toelichting|beschrijving|uitleg|"
-           r"verduidelijking|tekst|inhoud|description|texte|commentaar|uitgebreide omschrijving|motivering"),
-    (TITLE, r"kort|korte (?:omschrijving|tekst|beschrijving|naam|titel)|omschrijving kort|tekst kort|titel|naam|benaming|"
-            r"omschrijving|label|title|titre|intitulé|name|onderwerp"),
+    (TEXT, r"lang|lange (?:omschrijving|tekst|beschrijving)|omschrijving lang|tekst lang|toelichting|beschrijving|"
+           r"uitleg|verduidelijking|tekst|inhoud|description|texte|commentaar|uitgebreide omschrijving|motivering"),
+    (TITLE, r"kort|korte (?:omschrijving|tekst|beschrijving|naam|titel)|omschrijving kort|tekst kort|titel|naam|"
+            r"benaming|omschrijving|label|title|titre|intitulé|name|onderwerp"),
     (CODE, r"code|codes|nr|nummer|id|volgnummer|volgnr|bbc code|code bbc|no|numéro|sleutel|kenmerk|identificatie"),
 )  # fmt: skip
 _FAMILIES = (
@@ -28,11 +29,12 @@ _FAMILIES = (
     ("doel", r"doelstelling(?:en)?|doel|objectif"),
 )
 _LONGEST_HEADER = 60
+LONGEST_CODE = 40
 
 
 @dataclass(frozen=True)
 class Column:
-    """role: one of the constants above. family: for sheets with the whole chain on each row, whose code or title it is."""
+    """role: one of the constants above. family: in a sheet with the whole chain on each row, whose."""
 
     role: str
     family: str = ""
@@ -70,7 +72,28 @@ def header_row(rows: list[list[str]]) -> tuple[int, list[Column]] | None:
             continue
         if best is None or len(known) > best[0]:
             best = (len(known), position, columns)
-    return (best[1], _single(best[2])) if best else None
+    if best is None:
+        return None
+    return best[1], _single(_coded(best[2], rows[best[1] + 1 :]))
+
+
+def is_code(text: str) -> bool:
+    """Short and with a digit: "BD01", "1.2", "Actie 3"."""
+    text = text.strip()
+    return 0 < len(text) <= LONGEST_CODE and any(sign.isdigit() for sign in text) and len(text.split()) <= 3
+
+
+def _coded(columns: list[Column], below: list[list[str]]) -> list[Column]:
+    """A column named only "Beleidsdoelstelling" holds codes when its cells look like codes."""
+    result = list(columns)
+    coded = {column.family for column in columns if column.role == CODE}
+    for position, column in enumerate(columns):
+        if column.family and column.role == TITLE and column.family not in coded:
+            cells = [row[position] for row in below[:500] if position < len(row) and row[position].strip()]
+            if cells and sum(map(is_code, cells)) * 2 > len(cells):
+                result[position] = Column(CODE, column.family, column.header)
+                coded.add(column.family)
+    return result
 
 
 def _suffices(known: list[Column]) -> bool:
@@ -88,13 +111,21 @@ def _single(columns: list[Column]) -> list[Column]:
     A family named only once and without any other family ("Actie" beside "Code") is simply the title of the row.
     """
     families = {column.family for column in columns if column.family}
-    plain_title = any(column.role == TITLE and not column.family for column in columns)
-    if len(families) == 1:
+    plain = {column.role for column in columns if not column.family}
+    plain_title = TITLE in plain
+    if len(families) == 1 and {CODE, TITLE} <= plain:
+        roles = [PARENT if each.family and each.role == CODE else each.role for each in columns]
+        columns = [Column(role, "", each.header) for role, each in zip(roles, columns, strict=True)]
+    elif families and ACTION not in families and {CODE, TITLE} <= plain:
         columns = [
-            Column(column.role, "", column.header) if column.family and not plain_title else column for column in columns
+            Column(each.role, ACTION, each.header) if not each.family and each.role in (CODE, TITLE, TEXT) else each
+            for each in columns
         ]
-        if plain_title and not any(column.role == CODE for column in columns):
-            columns = [Column(CODE, "", column.header) if column.family else column for column in columns]
+    elif len(families) == 1:
+        if not plain_title:
+            columns = [Column(each.role, "", each.header) if each.family else each for each in columns]
+        elif not any(column.role == CODE for column in columns):
+            columns = [Column(CODE, "", each.header) if each.family else each for each in columns]
     seen: set[tuple[str, str]] = set()
     result: list[Column] = []
     for column in columns:

@@ -52,9 +52,7 @@ def contents_lines(lines: list[Line], marks: Mapping[int, Mark]) -> set[int]:
     texts = [_entry(plain(line)) for line in lines]
     last = {text: place for place, text in enumerate(texts)}
     again = [last[text] > place for place, text in enumerate(texts)]
-    found = {
-        place for place, line in enumerate(lines) if line.contents or _LEADERS.search(line.text[-200:])
-    }
+    found = {place for place, line in enumerate(lines) if line.contents or _LEADERS.search(line.text[-200:])}
     for place, line in enumerate(lines):
         if _CONTENTS.match(line.text.strip()[:60]):
             found |= _under_its_heading(place, again)

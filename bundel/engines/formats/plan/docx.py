@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from bundel.engines.formats.plan.guard import Archive
@@ -20,6 +20,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _HEADING = re.compile(r"(?:heading|kop|titre|überschrift)\s*([1-9])$", re.I)
 _CONTENTS = re.compile(r"(?:toc|inhopg|tm)\s*\d$", re.I)
+_LIST_DEPTH = re.compile(r"(?:list|lijst|liste)\D*([2-5])$", re.I)
 _TITLE = re.compile(r"(?:title|titel|titre)$", re.I)
 _LEFT_OUT = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}rPr", f"{W}pPr", f"{W}sectPr", f"{W}tblPr"}
 _DEEPEST = 200
@@ -32,6 +33,7 @@ class _Style:
     title: bool = False
     list_key: str | None = None
     list_level: int | None = None
+    list_depth: int = 0
 
 
 @dataclass
@@ -41,6 +43,7 @@ class _Paragraph:
     label: str = ""
     listed: bool = False
     row: bool = False
+    depth: int = 1
 
 
 def docx_lines(archive: Archive) -> list[Line]:
@@ -86,6 +89,7 @@ def _as_lines(paragraphs: list[_Paragraph]) -> list[Line]:
                         level=level,
                         contents=each.style.contents,
                         cover=each.style.title,
+                        listed=each.depth if re.search(r"\d", each.label) and level is None else None,
                         item=each.listed and level is None and not re.search(r"\w", each.label),
                     )
                 )
@@ -149,8 +153,8 @@ class _Reader:
         if contents and not style.contents:
             style = _Style(contents=True)
         text = "".join(parts)
-        label, listed = self._label(properties, style)
-        yield _Paragraph(text, style, label, listed)
+        label, listed, depth_in_list = self._label(properties, style)
+        yield _Paragraph(text, style, label, listed, depth=depth_in_list)
         for box in boxes:
             yield from self.block(box, depth + 1)
         for note in notes:
@@ -188,11 +192,11 @@ class _Reader:
         outline = number(value(properties.find(f"{W}outlineLvl")))
         if outline is not None and not style.contents:
             level = outline + 1 if outline < 9 else None
-            return _Style(level, False, style.title, style.list_key, style.list_level)
+            return replace(style, level=level)
         return style
 
-    def _label(self, properties: Element | None, style: _Style) -> tuple[str, bool]:
-        """The number or bullet before a paragraph, and whether it is in a list at all."""
+    def _label(self, properties: Element | None, style: _Style) -> tuple[str, bool, int]:
+        """The number or bullet before a paragraph, whether it is in a list at all, and how deep, from 1."""
         own = properties.find(f"{W}numPr") if properties is not None else None
         key, level = style.list_key, style.list_level
         if own is not None:
@@ -200,8 +204,8 @@ class _Reader:
             own_level = number(value(own.find(f"{W}ilvl")))
             level = own_level if own_level is not None else level
         if key is None or key == "0":
-            return "", False
-        return self.numbering.label(key, level or 0), True
+            return "", False, 1
+        return self.numbering.label(key, level or 0), True, max(style.list_depth, (level or 0) + 1)
 
 
 def _rows(table: Element, depth: int) -> Iterator[Element]:
@@ -269,4 +273,5 @@ def _resolved(key: str, raw: dict[str, Element], numbering: Numbering) -> _Style
         if linked and list_level is None and list_key is not None:
             list_level = linked[1]
         at = value(raw[at].find(f"{W}basedOn"))
-    return _Style(None if contents else level, contents, title, list_key, list_level)
+    deeper = _LIST_DEPTH.search(value(raw[key].find(f"{W}name")) or "")
+    return _Style(None if contents else level, contents, title, list_key, list_level, int(deeper[1]) if deeper else 0)

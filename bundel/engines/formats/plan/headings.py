@@ -101,7 +101,8 @@ _WORD = re.compile(
 _CODE = r"[A-Z]{1,4}[-. ]?\d{1,12}(?:[._/-]\d{1,8})*[a-z]?|\d{1,12}(?:[.\-/]\d{1,8})*[a-z]?"
 _SEPARATOR = r"(?:\s*[.:)\]|]+[\s–—-]*|\s+[-–—|]+\s+|\s*\t\s*|\s+|$)"
 _AFTER_WORD = re.compile(
-    rf"\s*(?:nr\.?\s*|n[°º]\s*|nummer\s+)?(?P<code>{_CODE}|[IVXL]{{1,6}}|[A-Z](?:\.\d{{1,3}})*)(?!\w)(?P<sep>{_SEPARATOR})"
+    r"\s*(?:nr\.?\s*|n[°º]\s*|nummer\s+|:\s*(?=[A-Z]{1,4}[-. ]?\d))?"
+    rf"(?P<code>{_CODE}|[IVXL]{{1,6}}|[A-Z](?:\.\d{{1,3}})*)(?!\w)(?P<sep>{_SEPARATOR})"
 )
 _LETTERED = re.compile(
     r"(?P<code>(?P<abbr>"

@@ -11,8 +11,9 @@ class Line:
 
     number: line or paragraph counted from 1; place: the same in words ("regel 12", "bladzijde 2, regel 5").
     gap: white space stands before it. level: 1..9 when its style makes it a heading, else None.
-    contents: it belongs to a table of contents. heading: the style says it is the title of the whole.
+    contents: it belongs to a table of contents. cover: the style says it is the title of the whole.
     item: a list item or table row, which is no heading merely because it starts with a number.
+    listed: how deep in a numbered list, from 1; None outside such lists.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Line:
     contents: bool = False
     cover: bool = False
     item: bool = False
+    listed: int | None = None
 
 
 def joined(lines: list[Line]) -> str:

@@ -61,9 +61,7 @@ class Chapters:
         return groups
 
     def _best(self, number: int, after: int, before: int) -> int | None:
-        window = [
-            place for place in self.places if after < place < before and self.marks[place].numbers[0] == number
-        ]
+        window = [place for place in self.places if after < place < before and self.marks[place].numbers[0] == number]
         return max(window, key=lambda place: (self._worth(place, before), place), default=None)
 
     def _worth(self, place: int, before: int) -> int:

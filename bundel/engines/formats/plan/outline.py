@@ -53,6 +53,16 @@ class Outline:
         ]
 
     def headings(self) -> list[Heading]:
+        found = self._headings()
+        if not any(heading.role == ACTION for heading in found) and not self.styled:
+            # A Word document whose only structure is a numbered list of more than one level.
+            depths = {line.listed for line in self.lines if line.listed is not None}
+            if len(depths) > 1:
+                lines = [replace(line, level=line.listed, item=False) for line in self.lines]
+                return Outline(lines)._headings()
+        return found
+
+    def _headings(self) -> list[Heading]:
         if self.goal_words:
             found = self._worded()
         elif len(self.styled) >= 2:
@@ -69,15 +79,19 @@ class Outline:
         codes = Counter((found.family, found.code) for found in marks.values() if found.family)
         lettered = {found.family for found in marks.values() if found.lettered and found.family != ACTION}
         coded = {place for place, found in marks.items() if found.family and found.code}
+        lettered_actions = {
+            found.code for found in marks.values() if found.lettered and _is_short(found) and found.firm
+        }
         numbered = any(not found.family and found.depth > 1 for found in marks.values())
         kept: dict[int, Mark] = {}
         for place, found in marks.items():
             line = self.lines[place]
             if found.family and found.code and not found.firm:
-                alone = codes[(found.family, found.code)] == 1 and (line.gap or place == 0)
+                apart = line.gap or place == 0 or found.lettered or place - 1 in marks
+                alone = codes[(found.family, found.code)] == 1 and apart
                 if not alone or found.title.endswith((".", ",", ";")):
                     continue
-            if found.code[:1] == "A" and found.code[1:2].isdigit() and found.family == ACTION and not lettered:
+            if _is_short(found) and not lettered and len(lettered_actions) < 2:
                 continue
             if found.family and not found.code and (coded or numbered) and line.level is None:
                 continue
@@ -111,7 +125,7 @@ class Outline:
         return found + numbered + self._chapters_between_goals()
 
     def _numbers_under_goals(self) -> list[Heading]:
-        """"1.1. …" under "Doelstelling 1": an action, when the plan writes its actions with that many numbers."""
+        """ "1.1. …" under "Doelstelling 1": an action, when the plan writes its actions with that many numbers."""
         wanted = self._action_depth()
         found: list[Heading] = []
         above: tuple[int, ...] = ()
@@ -344,6 +358,11 @@ class Outline:
             and (text[:1].islower() or text[:1] == "(")
             and not text.startswith("o ")
         )
+
+
+def _is_short(found: Mark) -> bool:
+    """An action code such as A1, which is also a motorway or a paper size."""
+    return found.family == ACTION and found.code[:1] == "A" and found.code[1:2].isdigit()
 
 
 def _has_actions(headings: list[Heading], at: int) -> bool:

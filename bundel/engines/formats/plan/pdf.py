@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -38,7 +38,8 @@ NO_TEXT_LAYER = (
     "het Word-bestand op."
 )
 DAMAGED = (
-    "Deze PDF is beschadigd. Open ze in een PDF-lezer, bewaar ze opnieuw (Afdrukken, Opslaan als PDF) en probeer opnieuw."
+    "Deze PDF is beschadigd. Open ze in een PDF-lezer, bewaar ze opnieuw (Afdrukken, Opslaan als PDF) en probeer "
+    "opnieuw."
 )
 TOO_LARGE = "Deze PDF is te groot om als plan te lezen. Laad alleen de bladzijden met het plan op, zonder bijlagen."
 
@@ -85,7 +86,7 @@ def _pages(data: bytes) -> list[list[_Row]]:
     except PlanUnreadable:
         raise
     except Exception as error:  # the library raises many kinds, also bare ones, on damaged files
-        raise PlanUnreadable(LOCKED if "ecrypt" in f"{type(error).__name__} {error}" else DAMAGED) from None
+        raise PlanUnreadable(LOCKED if "crypt" in f"{type(error).__name__} {error}" else DAMAGED) from None
     pages: list[list[_Row]] = []
     characters = content = 0
     for number in range(1, len(reader.pages) + 1):
@@ -213,13 +214,12 @@ def _edge(page: list[_Row]) -> set[int]:
 
 def _paragraphs(rows: list[_Row]) -> list[Line]:
     leading = _leading(rows)
-    widths = Counter(round(row.size) for row in rows)
-    widest = {size: max(len(row.text) for row in rows if round(row.size) == size) for size in widths}
+    full = _full_widths(rows)
     words = set(re.findall(r"\w+", " ".join(row.text for row in rows).casefold()))
     lines: list[Line] = []
     text, first, before = "", None, None
     for row in rows:
-        if before is None or first is None or _opens(row, before, leading, widest):
+        if before is None or first is None or _opens(row, before, leading, full):
             if first is not None:
                 lines.append(_line(text, first, len(lines) + 1))
             text, first = row.text, row
@@ -233,6 +233,14 @@ def _paragraphs(rows: list[_Row]) -> list[Line]:
 
 def _line(text: str, first: _Row, number: int) -> Line:
     return Line(text.strip(), number, first.place, gap=not _BULLET.match(text.strip()))
+
+
+def _full_widths(rows: list[_Row]) -> dict[int, int]:
+    """How many characters a full line has, by type size: most lines of running text come near it."""
+    lengths: dict[int, list[int]] = defaultdict(list)
+    for row in rows:
+        lengths[round(row.size)].append(len(row.text))
+    return {size: sorted(found)[len(found) * 3 // 4] for size, found in lengths.items()}
 
 
 def _leading(rows: list[_Row]) -> float:
@@ -249,7 +257,7 @@ def _leading(rows: list[_Row]) -> float:
     return min(ratio for ratio, times in found.items() if times * 5 >= often)
 
 
-def _opens(row: _Row, before: _Row, leading: float, widest: dict[int, int]) -> bool:
+def _opens(row: _Row, before: _Row, leading: float, full: dict[int, int]) -> bool:
     """Does a new paragraph begin here?"""
     text, last = row.text.strip(), before.text.rstrip()
     ended = last.endswith((".", ":", ";", "!", "?", "”", '"'))
@@ -263,8 +271,9 @@ def _opens(row: _Row, before: _Row, leading: float, widest: dict[int, int]) -> b
     bold = ("Bold" in row.font, "Bold" in before.font)
     if bold[0] != bold[1] and (bold[0] or not text[:1].islower()):
         return True
-    short = len(last) < 0.6 * widest[round(before.size)] or (ended and len(last) < 0.85 * widest[round(before.size)])
-    if short and not text[:1].islower():
+    # The next word would have fitted on the line before, so the line was ended on purpose.
+    fits = len(last) + 1 + len(text.split(maxsplit=1)[0]) < 0.95 * full[round(before.size)]
+    if fits and not text[:1].islower():
         return True
     found = mark(Line(text, row.count, row.place))
     return found is not None and found.firm and bool(found.code) and (ended or bool(found.family) or found.depth > 1)
@@ -284,4 +293,4 @@ def _joined(text: str, following: str, words: set[str]) -> str:
             if end[0] in ("en", "of", "et", "ou", "tot", "naar", "als"):
                 return f"{head} {tail}"
         return head + tail
-    return f"{head} {tail}"
+    return head + tail if re.search(r"\w/$", head) else f"{head} {tail}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bundel.engines.formats.plan.codes import with_own_codes
 from bundel.engines.formats.plan.docx import docx_lines
 from bundel.engines.formats.plan.guard import Archive
 from bundel.engines.formats.plan.lines import Line, joined
@@ -35,15 +36,15 @@ def read_plan(data: bytes, filename: str) -> ReadPlan:
     """
     if len(data) > LARGEST_FILE:
         raise PlanUnreadable(
-            f"Het bestand is {len(data) // 1_000_000} MB groot; Bundel leest plannen tot {LARGEST_FILE // 1_000_000} MB. "
-            "Bewaar het zonder afbeeldingen en bijlagen, en probeer opnieuw."
+            f"Het bestand is {len(data) // 1_000_000} MB groot; Bundel leest plannen tot "
+            f"{LARGEST_FILE // 1_000_000} MB. Bewaar het zonder afbeeldingen en bijlagen, en probeer opnieuw."
         )
     if not data.strip():
         raise PlanUnreadable("Het bestand is leeg. Kies het bestand waarin het plan staat.")
     try:
         return _read(data, filename)
     except RecursionError:
-        raise PlanUnreadable("Het bestand is te diep genest om te lezen. Bewaar het opnieuw en probeer opnieuw.") from None
+        raise PlanUnreadable("Het bestand is te diep genest. Bewaar het opnieuw en probeer opnieuw.") from None
 
 
 def _read(data: bytes, filename: str) -> ReadPlan:
@@ -83,7 +84,7 @@ def _refuse_other_kinds(data: bytes) -> None:
     if data.startswith(_PICTURES) and not data[:64].isascii() or data.startswith((b"GIF87a", b"GIF89a")):
         raise PlanUnreadable("Dit is een afbeelding. Laad het plan op als tekst, Word, PDF of rekenblad.")
     if data.startswith(_PROGRAMS) and b"\x00" in data[:512]:
-        raise PlanUnreadable("Dit is een programma en geen document. Laad het plan op als tekst, Word, PDF of rekenblad.")
+        raise PlanUnreadable("Dit is een programma, geen document. Laad het plan op als tekst, Word, PDF of rekenblad.")
     if data.startswith(b"{\\rtf"):
         raise PlanUnreadable("Dit is een RTF-bestand. Bewaar het in Word of LibreOffice als .docx en probeer opnieuw.")
     if re.match(rb"\s*(?:<\?xml|<!doctype|<html)", data[:200], re.I):
@@ -126,10 +127,11 @@ def plan_of_lines(lines: list[Line], warnings: Sequence[PlanWarning] = ()) -> Re
 
 def plan_of_tree(tree: Tree, warnings: Sequence[PlanWarning] = ()) -> ReadPlan:
     title, front = split_title(tree.front)
+    restarted = with_own_codes(tree)
     return ReadPlan(
         title=title,
         period=find_period(title, front),
         front=joined(front),
         goals=tuple(goal.as_goal() for goal in tree.goals),
-        warnings=(*warnings, *remarks(tree, title)),
+        warnings=(*warnings, *restarted, *remarks(tree, title)),
     )

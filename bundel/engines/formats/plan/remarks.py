@@ -10,6 +10,7 @@ from bundel.engines.formats.plan.tree import Draft, Tree
 # The limits of the BBC reporting of local governments (digital reporting, policy documents): short and long text.
 LONGEST_SHORT_TEXT = 100
 LONGEST_LONG_TEXT = 4_000
+MOST_REMARKS = 500
 
 
 def remarks(tree: Tree, title: str) -> list[PlanWarning]:
@@ -24,7 +25,13 @@ def remarks(tree: Tree, title: str) -> list[PlanWarning]:
         if bbc:
             found += _too_long(node, is_action)
     found += [_aside(line) for line in tree.asides]
-    return sorted(found, key=lambda warning: warning.line)
+    found.sort(key=lambda warning: warning.line)
+    if len(found) > MOST_REMARKS:
+        more = len(found) - MOST_REMARKS
+        found[MOST_REMARKS:] = [
+            PlanWarning(found[MOST_REMARKS].line, f"Nog {more} opmerkingen zijn niet getoond. Verbeter eerst deze.")
+        ]
+    return found
 
 
 def _general(tree: Tree, title: str, nodes: list[tuple[Draft, bool, Draft | None]]) -> list[PlanWarning]:
@@ -96,7 +103,7 @@ def _about(node: Draft, is_action: bool, above: Draft | None) -> list[PlanWarnin
 
 
 def _strays(code: str, above: str) -> bool:
-    """"3.1" under goal "2": both plain numbers, and the one does not begin with the other."""
+    """ "3.1" under goal "2": both plain numbers, and the one does not begin with the other."""
     if not (code.replace(".", "").isdigit() and above.replace(".", "").isdigit()):
         return False
     own, parent = numbers_of(code), numbers_of(above)

@@ -1,41 +1,37 @@
 """From the rows of a spreadsheet to the tree.
 
 Two ways of laying out a plan are known: one row per goal or action (code, type, short and long text), and the whole
-chain on each row (columns for Beleidsdoelstelling, Actieplan and Actie). What fits neither stays as text, with a warning.
+chain on each row (columns for Beleidsdoelstelling, Actieplan and Actie). What fits
+neither stays as text, with a warning.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from bundel.engines.formats.plan.columns import CODE, KIND, OTHER, PARENT, TEXT, TITLE, Column, header_row, read_column
+from bundel.engines.formats.plan.chains import Chains
+from bundel.engines.formats.plan.columns import (
+    CODE,
+    KIND,
+    LONGEST_CODE,
+    OTHER,
+    PARENT,
+    TEXT,
+    TITLE,
+    Column,
+    header_row,
+    is_code,
+    read_column,
+)
 from bundel.engines.formats.plan.headings import ACTION, RANKS, Mark, mark, numbers_of, tidy
 from bundel.engines.formats.plan.lines import Line
-from bundel.engines.formats.plan.model import PlanWarning
+from bundel.engines.formats.plan.model import MOST_LEVELS, PlanWarning
 from bundel.engines.formats.plan.outline import bottom_level
+from bundel.engines.formats.plan.row import Row, Sheets, attach, combined, keep_as_text, labelled
 from bundel.engines.formats.plan.sheet import Sheet
-from bundel.engines.formats.plan.tree import Draft, Tree
-
-_LONGEST_CODE = 40
-
-
-@dataclass
-class Row:
-    """One filled row below a header: its cells by column, and where it stands."""
-
-    cells: list[tuple[Column, str]]
-    number: int
-    place: str
-
-    def first(self, role: str, family: str = "") -> str:
-        return next((text for column, text in self.cells if (column.role, column.family) == (role, family)), "")
-
-    def rest(self, *taken: tuple[str, str]) -> list[str]:
-        """The cells of all other columns, each with the name of its column."""
-        left = [(column, text) for column, text in self.cells if (column.role, column.family) not in taken]
-        return [labelled(column, text) for column, text in left if text]
+from bundel.engines.formats.plan.tree import Draft
 
 
 @dataclass
@@ -47,21 +43,6 @@ class Record:
     level: int
     parent: str
     row: Row
-
-
-@dataclass
-class Sheets:
-    """Everything read from the sheets of one file."""
-
-    tree: Tree = field(default_factory=Tree)
-    warnings: list[PlanWarning] = field(default_factory=list)
-
-    def warn(self, row: Row, message: str) -> None:
-        self.warnings.append(PlanWarning(row.number, message))
-
-
-def labelled(column: Column, text: str) -> str:
-    return f"{column.header}: {text}" if column.header else text
 
 
 def tree_of_sheets(sheets: list[Sheet]) -> Sheets | None:
@@ -80,7 +61,7 @@ def tree_of_sheets(sheets: list[Sheet]) -> Sheets | None:
         found.tree.front += list(_lines(sheet, 0, header))
         rows = list(_rows(sheet, header + 1, columns))
         if len({column.family for column in columns if column.family}) >= 2:
-            _Chains(found, columns).read(rows)
+            Chains(found, columns).read(rows)
         else:
             records += _records(rows, columns, found, records)
     _place(records, found)
@@ -97,7 +78,7 @@ def _layout(sheet: Sheet) -> tuple[int, list[Column]] | None:
     if found := header_row(sheet.rows):
         return found
     filled = [row for row in sheet.rows if sum(1 for cell in row if cell.strip()) >= 2]
-    coded = sum(1 for row in filled if _is_code(row[0]))
+    coded = sum(1 for row in filled if is_code(row[0]))
     if len(filled) >= 2 and coded * 2 > len(filled):
         width = max(len(row) for row in filled)
         roles = [CODE, TITLE, TEXT, *([OTHER] * width)]
@@ -126,8 +107,8 @@ def _keep_as_front(sheet: Sheet, found: Sheets) -> None:
     found.tree.front += lines
     if lines:
         message = (
-            f"Blad '{sheet.name}' heeft geen kolommen die Bundel herkent; de tekst staat bij de inleiding. Zet een rij met "
-            "kolomnamen bovenaan, zoals Code, Type, Korte omschrijving en Lange omschrijving."
+            f"Blad '{sheet.name}' heeft geen kolommen die Bundel herkent; de tekst staat bij de inleiding. Zet een rij "
+            "met kolomnamen bovenaan, zoals Code, Type, Korte omschrijving en Lange omschrijving."
         )
         found.warnings.append(PlanWarning(lines[0].number, message))
 
@@ -154,7 +135,7 @@ def _records(rows: list[Row], columns: list[Column], found: Sheets, earlier: lis
     for row in rows:
         record = _record(row, title_role, default)
         if record is None:
-            _keep_as_text(row, (records or earlier)[-1].draft if records or earlier else None, found)
+            keep_as_text(row, (records or earlier)[-1].draft if records or earlier else None, found)
             continue
         same = known.get((record.draft.code.casefold(), record.draft.title.casefold()))
         if same and same.draft.code:
@@ -167,11 +148,11 @@ def _records(rows: list[Row], columns: list[Column], found: Sheets, earlier: lis
 def _record(row: Row, title_role: str, default: str) -> Record | None:
     """The node on a row, or None when nothing on it says which node it is."""
     written, title, kind = row.first(CODE), row.first(title_role), row.first(KIND)
-    own = mark(Line(f"{written}\t{title or '-'}", row.number, row.place)) if _is_code(written) else None
+    own = mark(Line(f"{written}\t{title or '-'}", row.number, row.place)) if is_code(written) else None
     code = own.code if own else written
-    if not _is_code(written):
+    if not is_code(written):
         lone = written or title
-        own = _combined(lone)
+        own = combined(lone)
         if own is None and not (kind and title) and not (default and title):
             return None
         if own is not None and (not written or not title):
@@ -186,17 +167,6 @@ def _record(row: Row, title_role: str, default: str) -> Record | None:
     draft = Draft(tidy(code), tidy(title), row.number, row.place, extra=extra + row.rest(*taken))
     draft.bbc = family == "bd" or (family == "ap" and own is not None and own.lettered)
     return Record(draft, family, level, tidy(row.first(PARENT)), row)
-
-
-def _is_code(text: str) -> bool:
-    text = text.strip()
-    return 0 < len(text) <= _LONGEST_CODE and any(sign.isdigit() for sign in text) and len(text.split()) <= 3
-
-
-def _combined(text: str) -> Mark | None:
-    """A code and a title in one cell: "BD01 - Iedereen mee"."""
-    found = mark(Line(tidy(text), 0, ""))
-    return found if found and found.code and (found.firm or found.depth > 1) else None
 
 
 def _family(kind: str, own: Mark | None, default: str) -> tuple[str, int]:
@@ -216,29 +186,16 @@ def _family(kind: str, own: Mark | None, default: str) -> tuple[str, int]:
     return default, 0
 
 
-def _keep_as_text(row: Row, draft: Draft | None, found: Sheets) -> None:
-    text = "\t".join(text for _, text in row.cells if text)
-    if draft is None:
-        found.tree.front.append(Line(text, row.number, row.place, True))
-        found.warn(row, f"De rij op {row.place} hoort bij geen doel of actie; de tekst staat bij de inleiding.")
-        return
-    draft.extra.append(text)
-    found.warn(
-        row,
-        f"De rij op {row.place} heeft geen code; de tekst staat bij {draft.code or draft.title[:40]}. Geef ze een code "
-        "als het een eigen doel of actie is.",
-    )
-
-
 def _place(records: list[Record], found: Sheets) -> None:
     """Puts the records in the tree: by their parent column, their order, or, when sorted by type, their codes."""
     if not records:
         return
     ranks, actions = _ranks(records)
     grouped = ranks == sorted(ranks) and ranks.count(ranks[0]) > 1 and ranks[0] != ranks[-1]
-    by_code = {
-        record.draft.code.casefold(): record for record, is_action in zip(records, actions, strict=True) if not is_action
-    }
+    goals = [record for record, is_action in zip(records, actions, strict=True) if not is_action]
+    by_code = {record.draft.code.casefold(): record for record in goals}
+    by_digits = {(_digits(record.draft.code), rank): record.draft for record, rank in _above(records, ranks, actions)}
+    parents: dict[int, Draft] = {}
     stack: list[tuple[int, Draft]] = []
     for record, rank, is_action in zip(records, ranks, actions, strict=True):
         while stack and stack[-1][0] >= rank:
@@ -246,38 +203,29 @@ def _place(records: list[Record], found: Sheets) -> None:
         above = stack[-1][1] if stack else None
         if record.parent:
             named = by_code.get(record.parent.casefold())
-            if named is None or named is record:
-                place = record.row.place
-                found.warn(record.row, f"De bovenliggende code {record.parent} op {place} bestaat niet in dit bestand.")
+            if named is None or not _may_stand_under(record.draft, named.draft, parents):
+                found.warn(
+                    record.row,
+                    f"De bovenliggende code {record.parent} op {record.row.place} is geen doel dat erboven kan staan. "
+                    "Verbeter de code; de rij staat nu onder het doel dat ervoor komt.",
+                )
             else:
                 above = named.draft
         elif grouped and stack:
-            above = _by_prefix(record, records, ranks, rank, actions)
+            above = _by_prefix(record.draft.code, rank, by_digits, sorted(set(ranks)))
             if above is None:
                 above = stack[-1][1]
                 found.warn(
                     record.row,
-                    f"Bundel kan niet zien bij welk doel {record.draft.code} hoort ({record.row.place}); het staat nu bij "
-                    f"{above.code}. Voeg een kolom 'Bovenliggende code' toe.",
+                    f"Bundel kan niet zien bij welk doel {record.draft.code} hoort ({record.row.place}); het staat nu "
+                    f"bij {above.code}. Voeg een kolom 'Bovenliggende code' toe.",
                 )
-        _attach(record.draft, is_action, above, found)
+        if above is not None:
+            parents[id(record.draft)] = above
+        attach(record.draft, is_action, above, found)
         record.draft.rank = rank
         if not is_action:
             stack.append((rank, record.draft))
-
-
-def _attach(draft: Draft, is_action: bool, above: Draft | None, found: Sheets) -> None:
-    if is_action and above is None:
-        above = next((goal for goal in found.tree.goals if not goal.code and not goal.title), None)
-        if above is None:
-            above = Draft("", "", draft.line, draft.place)
-            found.tree.goals.append(above)
-    if is_action and above is not None:
-        above.actions.append(draft)
-    elif above is not None:
-        above.goals.append(draft)
-    else:
-        found.tree.goals.append(draft)
 
 
 def _ranks(records: list[Record]) -> tuple[list[int], list[bool]]:
@@ -294,100 +242,33 @@ def _ranks(records: list[Record]) -> tuple[list[int], list[bool]]:
     return ranks, actions
 
 
-def _by_prefix(
-    record: Record, records: list[Record], ranks: list[int], rank: int, actions: list[bool]
-) -> Draft | None:
+def _may_stand_under(draft: Draft, goal: Draft, parents: dict[int, Draft]) -> bool:
+    """No goal stands under itself, not even by a detour, and none deeper than a plan can be."""
+    above: Draft | None = goal
+    for _ in range(MOST_LEVELS - 1):
+        if above is None:
+            return True
+        if above is draft:
+            return False
+        above = parents.get(id(above))
+    return False
+
+
+def _above(records: list[Record], ranks: list[int], actions: list[bool]) -> Iterator[tuple[Record, int]]:
+    for record, rank, is_action in zip(records, ranks, actions, strict=True):
+        if not is_action:
+            yield record, rank
+
+
+def _digits(code: str) -> str:
+    return "".join(re.findall(r"\d+", code))[:LONGEST_CODE]
+
+
+def _by_prefix(code: str, rank: int, by_digits: dict[tuple[str, int], Draft], ranks: list[int]) -> Draft | None:
     """The goal whose digits begin the digits of this code, the longest such: A010203 belongs to AP0102."""
-    own = "".join(re.findall(r"\d+", record.draft.code))
-    best: tuple[int, Draft] | None = None
-    for other, other_rank, is_action in zip(records, ranks, actions, strict=True):
-        digits = "".join(re.findall(r"\d+", other.draft.code))
-        if other_rank < rank and not is_action and digits and len(digits) < len(own) and own.startswith(digits):
-            if best is None or len(digits) > best[0]:
-                best = (len(digits), other.draft)
-    return best[1] if best else None
-
-
-# The whole chain on each row
-
-
-class _Chains:
-    """Rows that name the goal, the goals under it and the action; a goal that comes back is the same goal."""
-
-    def __init__(self, found: Sheets, columns: list[Column]) -> None:
-        self.found = found
-        self.families = sorted({column.family for column in columns if column.family}, key=lambda name: RANKS[name])
-        self.known: dict[tuple[int, str, str], Draft] = {}
-        self.path: list[Draft] = []
-
-    def read(self, rows: list[Row]) -> None:
-        for row in rows:
-            named = [self._named(row, family) for family in self.families]
-            filled = [depth for depth, (code, title, _, _) in enumerate(named) if code or title]
-            if not filled:
-                _keep_as_text(row, self._deepest(), self.found)
-                continue
-            deepest: Draft | None = None
-            for depth in range(filled[-1] + 1):
-                if depth in filled:
-                    deepest = self._node(depth, row, *named[depth])
-            if deepest is not None:
-                self._fill(deepest, row)
-
-    def _named(self, row: Row, family: str) -> tuple[str, str, str, bool]:
-        code, title, text = (row.first(role, family) for role in (CODE, TITLE, TEXT))
-        if not code and (both := _combined(title)) is not None:
-            return both.code, both.title, text, both.lettered
-        if not title and (both := _combined(code)) is not None and both.title:
-            return both.code, both.title, text, both.lettered
-        if not code and _is_code(title) and (own := mark(Line(f"{title}\t-", 0, ""))) is not None:
-            return own.code, "", text, own.lettered
-        return code, title, text, code[:1].isalpha()
-
-    def _deepest(self) -> Draft | None:
-        return self.path[-1] if self.path else None
-
-    def _node(self, depth: int, row: Row, code: str, title: str, text: str, lettered: bool) -> Draft:
-        """The node at this depth of the chain: the one already there with this code, or a new one."""
-        family = self.families[depth]
-        del self.path[depth:]
-        goals = [each for each in self.path if each.rank < 10_000]
-        above = goals[-1] if goals else None
-        key = (id(above), family, tidy(code or title).casefold())
-        draft = self.known.get(key)
-        clash = draft is not None and bool(title) and tidy(title) != draft.title
-        if draft is None or (clash and family == ACTION):
-            rank = 10_000 if family == ACTION else depth
-            draft = Draft(tidy(code), tidy(title), row.number, row.place, rank)
-            draft.bbc = family == "bd" or (family == "ap" and lettered)
-            self.known.setdefault(key, draft)
-            _attach(draft, family == ACTION, above, self.found)
-        elif clash:
-            draft.extra.append(title)
-            self.found.warn(
-                row,
-                f"{code} heeft op {row.place} een andere titel dan op {draft.place}; de eerste blijft de titel, de andere "
-                "staat in de tekst.",
-            )
-        if text and text not in draft.extra:
-            draft.extra.append(text)
-        # Levels that this row leaves open keep the goal above them as their place in the path.
-        self.path += [draft] * (depth + 1 - len(self.path))
-        return draft
-
-    def _fill(self, draft: Draft, row: Row) -> None:
-        """The columns that belong to no family describe the deepest node of the row."""
-        if not draft.code and _is_code(row.first(CODE)):
-            draft.code = tidy(row.first(CODE))
-        elif row.first(CODE) and row.first(CODE) != draft.code:
-            draft.extra.append(row.first(CODE))
-        if row.first(TITLE):
-            if draft.title:
-                draft.extra.append(row.first(TITLE))
-            else:
-                draft.title = tidy(row.first(TITLE))
-        taken = [(role, family) for role in (CODE, TITLE, TEXT) for family in self.families]
-        taken += [(CODE, ""), (TITLE, ""), (TEXT, "")]
-        for part in [row.first(TEXT), *row.rest(*taken)]:
-            if part and part not in draft.extra:
-                draft.extra.append(part)
+    own = _digits(code)
+    for length in range(len(own) - 1, 0, -1):
+        for higher in reversed([each for each in ranks if each < rank]):
+            if (draft := by_digits.get((own[:length], higher))) is not None:
+                return draft
+    return None

@@ -65,7 +65,6 @@ def xlsx_sheets(archive: Archive) -> list[Sheet]:
     return sheets
 
 
-
 def _refuse_a_vast_sheet(data: bytes, place: str) -> None:
     """One cell at the far end of a sheet would make the reader lay out all cells before it."""
     last_row = last_column = 1
@@ -152,8 +151,8 @@ def _csv_rows(text: str, separator: str) -> list[list[str]]:
     except csv.Error:
         raise PlanUnreadable(
             f"De aanhalingstekens in dit CSV-bestand kloppen niet, in de rij die op regel {started} begint. Sluit daar "
-            'elke tekst tussen aanhalingstekens af en verdubbel een aanhalingsteken binnen een tekst (""), of bewaar het '
-            "blad opnieuw als .xlsx.",
+            'elke tekst tussen aanhalingstekens af en verdubbel een aanhalingsteken binnen een tekst (""), of bewaar '
+            "het blad opnieuw als .xlsx.",
             line=started,
             place=f"regel {started}",
         ) from None

@@ -18,7 +18,7 @@ def describe(plan: ReadPlan) -> str:
         rows += ["", *_goal(goal, "")]
     if plan.warnings:
         rows += ["", f"{_count(len(plan.warnings), 'opmerking', 'opmerkingen')}:"]
-        rows += [f"  regel {warning.line}: {warning.message}" for warning in plan.warnings]
+        rows += [f"  - {warning.message}" for warning in plan.warnings]
     return "\n".join(rows)
 
 
