@@ -4,6 +4,7 @@ What they do with its goals and actions stands in `commands_actions`. Every comm
 """
 
 import hashlib
+import json
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -170,10 +171,7 @@ def upload(partnership, *, by: Viewer, data: bytes, filename: str) -> PlanUpload
             _("Het bestand is groter dan %(most)s MB. Laad alleen het plan op, zonder bijlagen of foto's.")
             % {"most": most}
         )
-    try:
-        tree = read_plan(data, filename)
-    except PlanUnreadable as error:
-        raise ValidationError(str(error), code="unreadable")
+    tree = _read(data, filename)
     with transaction.atomic():
         kept = PlanUpload.objects.create(
             partnership=partnership,
@@ -184,6 +182,19 @@ def upload(partnership, *, by: Viewer, data: bytes, filename: str) -> PlanUpload
         )
         trail.record("plan.read", by=by, subject=kept, partnership=partnership.pk, filename=kept.filename)
     return kept
+
+
+def _read(data: bytes, filename: str) -> ReadPlan:
+    """A plan in any form that the reader knows, or the JSON in which a plan was taken along."""
+    try:
+        if filename.lower().endswith(".json"):
+            return ReadPlan.from_json(json.loads(data))
+        return read_plan(data, filename)
+    except PlanUnreadable as error:
+        raise ValidationError(str(error), code="unreadable")
+    except (ValueError, RecursionError) as error:
+        message = _("Dit is geen plan in JSON (%(why)s). Neem het opnieuw mee uit het plan waar het vandaan komt.")
+        raise ValidationError(message % {"why": error}, code="unreadable")
 
 
 @transaction.atomic
@@ -206,6 +217,7 @@ def save_as_new(
     )
     _apply(plan, upload.tree, by)
     _saved(upload, plan)
+    plan.refresh_from_db()
     return plan
 
 

@@ -239,7 +239,7 @@ class MilestoneForm(forms.Form):
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Het plan"), help_text=_("Word, PDF met tekst, OpenDocument, Excel, CSV of gewone tekst; hoogstens 20 MB."),
-        widget=forms.FileInput(attrs={"accept": ".txt,.md,.docx,.odt,.pdf,.xlsx,.ods,.csv"}),
+        widget=forms.FileInput(attrs={"accept": ".txt,.md,.docx,.odt,.pdf,.xlsx,.ods,.csv,.json"}),
     )  # fmt: skip
 
 

@@ -113,15 +113,12 @@ class Action(models.Model):
         ordering = ["sort_code", "id"]
         constraints = [models.UniqueConstraint(fields=["plan", "code"], name="one_action_a_code")]
         indexes = [
-            models.Index(fields=["plan", "sort_code", "id"]),
+            models.Index(fields=["plan", "sort_code", "id"], condition=Q(ended__isnull=True), name="live_by_code"),
             models.Index(fields=["plan", "state", "sort_code"]),
             models.Index(fields=["plan", "state_on"]),
             # what the tree and the figures count, answered from the index alone
-            models.Index(
-                fields=["plan", "goal", "state", "nature", "stage"],
-                condition=Q(ended__isnull=True),
-                name="live_by_goal",
-            ),
+            models.Index(fields=["plan", "goal", "state"], condition=Q(ended__isnull=True), name="live_by_goal"),
+            models.Index(fields=["plan", "nature", "stage"], condition=Q(ended__isnull=True), name="live_by_nature"),
             models.Index(fields=["plan", "state", "state_on"], condition=Q(ended__isnull=True), name="live_by_state"),
         ]
 

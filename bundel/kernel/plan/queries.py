@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -291,6 +291,17 @@ def parties_for(plan: Plan, today: dt.date, action: Action | None = None) -> Que
     return party.objects.filter(Q(pk__in=members) | Q(pk__in=[plan.partnership_id, *present])).order_by(
         "sort_name", "id"
     )
+
+
+def leads_of(partnership: UUID) -> list[tuple[UUID, str]]:
+    """Who leads an action today, among those who ever belonged to the partnership and the partnership itself."""
+    party = ActionParty._meta.get_field("party").related_model
+    known = party.objects.filter(relations__other=partnership).values("pk")
+    leading = ActionParty.objects.filter(
+        party=OuterRef("pk"), role="lead", until__isnull=True, action__plan__partnership=partnership
+    )
+    rows = party.objects.filter(Q(pk__in=known) | Q(pk=partnership)).filter(Exists(leading))
+    return [(one.pk, str(one)) for one in rows.only("name", "short_name").order_by("sort_name", "id")]
 
 
 def terms_for(partnership: UUID) -> QuerySet:

@@ -38,7 +38,7 @@ def bbc(plan: Plan) -> tuple[list[str], list[list[object]]]:
     """Heads and rows, goals before their actions. A text cut for BBC goes on in the columns after it."""
     found = list(_lines(as_json(plan)["goals"], "", 0))
     parts = max((len(_parts(text, LONG)) for *_head, text in found), default=1)
-    heads = ["Type", "Code", "Bovenliggende code", "Korte omschrijving", "Lange omschrijving"]
+    heads = ["Type", "Code", "Bovenliggend", "Korte omschrijving", "Lange omschrijving"]
     heads += [f"Lange omschrijving (vervolg {number})" for number in range(2, parts + 1)]
     heads += ["Volledige titel", "Opmerking"]
     return heads, [_row(line, parts) for line in found]

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.plan import queries_tree
 from bundel.kernel.plan.models import STATES, Action, ActionParty, Goal, Plan
+from bundel.kernel.plan.queries import leads_of, stale_rule, terms_for
 from bundel.kernel.plan.queries import stale as is_late
-from bundel.kernel.plan.queries import stale_rule, terms_for
 from bundel.kernel.rooms.lists import Column, Filter
 from bundel.kernel.rooms.text import sortable
 
@@ -47,16 +47,23 @@ def terms_of(action: Action, scheme: str) -> str:
 class Actions:
     """The actions of one partnership, or of one plan, on one day: rows, filters and columns for a `Listing`."""
 
-    def __init__(self, viewer: Viewer, *, plan: Plan | None = None, ours: bool = False) -> None:
+    def __init__(
+        self, viewer: Viewer, *, asked: Mapping[str, str] | None = None, plan: Plan | None = None, ours: bool = False
+    ) -> None:
         require(viewer, "plan:read", partnership=plan.partnership_id if plan else None)
         self.viewer, self.plan, self.ours = viewer, plan, ours
         self.partnership = plan.partnership_id if plan else viewer.partnership
         self.plans = [plan] if plan else list(Plan.objects.filter(partnership=self.partnership).defer("front"))
+        chosen = (asked or {}).get("plan")
+        self.within = [one for one in self.plans if str(one.pk) == chosen] or self.plans
 
     def rows(self) -> QuerySet[Action]:
-        rows = Action.objects.filter(plan__in=[plan.pk for plan in self.plans], ended__isnull=True)
+        """A plan that was chosen narrows here already, so that its own index is used."""
+        ids = [plan.pk for plan in self.within]
+        rows = Action.objects.filter(ended__isnull=True, **({"plan": ids[0]} if len(ids) == 1 else {"plan__in": ids}))
         if self.ours:
-            rows = rows.filter(Exists(self._parts().filter(party=self.viewer.organisation)))
+            mine = ActionParty.objects.filter(party=self.viewer.organisation, until__isnull=True)
+            rows = rows.filter(pk__in=mine.values("action"))
         return rows
 
     def shown(self) -> QuerySet[Action]:
@@ -88,7 +95,7 @@ class Actions:
 
     @cached_property
     def goals(self) -> list[Goal]:
-        rows = Goal.objects.filter(plan__in=[plan.pk for plan in self.plans], ended__isnull=True)
+        rows = Goal.objects.filter(plan__in=[plan.pk for plan in self.within], ended__isnull=True)
         return list(rows.only("id", "code", "title", "parent_id", "strand", "plan_id", "order"))
 
     def filters(self, asked: Mapping[str, str]) -> list[Filter]:
@@ -105,7 +112,7 @@ class Actions:
         if self.plan:
             return None
         choices = [(str(plan.pk), plan.title) for plan in self.plans]
-        return Filter("plan", _("Plan"), choices, lambda rows, value: rows.filter(plan=UUID(value)))
+        return Filter("plan", _("Plan"), choices, lambda rows, value: rows)  # `rows` has narrowed already
 
     def _goal(self, asked: Mapping[str, str]) -> Filter | None:
         if not asked.get("goal"):
@@ -116,7 +123,7 @@ class Actions:
         above = [
             one for one in self.goals if one.parent_id is None and one.plan_id == goal.plan_id and one.pk != goal.pk
         ]
-        choices = [(str(one.pk), str(one)) for one in [goal, *above]]
+        choices = [(str(one.pk), str(one)) for one in [goal, *above[:60]]]
         by_id = {str(one.pk): one for one in self.goals}
         return Filter(
             "goal",
@@ -133,25 +140,16 @@ class Actions:
         )
 
     def _lead(self) -> Filter:
-        party = ActionParty._meta.get_field("party").related_model
-        leads = ActionParty.objects.filter(
-            role="lead", until__isnull=True, action__plan__in=[plan.pk for plan in self.plans]
-        )
+        leading = self._parts().filter(role="lead")
         choices = [("ours", _("onze organisatie doet mee")), ("none", _("zonder trekker"))]
-        choices += [
-            (str(one.pk), str(one))
-            for one in party.objects.filter(pk__in=leads.values("party")).only("name", "short_name")
-        ]
+        choices += [(str(key), name) for key, name in leads_of(self.partnership)]
 
         def apply(rows: QuerySet[Action], value: str) -> QuerySet[Action]:
             if value == "ours":
                 return rows.filter(Exists(self._parts().filter(party=self.viewer.organisation)))
-            leading = self._parts().filter(role="lead")
-            return (
-                rows.filter(~Exists(leading))
-                if value == "none"
-                else rows.filter(Exists(leading.filter(party=UUID(value))))
-            )
+            if value == "none":
+                return rows.filter(~Exists(leading))
+            return rows.filter(Exists(leading.filter(party=UUID(value))))
 
         return Filter("lead", _("Trekker"), choices, apply)
 
@@ -213,7 +211,7 @@ class Actions:
     def _stale(self) -> Filter:
         choices = [("yes", _("te lang niets gemeld"))]
         return Filter(
-            "stale", _("Melding"), choices, lambda rows, value: rows.filter(stale_rule(self.plans, self.viewer.today))
+            "stale", _("Melding"), choices, lambda rows, value: rows.filter(stale_rule(self.within, self.viewer.today))
         )
 
     # columns
@@ -239,7 +237,7 @@ class Actions:
             Column("nature", _("Aard"), lambda row: str(row.get_nature_display()), export_only=True),
             Column("stage", _("Moment"), lambda row: str(row.get_stage_display()), export_only=True),
         ]
-        if len(self.plans) > 1:
+        if len(self.within) > 1:
             found.insert(
                 3,
                 Column(

@@ -22,14 +22,14 @@ FIELDS = ("code", "title", "plain", "effect", "why_regional", "text", "nature", 
 @require_GET
 @signed_in
 def actions(request: HttpRequest) -> HttpResponse:
-    return _listing(request, queries_lists.Actions(request.viewer), "acties", _("Acties"))
+    return _listing(request, queries_lists.Actions(request.viewer, asked=request.GET), "acties", _("Acties"))
 
 
 @require_GET
 @signed_in
 def ours(request: HttpRequest) -> HttpResponse:
     """What the organisation of the viewer leads or helps with."""
-    found = queries_lists.Actions(request.viewer, ours=True)
+    found = queries_lists.Actions(request.viewer, asked=request.GET, ours=True)
     return _listing(request, found, "onze-acties", _("Onze acties"))
 
 
@@ -43,7 +43,7 @@ def _listing(request: HttpRequest, found: queries_lists.Actions, name: str, head
         "listing": listing,
         "heading": heading,
         "ours": found.ours,
-        "many_plans": len(found.plans) > 1,
+        "many_plans": len(found.within) > 1,
         "day": request.viewer.today,
     }
     return render(request, "plan/actions.html", context)

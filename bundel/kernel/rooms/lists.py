@@ -97,6 +97,11 @@ class Listing:
         return bool(self.chosen or self.sought)
 
     @property
+    def seeks(self) -> bool:
+        """Whether a word can be sought in this list; a template cannot ask for a function itself without calling it."""
+        return self.text is not None
+
+    @property
     def fields(self) -> list[dict[str, object]]:
         return [
             {
@@ -176,7 +181,7 @@ def _plain(value: object) -> object:
     if isinstance(value, dt.date):
         return value.isoformat()
     text = str(value)
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
+    return f"'{text}" if text and text[0] in "=+-@\t\r" else text
 
 
 def comma_separated(name: str, heads: list[str], rows: Iterable[list[object]]) -> StreamingHttpResponse:
