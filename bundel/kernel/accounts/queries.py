@@ -109,7 +109,7 @@ def organisations(viewer: Viewer) -> QuerySet:
     today = viewer.today
     runs = Q(relations__until__isnull=True) | Q(relations__until__gte=today)
     related = Q(relations__other=viewer.partnership) & Q(kind="organisation") & runs
-    return Party.objects.filter(related | Q(pk=viewer.partnership)).distinct().order_by("sort_name", "pk")[:2000]
+    return Party.objects.filter(related | Q(pk=viewer.partnership)).distinct().order_by("sort_name", "pk")
 
 
 # ---- the trail ------------------------------------------------------------------------------------------------------
