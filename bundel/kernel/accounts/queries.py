@@ -13,7 +13,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from bundel.kernel.access import trail
-from bundel.kernel.access.models import Account, Post, Trail, User
+from bundel.kernel.access.models import Account, Ground, Post, Trail, User
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.accounts.devices import device
 
@@ -133,6 +133,11 @@ def actors(viewer: Viewer) -> list[tuple[str, str]]:
 def since(viewer: Viewer, days: int) -> dt.datetime:
     """The start of the day so many days ago, in the time zone of the house."""
     return timezone.make_aware(dt.datetime.combine(viewer.today - dt.timedelta(days=days), dt.time()))
+
+
+def grounds() -> dict[str, str]:
+    """The grounds on which data may be seen, in words."""
+    return {code: str(label) for code, label in Ground.BASES}
 
 
 def resident(viewer: Viewer, uuid: UUID) -> object:

@@ -20,7 +20,6 @@ class PartiesConfig(AppConfig):
         rooms.index += [indexing.index_parties, indexing.index_residents]
         trail.declare(
             {
-                "list.exported": _("%(actor)s nam de lijst %(list)s mee als %(form)s"),
                 "party.added": _("%(actor)s voegde %(name)s toe"),
                 "party.edited": _("%(actor)s wijzigde %(fields)s van %(name)s"),
                 "party.related": _("%(actor)s legde vast: %(name)s is %(relation)s %(other)s vanaf %(start)s"),
