@@ -1,10 +1,11 @@
 """The table itself: which address gives what to whom. Read a row as: for a stranger, Anna, Bram, …"""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from bundel.kernel.parties import commands as parties
+from tests.house.url_row import Row
+from tests.house.url_table_accounts import ACCOUNTS
 from tests.world import World
 
 COLUMNS = ("stranger", "Anna", "Bram", "Cas", "Dina", "Ella", "Flor", "Odo")
@@ -29,14 +30,6 @@ class Objects:
         found.relation = world.zuid.relations.get()
         found.contact = parties.add_contact_point(world.zuid, by=ella, role_nl="onthaal", phone="050 00 00 00")
         return found
-
-
-@dataclass(frozen=True)
-class Row:
-    codes: tuple[int, ...]
-    args: Callable[[Objects], list] = lambda objects: []
-    post: bool = False
-    data: dict = field(default_factory=dict)
 
 
 def zuid(objects: Objects) -> list:
@@ -64,4 +57,4 @@ PARTIES = {
     "resident_edit": Row((302, 200, 404, 403, 403, 403, 403, 403), resident),
     "resident_close": Row((302, 302, 404, 404, 404, 404, 404, 404), resident, post=True),
 }
-TABLE: dict[str, Row] = {**PARTIES}
+TABLE: dict[str, Row] = {**PARTIES, **ACCOUNTS}
