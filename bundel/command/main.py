@@ -15,6 +15,7 @@ from bundel.config import ConfigurationError
 
 # in the order in which `bundel --help` lists them
 COMMANDS = {
+    "demo": "een samenwerkingsverband met verzonnen mensen tonen",
     "serve": "Bundel draaien: databank bijwerken, woordenlijsten klaarzetten en de site openen",
     "work": "het achterwerk doen: taken, brieven en wat aan de beurt is",
     "tick": "één keer doen wat aan de beurt is (voor wie een eigen klok heeft)",
