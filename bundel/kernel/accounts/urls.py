@@ -5,7 +5,7 @@ from allauth.socialaccount import views as social
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from bundel.kernel.accounts import views_admin, oidc, views_trail, views
+from bundel.kernel.accounts import oidc, views, views_admin, views_trail
 
 urlpatterns = [
     path("", views.my_account, name="my_account"),
