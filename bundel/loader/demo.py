@@ -162,12 +162,14 @@ class _Year:
     def _assign(self, action: Action, day: dt.date) -> None:
         if action.parties.filter(role="lead").exists() and self.chance.random() < 0.6:
             return
-        members = self.people.members
+        around = set(plans.parties_for(action.plan, day).values_list("pk", flat=True))
+        members = [member for member in self.people.members if member.pk in around]
+        if not members:
+            return
         lead = self.chance.choice(members)
-        partners = {
-            party.pk for party in self.chance.sample(members, k=min(len(members), self.chance.choice([1, 2, 2, 3])))
-        }
-        partners |= set(action.parties.filter(until__isnull=True).values_list("party", flat=True))
+        helpers = self.chance.sample(members, k=min(len(members), self.chance.choice([1, 2, 2, 3])))
+        already = action.parties.filter(until__isnull=True, party__in=around).values_list("party", flat=True)
+        partners = {party.pk for party in helpers} | set(already)
         by = self.people.viewer(self.coordinator, day, 10)
         commands_actions.assign(action, by=by, lead=lead.pk, partners=sorted(partners - {lead.pk}, key=str), on=day)
 
