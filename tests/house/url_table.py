@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from bundel.kernel.offers.models import Agreement, Offer
 from bundel.kernel.parties import commands as parties
+from bundel.kernel.plan import commands as plans
+from bundel.kernel.plan import commands_actions as actions
 from tests.house.url_row import Row
 from tests.house.url_table_accounts import ACCOUNTS
-from tests.world import World
+from tests.world import SINCE, World
 
 COLUMNS = ("stranger", "Anna", "Bram", "Cas", "Dina", "Ella", "Flor", "Odo")
 #           -           Noord   Zuid    CAW    region  region  region  elsewhere
@@ -15,12 +18,23 @@ COLUMNS = ("stranger", "Anna", "Bram", "Cas", "Dina", "Ella", "Flor", "Odo")
 
 @dataclass
 class Objects:
-    """One of everything that an address can name, all of partnership Duin, the resident of centre Noord."""
+    """One of everything that an address can name, all of partnership Duin; the resident is of centre Noord, and centre
+    Zuid leads the action. The second plan is public, the first is not."""
 
     world: World
     resident: Any = None
     relation: Any = None
     contact: Any = None
+    offer: Any = None
+    agreement: Any = None
+    plan: Any = None
+    goal: Any = None
+    action: Any = None
+    milestone: Any = None
+    upload: Any = None
+    shown: Any = None
+    shown_goal: Any = None
+    shown_action: Any = None
 
     @classmethod
     def of(cls, world: World) -> "Objects":
@@ -29,7 +43,28 @@ class Objects:
         found.resident = parties.add_resident(by=anna, basis="law", reason="tabel", family_name="Tabel")
         found.relation = world.zuid.relations.get()
         found.contact = parties.add_contact_point(world.zuid, by=ella, role_nl="onthaal", phone="050 00 00 00")
+        found.offer = Offer.objects.create(
+            partnership=world.duin, owner=world.region, key="woonclub", kind="service", name_nl="Woonclub"
+        )
+        found.agreement = Agreement.objects.create(offer=found.offer, party=world.zuid, start=SINCE)
+        found.plan, found.goal, found.action = _plan(world, "intern")
+        found.shown, found.shown_goal, found.shown_action = _plan(world, "publiek")
+        plans.adopt(found.shown, by=ella)
+        found.shown.refresh_from_db()
+        plans.publish(found.shown, by=ella)
+        found.milestone = actions.add_milestone(found.action, by=ella, title="Start", due=None)
+        text = b"1. Doel\n\nActie 1.1. Iets doen\n"
+        found.upload = plans.upload(world.duin, by=ella, data=text, filename="plan.txt")
         return found
+
+
+def _plan(world: World, key: str) -> tuple[Any, Any, Any]:
+    ella = world.viewer("Ella")
+    plan = plans.create_plan(world.duin, by=ella, key=key, title=key, start_year=2024, end_year=2027)
+    goal = actions.add_goal(plan, by=ella, code="1", title="Doel")
+    action = actions.add_action(goal, by=ella, code="1.1", title="Iets doen")
+    actions.assign(action, by=ella, lead=world.zuid.pk, on=ella.today)
+    return plan, goal, action
 
 
 def zuid(objects: Objects) -> list:
@@ -57,4 +92,90 @@ PARTIES = {
     "resident_edit": Row((302, 200, 404, 403, 403, 403, 403, 403), resident),
     "resident_close": Row((302, 302, 404, 404, 404, 404, 404, 404), resident, post=True),
 }
-TABLE: dict[str, Row] = {**PARTIES, **ACCOUNTS}
+
+SEEN = (302, 200, 200, 200, 200, 200, 200, 404)  # everyone of the partnership, nobody else
+LED = (302, 403, 403, 403, 403, 200, 403, 404)  # who leads the region's work, on something of the partnership
+OWN = (302, 403, 403, 403, 403, 200, 403, 200)  # the same, on what each partnership has for itself
+EACH = (302, 200, 200, 200, 200, 200, 200, 200)  # everyone with a post sees what her own partnership has
+
+
+def offer(objects: Objects) -> list:
+    return [objects.offer.pk]
+
+
+OFFERS = {
+    "offers": Row(EACH),
+    "offer_new": Row(OWN),
+    "offer": Row(SEEN, offer),
+    "offer_edit": Row(LED, offer),
+    "offer_look_over": Row((302, 403, 403, 403, 403, 302, 403, 404), offer, post=True, data={"review": "2027-01-01"}),
+    "offer_join": Row(LED, offer),
+    "offer_leave": Row(LED, lambda o: [o.offer.pk, o.agreement.pk]),
+}
+
+
+def plan(objects: Objects) -> list:
+    return [objects.plan.pk]
+
+
+def goal(objects: Objects) -> list:
+    return [objects.goal.pk]
+
+
+def action(objects: Objects) -> list:
+    return [objects.action.pk]
+
+
+MARKED = (302, 403, 403, 403, 403, 302, 403, 404)  # an act of whoever leads the region's work
+PLAN = {
+    "plan_list": Row(EACH),
+    "plan_new": Row(OWN),
+    "plan_upload": Row(OWN),
+    "plan_preview": Row(LED, lambda o: [o.upload.pk]),
+    "plan_detail": Row(SEEN, plan),
+    "plan_edit": Row(LED, plan),
+    "plan_move": Row(MARKED, plan, post=True, data={"to": "adopt"}),
+    "plan_export": Row((302, 200, 200, 403, 200, 200, 403, 404), lambda o: [o.plan.pk, "xlsx"]),
+    "plan_goal_new": Row(LED, plan),
+    "plan_goal": Row(SEEN, goal),
+    "plan_goal_edit": Row(LED, goal),
+    "action_new": Row(LED, goal),
+    "action_list": Row(EACH),
+    "action_ours": Row(EACH),
+    "action_detail": Row(SEEN, action),
+    "action_edit": Row(LED, action),
+    "action_report": Row((302, 403, 200, 403, 403, 200, 403, 404), action),
+    "action_assign": Row(LED, action),
+    "action_milestone_add": Row(MARKED, action, post=True, data={"title": "Einde"}),
+    "action_milestone_mark": Row(MARKED, lambda o: [o.milestone.pk], post=True, data={"on": "2026-11-01"}),
+}
+
+ALL = (200,) * 8  # a public page
+
+
+def region(objects: Objects) -> list:
+    return ["duin"]
+
+
+SITE = {
+    "public_home": Row(ALL),
+    "accessibility": Row(ALL),
+    "robots": Row(ALL),
+    "sitemap": Row(ALL),
+    "language": Row((302,) * 8, post=True, data={"language": "fr"}),
+    "theme": Row((302,) * 8, post=True, data={"theme": "dark"}),
+    "region_home": Row(ALL, region),
+    "region_members": Row(ALL, region),
+    "region_member": Row(ALL, lambda o: ["duin", "ocmw-zuid"]),
+    "region_offers": Row(ALL, region),
+    "region_offer": Row(ALL, lambda o: ["duin", "woonclub"]),
+    "region_plans": Row(ALL, region),
+    "public_plan": Row(ALL, lambda o: ["duin", "publiek"]),
+    "public_goal": Row(ALL, lambda o: ["duin", "publiek", o.shown_goal.pk]),
+    "public_action": Row(ALL, lambda o: ["duin", "publiek", o.shown_action.pk]),
+    "region_contact": Row(ALL, region),
+    "today": Row(EACH),
+    "search": Row(EACH),
+    "switch": Row((302,) * 8, post=True, data={"to": "account:x"}),
+}
+TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **ACCOUNTS}
