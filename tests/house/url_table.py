@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from bundel.kernel.offers import commands as offers
 from bundel.kernel.parties import commands as parties
 from tests.house.url_row import Row
 from tests.house.url_table_accounts import ACCOUNTS
-from tests.world import World
+from tests.house.url_table_site import OFFERS, SITE
+from tests.world import TODAY, World
 
 COLUMNS = ("stranger", "Anna", "Bram", "Cas", "Dina", "Ella", "Flor", "Odo")
 #           -           Noord   Zuid    CAW    region  region  region  elsewhere
@@ -21,6 +23,8 @@ class Objects:
     resident: Any = None
     relation: Any = None
     contact: Any = None
+    offer: Any = None
+    agreement: Any = None
 
     @classmethod
     def of(cls, world: World) -> "Objects":
@@ -29,6 +33,8 @@ class Objects:
         found.resident = parties.add_resident(by=anna, basis="law", reason="tabel", family_name="Tabel")
         found.relation = world.zuid.relations.get()
         found.contact = parties.add_contact_point(world.zuid, by=ella, role_nl="onthaal", phone="050 00 00 00")
+        found.offer = offers.add_offer(by=ella, name_nl="Woonclub", kind="service", owner=world.region)
+        found.agreement = offers.join(found.offer, world.zuid, by=ella, start=TODAY)
         return found
 
 
@@ -57,4 +63,6 @@ PARTIES = {
     "resident_edit": Row((302, 200, 404, 403, 403, 403, 403, 403), resident),
     "resident_close": Row((302, 302, 404, 404, 404, 404, 404, 404), resident, post=True),
 }
-TABLE: dict[str, Row] = {**PARTIES, **ACCOUNTS}
+
+
+TABLE: dict[str, Row] = {**OFFERS, **SITE, **PARTIES, **ACCOUNTS}
