@@ -1,6 +1,12 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ShellConfig(AppConfig):
     name = "bundel.shell"
     label = "shell"
+
+    def ready(self) -> None:
+        from bundel.kernel.rooms.registry import Place, rooms
+
+        rooms.places += [Place("regie", _("Vandaag"), "today", "partnership:read", 0)]
