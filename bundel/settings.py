@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "bundel.kernel.offers",
     "bundel.kernel.plan",
     "bundel.shell",
+    "bundel.loader",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -203,6 +204,7 @@ EMAIL_PORT = config.number("BUNDEL_MAIL_PORT", 25, 1, 65535)
 EMAIL_HOST_USER = config.text("BUNDEL_MAIL_USER")
 EMAIL_HOST_PASSWORD = config.text("BUNDEL_MAIL_PASSWORD")
 EMAIL_USE_TLS = config.flag("BUNDEL_MAIL_TLS", False)
+EMAIL_TIMEOUT = 20  # seconds; well within the time for which a letter is claimed
 DEFAULT_FROM_EMAIL = config.text("BUNDEL_MAIL_FROM", "bundel@localhost")
 
 LOG_LEVEL = config.choice("BUNDEL_LOG_LEVEL", "WARNING", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"))

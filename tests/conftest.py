@@ -9,6 +9,12 @@ from tests import world as tiny
 pytest_plugins = ["tests.support.plugin"]
 
 
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    """The slow hash protects real passwords; a test has none."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def world(db) -> tiny.World:
     return tiny.build()

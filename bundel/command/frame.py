@@ -15,3 +15,14 @@ def ready() -> None:
 def say_json(value: object) -> None:
     """One JSON document on stdout, readable by people too."""
     print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def ready_and_current() -> None:
+    """As `ready`, and refuse when the tables are not those of this version."""
+    from bundel.command.main import Fault
+
+    ready()
+    from bundel.shell.care.schema import pending
+
+    if pending():
+        raise Fault("De databank is niet bij. Doe eerst `bundel migrate`.")

@@ -15,11 +15,14 @@ from bundel.config import ConfigurationError
 
 # in the order in which `bundel --help` lists them
 COMMANDS = {
+    "demo": "een samenwerkingsverband met verzonnen mensen tonen",
     "serve": "Bundel draaien: databank bijwerken, woordenlijsten klaarzetten en de site openen",
     "work": "het achterwerk doen: taken, brieven en wat aan de beurt is",
     "tick": "één keer doen wat aan de beurt is (voor wie een eigen klok heeft)",
     "migrate": "de databank bijwerken",
     "check": "nakijken: instellingen, databank, logboek, wezen en verouderde gegevens",
+    "load": "een samenwerkingsverband uit zijn map inlezen",
+    "export": "een samenwerkingsverband als map wegschrijven",
     "plan": "een plan uit een bestand lezen",
     "backup": "alles in één bestand bewaren",
     "restore": "een bewaard bestand terugzetten in een lege databank",

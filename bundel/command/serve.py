@@ -29,8 +29,8 @@ def run(given: argparse.Namespace) -> int:
 def prepare() -> None:
     """What must stand before the first page: tables and catalogues. Says what it did, nothing when nothing was needed."""
     ready()
-    from bundel.shell.care.schema import migrate
     from bundel.catalogues import compile_stale
+    from bundel.shell.care.schema import migrate
 
     if done := migrate():
         print(f"Databank bijgewerkt: {len(done)} stappen.", flush=True)

@@ -37,10 +37,10 @@ Code = Annotated[str, StringConstraints(pattern=r"^[^\s]([^\r\n]*[^\s])?$", max_
 TerritoryCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$|^[a-z]+(-[a-z0-9]+)+$", max_length=40)]
 Kbo = Annotated[str, AfterValidator(_enterprise_number)]
 Ovo = Annotated[str, StringConstraints(pattern=r"^OVO[0-9]{6}$")]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$", max_length=200)]
+Url = Annotated[str, StringConstraints(pattern=r"^(https?://)?[^\s:/]+\.[^\s]+$", max_length=200)]
 Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254)]
-Phone = Annotated[str, StringConstraints(pattern=r"^[+0-9 ()/.-]+$", max_length=40)]
-Prose = chars(20_000)
+Phone = Annotated[str, StringConstraints(pattern=r"^[^\s].*$", max_length=40)]
+Prose = chars(200_000)
 Language = Literal["nl", "fr", "en"]
 Confidence = Literal["high", "good", "derived", "unsure"]
 PartyKind = Literal["organisation", "team", "body"]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
 from django.utils import timezone
 
 from bundel.kernel.access.models import Account, Post, User
@@ -20,6 +21,7 @@ from bundel.kernel.parties import queries as parties
 from bundel.kernel.parties.indexing import index_residents
 from bundel.kernel.parties.models import Party, Person, Population
 from bundel.kernel.plan import commands, commands_actions
+from bundel.kernel.plan import queries as plans
 from bundel.kernel.plan.models import Action, Plan
 from bundel.kernel.rooms.text import fold
 from bundel.loader import demo_words as made_up
@@ -39,6 +41,7 @@ class SignIn:
     what: str
 
 
+@transaction.atomic
 def make(region: str, *, seed: int = 13, today: dt.date | None = None) -> list[SignIn]:
     """Load the region's folder and let a year happen in it. Running it again on the same database changes nothing."""
     today = today or timezone.localdate()
@@ -89,7 +92,7 @@ class _People:
                 return name
 
     def _account(self, address: str, organisation: Party, role: str, title: str) -> Account:
-        since = self.today - dt.timedelta(days=self.chance.randrange(500, 2500))
+        since = dt.date(2017, 1, 9) + dt.timedelta(days=self.chance.randrange(350))
         user = User.objects.create(email=_address(address, self.region), name=self._name(), password=self.password)
         account = Account.objects.create(user=user, organisation=organisation, start=since)
         Post.objects.create(account=account, partnership=self.partnership, role=role, title=title, start=since)
@@ -159,12 +162,14 @@ class _Year:
     def _assign(self, action: Action, day: dt.date) -> None:
         if action.parties.filter(role="lead").exists() and self.chance.random() < 0.6:
             return
-        members = self.people.members
+        around = set(plans.parties_for(action.plan, day).values_list("pk", flat=True))
+        members = [member for member in self.people.members if member.pk in around]
+        if not members:
+            return
         lead = self.chance.choice(members)
-        partners = {
-            party.pk for party in self.chance.sample(members, k=min(len(members), self.chance.choice([1, 2, 2, 3])))
-        }
-        partners |= set(action.parties.filter(until__isnull=True).values_list("party", flat=True))
+        helpers = self.chance.sample(members, k=min(len(members), self.chance.choice([1, 2, 2, 3])))
+        already = action.parties.filter(until__isnull=True, party__in=around).values_list("party", flat=True)
+        partners = {party.pk for party in helpers} | set(already)
         by = self.people.viewer(self.coordinator, day, 10)
         commands_actions.assign(action, by=by, lead=lead.pk, partners=sorted(partners - {lead.pk}, key=str), on=day)
 
@@ -210,6 +215,7 @@ class _Year:
             title=f"{old.get_kind_display().capitalize()} {start}-{start + length} (voorbeeld)", start_year=start, end_year=start + length,
             strands=old.strands, front="Dit plan is verzonnen voor de demo: het neemt over wat in het vorige plan nog liep.",
         )  # fmt: skip
+        around = set(plans.parties_for(plan, by.today).values_list("pk", flat=True))
         goals = {}
         for action in actions:
             goal = action.goal
@@ -228,9 +234,10 @@ class _Year:
                 goals[goal.pk], by=by, code=action.code, title=action.title, text=action.text, plain=action.plain, effect=action.effect,
                 why_regional=action.why_regional, nature=action.nature, stage=action.stage, terms=action.terms.all(),
             )  # fmt: skip
-            lead = action.parties.filter(role="lead", until__isnull=True).first()
-            partners = list(action.parties.filter(role="partner", until__isnull=True).values_list("party", flat=True))
-            commands_actions.assign(copied, by=by, lead=lead.party_id if lead else None, partners=partners, on=by.today)
+            parts = action.parties.filter(until__isnull=True, party__in=around).values_list("role", "party")
+            lead = next((party for role, party in parts if role == "lead"), None)
+            partners = [party for role, party in parts if role == "partner"]
+            commands_actions.assign(copied, by=by, lead=lead, partners=partners, on=by.today)
         commands.adopt(plan, by=by)
         commands.publish(plan, by=by)
         return Plan.objects.get(pk=plan.pk)

@@ -15,10 +15,11 @@ from bundel.loader.files import Files, Located, columns
 from bundel.loader.ground_declarations import Ground, Population, Rights, Succession, Territory, TerritoryPart
 from bundel.loader.plan_declarations import Plan
 from bundel.loader.problems import FolderRefused, Problem
-from bundel.loader.region import LOCAL_GOVERNMENT, Region, own_parties
+from bundel.loader.region import Region, own_parties
 from bundel.loader.toml_text import toml
 
 GROUND = "vlaanderen"
+HOME = Path(__file__).resolve().parents[1] / "regions"  # the folders that come with Bundel
 MANY = {"offers": ".toml", "plans": ".toml", "documents": ".md"}
 GROUND_TABLES: dict[str, tuple[str, type[BaseModel]]] = {
     "territories.csv": ("territories", Territory),
@@ -95,9 +96,8 @@ def _across(card, ground, all_parties, relations, offers, plans, set_aside) -> I
     rights = {right.key for right in ground.rights.rights}
     yield from checks.card(card, codes)
     yield from checks.relations(relations, known)
-    shared = {row.item.key for row in all_parties if row.item.type in LOCAL_GOVERNMENT}
-    own = own_parties(card.item.key, [(row.item.party, row.item.other) for row in relations], shared)
     ground_keys = {party.key for party in ground.parties}
+    own = own_parties(card.item.key, [(row.item.party, row.item.other) for row in relations], ground_keys)
     yield from checks.at_home(
         [row for row in all_parties if row.item.key not in ground_keys], relations, card.item.key, own
     )

@@ -33,7 +33,7 @@ class Action(Declaration):
     groups and rights are those of the goal."""
 
     code: Code
-    title: chars(500, 1)
+    title: chars(500)
     text: Prose = ""
     plain: Prose = ""
     effect: Prose = ""
@@ -52,7 +52,7 @@ class Action(Declaration):
 
 class Goal(Declaration):
     code: Code
-    title: chars(500, 1)
+    title: chars(500)
     text: Prose = ""
     plain: Prose = ""
     domains: list[Key] = []
@@ -78,6 +78,6 @@ class Plan(Declaration):
     staleness_days: Annotated[int, Field(ge=1, le=3650)]
     source: chars(300) = ""
     note: chars(300) = ""
-    front: chars(100_000) = ""
+    front: Prose = ""
     strands: list[Strand] = []
     goals: list[Goal] = []

@@ -8,7 +8,6 @@ from bundel.loader.declarations import Declaration, Document, Offer, Participant
 from bundel.loader.ground_declarations import Ground
 from bundel.loader.plan_declarations import Plan
 
-LOCAL_GOVERNMENT = ("ocmw", "municipality")  # may stand in several partnerships, so they belong to the ground
 SMALL_EXCEPTION = 2  # "members, except": only while those left out are fewer than half
 
 
@@ -54,7 +53,7 @@ def growth(region: Region) -> list[tuple[PartialDate, int]]:
 
 def own_parties(region: str, edges: Iterable[tuple[str, str]], shared: set[str]) -> set[str]:
     """The parties of a partnership's own folder: all that hang together with it by relations, without passing through
-    local governments (`shared`), which stand in more than one."""
+    the parties of the ground (`shared`), such as local governments, which may stand in more than one."""
     near: dict[str, set[str]] = {}
     for one, other in edges:
         near.setdefault(one, set()).add(other)

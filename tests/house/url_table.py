@@ -1,12 +1,14 @@
 """The table itself: which address gives what to whom. Read a row as: for a stranger, Anna, Bram, …"""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from bundel.kernel.parties import commands as parties
 from bundel.kernel.plan import commands as plans
 from bundel.kernel.plan import commands_actions
+from tests.house.url_row import Row
+from tests.house.url_table_accounts import ACCOUNTS
+from tests.house.url_table_plan import PLAN
 from tests.kernel.plan.small import led, plan_of
 from tests.world import World
 
@@ -42,14 +44,6 @@ class Objects:
         return found
 
 
-@dataclass(frozen=True)
-class Row:
-    codes: tuple[int, ...]
-    args: Callable[[Objects], list] = lambda objects: []
-    post: bool = False
-    data: dict = field(default_factory=dict)
-
-
 def zuid(objects: Objects) -> list:
     return [objects.world.zuid.pk]
 
@@ -75,43 +69,4 @@ PARTIES = {
     "resident_edit": Row((302, 200, 404, 403, 403, 403, 403, 403), resident),
     "resident_close": Row((302, 302, 404, 404, 404, 404, 404, 404), resident, post=True),
 }
-
-
-def plan(objects: Objects) -> list:
-    return [objects.plan.pk]
-
-
-def goal(objects: Objects) -> list:
-    return [objects.action.goal_id]
-
-
-def action(objects: Objects) -> list:
-    return [objects.action.pk]
-
-
-ALL_OF_DUIN = (302, 200, 200, 200, 200, 200, 200, 404)
-COORDINATOR = (302, 403, 403, 403, 403, 200, 403, 404)
-SENT_ON = (302, 403, 403, 403, 403, 302, 403, 404)
-PLAN = {
-    "plan_list": Row((302, 200, 200, 200, 200, 200, 200, 200)),
-    "plan_new": Row((302, 403, 403, 403, 403, 200, 403, 200)),
-    "plan_upload": Row((302, 403, 403, 403, 403, 200, 403, 200)),
-    "plan_preview": Row(COORDINATOR, lambda o: [o.upload.pk]),
-    "plan_detail": Row(ALL_OF_DUIN, plan),
-    "plan_edit": Row(COORDINATOR, plan),
-    "plan_move": Row(SENT_ON, plan, post=True, data={"to": "publish"}),
-    "plan_export": Row((302, 200, 200, 403, 200, 200, 403, 404), lambda o: [o.plan.pk, "json"]),
-    "plan_goal_new": Row(COORDINATOR, plan),
-    "plan_goal": Row(ALL_OF_DUIN, goal),
-    "plan_goal_edit": Row(COORDINATOR, goal),
-    "action_new": Row(COORDINATOR, goal),
-    "action_list": Row((302, 200, 200, 200, 200, 200, 200, 200)),
-    "action_ours": Row((302, 200, 200, 200, 200, 200, 200, 200)),
-    "action_detail": Row(ALL_OF_DUIN, action),
-    "action_edit": Row(COORDINATOR, action),
-    "action_report": Row((302, 200, 403, 403, 403, 200, 403, 404), action),
-    "action_assign": Row(COORDINATOR, action),
-    "action_milestone_add": Row(SENT_ON, action, post=True, data={"title": "Einde"}),
-    "action_milestone_mark": Row(SENT_ON, lambda o: [o.milestone.pk], post=True, data={"to": "done"}),
-}
-TABLE: dict[str, Row] = {**PARTIES, **PLAN}
+TABLE: dict[str, Row] = {**PARTIES, **ACCOUNTS, **PLAN}

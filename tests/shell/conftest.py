@@ -16,6 +16,7 @@ from bundel.kernel.parties.models import (
     Territory,
     TerritoryPart,
 )
+from bundel.kernel.plan.models import Action, ActionParty, Goal, Milestone, Plan, Progress
 from tests import world as tiny
 
 
@@ -69,3 +70,24 @@ def region(world) -> tiny.World:
         partnership=world.duin, owner=world.region, key="geheim", kind="service", name_nl="Nog in voorbereiding", public=False
     )
     return world
+
+
+@pytest.fixture
+def planned(region) -> tiny.World:
+    """A public plan with two actions, of which one has a public and a newer internal report; and a draft beside it."""
+    region.plan = Plan.objects.create(
+        partnership=region.duin, key="plan-2026", title="Meerjarenplan Duin", start_year=2026, end_year=2031, status="adopted",
+        public=True, strands=[{"key": "wonen", "label": "Luik wonen"}],
+    )  # fmt: skip
+    region.goal = Goal.objects.create(plan=region.plan, code="1", title="Iedereen woont", strand="wonen")
+    region.action = Action.objects.create(plan=region.plan, goal=region.goal, code="1.1", sort_code="1", title="Woonclub starten")
+    Action.objects.create(plan=region.plan, goal=region.goal, code="1.2", sort_code="2", title="Panden zoeken")
+    ActionParty.objects.create(action=region.action, party=region.noord, role="lead")
+    Milestone.objects.create(action=region.action, title="Eerste groep", due=dt.date(2026, 3, 1), done=dt.date(2026, 2, 1))
+    Progress.objects.create(action=region.action, on=dt.date(2026, 3, 1), state="on_schedule", reason="De eerste groep draait.")
+    Progress.objects.create(
+        action=region.action, on=dt.date(2026, 9, 1), state="late", reason="Intern: ruzie over het pand.", public=False
+    )
+    draft = Plan.objects.create(partnership=region.duin, key="ontwerp", title="Ontwerp", start_year=2032, end_year=2037, public=True)
+    region.draft_goal = Goal.objects.create(plan=draft, code="9", title="Geheim doel")
+    return region

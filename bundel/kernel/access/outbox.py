@@ -1,14 +1,19 @@
-"""The outbox: `post` writes a letter inside the act's transaction; `deliver` sends what waits, at least once."""
+"""The outbox: `post` writes a letter inside the act's transaction; `deliver` sends what waits, at least once.
+
+A deliverer claims a letter by moving its `not_before`: two at once never send the same letter, nothing is locked while
+the mail server thinks, and a letter whose deliverer died comes back by itself.
+"""
 
 import datetime as dt
 
-from django.core.mail import EmailMessage, get_connection
-from django.db import IntegrityError, connection, transaction
+from django.core.mail import EmailMessage
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from bundel.kernel.access.models import Mail
 
 BACKOFF_MINUTES = (1, 5, 30, 120, 720)  # after the fifth failure the letter waits for a person
+CLAIMED = dt.timedelta(minutes=10)  # longer than sending one letter can take
 
 
 def post(to: str, subject: str, text: str, *, language: str = "nl", key: str | None = None) -> Mail | None:
@@ -28,37 +33,40 @@ def deliver(*, limit: int = 200, now: dt.datetime | None = None) -> tuple[int, i
     """Send up to `limit` waiting letters; returns (sent, failed). Safe to run twice at once: each letter is claimed."""
     now = now or timezone.now()
     sent = failed = 0
-    mailer = get_connection()
-    for pk in (
-        Mail.objects.filter(state="waiting", not_before__lte=now)
-        .order_by("not_before")
-        .values_list("pk", flat=True)[:limit]
-    ):
-        with transaction.atomic():
-            rows = Mail.objects.filter(pk=pk, state="waiting", not_before__lte=now)
-            if connection.features.has_select_for_update_skip_locked:
-                rows = rows.select_for_update(skip_locked=True)
-            mail = rows.first()
-            if mail is None:
-                continue
-            mail.attempts += 1
-            try:
-                EmailMessage(
-                    mail.subject,
-                    mail.text,
-                    to=[mail.to],
-                    connection=mailer,
-                    headers={"Message-ID": f"<{mail.uuid}@bundel>"},
-                ).send()
-            except OSError as error:
-                mail.error = str(error)[:300]
-                if mail.attempts > len(BACKOFF_MINUTES):
-                    mail.state = "failed"
-                else:
-                    mail.not_before = now + dt.timedelta(minutes=BACKOFF_MINUTES[mail.attempts - 1])
-                failed += 1
+    waiting = Mail.objects.filter(state="waiting", not_before__lte=now).order_by("not_before", "pk")
+    for mail in list(waiting[:limit]):
+        if not _claim(mail, until=max(now, timezone.now()) + CLAIMED):
+            continue
+        error = _send(mail)
+        if error is None:
+            mail.state, mail.sent, mail.error = "sent", now, ""
+            sent += 1
+        else:
+            mail.error = error[:300]
+            if mail.attempts > len(BACKOFF_MINUTES):
+                mail.state = "failed"
             else:
-                mail.state, mail.sent, mail.error = "sent", now, ""
-                sent += 1
-            mail.save()
+                mail.not_before = now + dt.timedelta(minutes=BACKOFF_MINUTES[mail.attempts - 1])
+            failed += 1
+        mail.save(update_fields=["state", "sent", "error", "not_before"])
     return sent, failed
+
+
+def _claim(mail: Mail, *, until: dt.datetime) -> bool:
+    """Whether this letter is now ours: nobody else tried it since it was read."""
+    unclaimed = Mail.objects.filter(pk=mail.pk, state="waiting", attempts=mail.attempts, not_before=mail.not_before)
+    mail.attempts += 1
+    mail.not_before = until
+    return unclaimed.update(attempts=mail.attempts, not_before=mail.not_before) == 1
+
+
+def _send(mail: Mail) -> str | None:
+    """None when the server took the letter, else what it said."""
+    letter = EmailMessage(
+        mail.subject, mail.text, to=[mail.to], headers={"Message-ID": f"<{mail.uuid}@bundel>"}
+    )
+    try:
+        letter.send()
+    except (OSError, ValueError) as error:  # smtplib's errors are OSErrors; ValueError is an address that is none
+        return str(error) or type(error).__name__
+    return None

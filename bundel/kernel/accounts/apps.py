@@ -8,12 +8,13 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from bundel.kernel.access import trail
-        from bundel.kernel.accounts import listeners
+        from bundel.kernel.accounts import listeners, retention
         from bundel.kernel.rooms.registry import Place, rooms
 
         trail.declare(SENTENCES)
         trail.WORDS.update(WORDS)
         listeners.connect()
+        rooms.retention += retention.RETENTION
         rooms.places += [
             Place("regie", _("Spoor"), "trail", "trail:read", order=90),
             Place("regie", _("Beheer"), "admin_session", "admin:start", order=95),

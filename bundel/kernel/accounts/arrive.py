@@ -58,18 +58,18 @@ def check_in(request: HttpRequest, sociallogin: object) -> None:
     sociallogin.state["account"] = str(account.uuid)
 
 
-@transaction.atomic
 def admit(provider: Provider, claims: Mapping[str, Any], *, known: User | None) -> tuple[User, Account]:
     """The person and the account that these verified claims stand for. Raises Refused."""
     organisation = _organisation(provider, claims)
     roles = _roles(provider, claims)
-    user = known or _by_verified_address(provider, claims) or (_new_person(provider, claims) if roles else None)
+    with transaction.atomic():  # a refusal further on must not undo that a role was taken away
+        user = known or _by_verified_address(provider, claims) or (_new_person(provider, claims) if roles else None)
+        if user and user.is_active and provider.roles:
+            _follow_roles(provider, user, organisation, roles)
     if user is None:
         raise Refused("person")
     if not user.is_active:
         raise Refused("inactive")
-    if provider.roles:
-        _follow_roles(provider, user, organisation, roles)
     today = timezone.localdate()
     runs = Q(start__lte=today) & (Q(until__isnull=True) | Q(until__gte=today))
     account = Account.objects.filter(runs, user=user, organisation=organisation).first()

@@ -118,7 +118,7 @@ def start_admin_session(*, reason: str, minutes: int, by: Viewer) -> AdminSessio
     if minutes not in SESSION_MINUTES:
         raise ValidationError({"minutes": _("Kies 15, 30 of 60 minuten.")})
     now = timezone.now()
-    AdminSession.objects.filter(account=by.account, ended__isnull=True).update(ended=now)
+    AdminSession.objects.filter(account=by.account, ended__isnull=True, ends__gt=now).update(ended=now)
     session = AdminSession.objects.create(account=by.account, reason=reason, started=now, ends=now + dt.timedelta(minutes=minutes))
     trail.record("admin.started", by=by, subject=session, partnership=by.partnership, minutes=minutes, reason=reason)
     return session

@@ -15,7 +15,9 @@ def day(**options: object) -> forms.DateField:
 
 class StartForm(forms.Form):
     reason = forms.CharField(
-        label=_("Waarom beheert u?"), max_length=300, help_text=_("Bijvoorbeeld: nieuwe collega van OCMW Noord. Het staat bij alles wat u in deze sessie doet.")
+        label=_("Waarom beheert u?"),
+        max_length=300,
+        help_text=_("Bijvoorbeeld: nieuwe collega van OCMW Noord. Het staat bij alles wat u in deze sessie doet."),
     )
     minutes = forms.TypedChoiceField(
         label=_("Hoe lang?"), coerce=int, choices=[(one, one) for one in SESSION_MINUTES],

@@ -83,6 +83,8 @@ def verify(token: str | None, *, provider: Provider, keys: dict[str, Any], issue
         raise OAuth2Error("no id_token")
     try:
         header = jwt.get_unverified_header(token)
+        if header.get("alg") not in provider.algorithms:
+            raise jwt.InvalidAlgorithmError("algorithm is not allowed")
         claims = jwt.decode(
             token, key=_key(header, keys), algorithms=provider.algorithms, issuer=issuer, audience=provider.client_id,
             leeway=LEEWAY_SECONDS, options={"require": ["iss", "aud", "sub", "exp", "iat"]},

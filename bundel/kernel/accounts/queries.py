@@ -13,7 +13,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from bundel.kernel.access import trail
-from bundel.kernel.access.models import Account, Post, Trail, User
+from bundel.kernel.access.models import Account, Ground, Post, Trail, User
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.accounts.devices import device
 
@@ -109,7 +109,7 @@ def organisations(viewer: Viewer) -> QuerySet:
     today = viewer.today
     runs = Q(relations__until__isnull=True) | Q(relations__until__gte=today)
     related = Q(relations__other=viewer.partnership) & Q(kind="organisation") & runs
-    return Party.objects.filter(related | Q(pk=viewer.partnership)).distinct().order_by("sort_name", "pk")[:2000]
+    return Party.objects.filter(related | Q(pk=viewer.partnership)).distinct().order_by("sort_name", "pk")
 
 
 # ---- the trail ------------------------------------------------------------------------------------------------------
@@ -133,6 +133,11 @@ def actors(viewer: Viewer) -> list[tuple[str, str]]:
 def since(viewer: Viewer, days: int) -> dt.datetime:
     """The start of the day so many days ago, in the time zone of the house."""
     return timezone.make_aware(dt.datetime.combine(viewer.today - dt.timedelta(days=days), dt.time()))
+
+
+def grounds() -> dict[str, str]:
+    """The grounds on which data may be seen, in words."""
+    return {code: str(label) for code, label in Ground.BASES}
 
 
 def resident(viewer: Viewer, uuid: UUID) -> object:

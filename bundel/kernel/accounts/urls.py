@@ -5,7 +5,7 @@ from allauth.socialaccount import views as social
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from bundel.kernel.accounts import admin_views, oidc, trail_views, views
+from bundel.kernel.accounts import oidc, views, views_admin, views_trail
 
 urlpatterns = [
     path("", views.my_account, name="my_account"),
@@ -33,15 +33,15 @@ urlpatterns = [
     path("elders/<int:pk>/los/", views.unlink, name="unlink"),
     path("oidc/<slug:provider_id>/", oidc.login, name="openid_connect_login"),
     path("oidc/<slug:provider_id>/terug/", oidc.callback, name="openid_connect_callback"),
-    path("beheer/", admin_views.admin_session, name="admin_session"),
-    path("beheer/mensen/", admin_views.people, name="people"),
-    path("beheer/mensen/nieuw/", admin_views.person_add, name="person_add"),
-    path("beheer/mensen/<uuid:uuid>/", admin_views.person_manage, name="person_manage"),
-    path("beheer/mensen/<uuid:uuid>/uitnodiging/", admin_views.person_invite, name="person_invite"),
-    path("beheer/mensen/<uuid:uuid>/tweede-stap/wis/", admin_views.factors_reset, name="factors_reset"),
-    path("beheer/accounts/<uuid:uuid>/functie/", admin_views.post_give, name="post_give"),
-    path("beheer/accounts/<uuid:uuid>/einde/", admin_views.account_end, name="account_end"),
-    path("beheer/functies/<int:pk>/einde/", admin_views.post_end, name="post_end"),
-    path("spoor/", trail_views.trail_list, name="trail"),
-    path("spoor/inwoner/<uuid:uuid>/", trail_views.who_saw, name="who_saw"),
+    path("beheer/", views_admin.admin_session, name="admin_session"),
+    path("beheer/mensen/", views_admin.people, name="people"),
+    path("beheer/mensen/nieuw/", views_admin.person_add, name="person_add"),
+    path("beheer/mensen/<uuid:uuid>/", views_admin.person_manage, name="person_manage"),
+    path("beheer/mensen/<uuid:uuid>/uitnodiging/", views_admin.person_invite, name="person_invite"),
+    path("beheer/mensen/<uuid:uuid>/tweede-stap/wis/", views_admin.factors_reset, name="factors_reset"),
+    path("beheer/accounts/<uuid:uuid>/functie/", views_admin.post_give, name="post_give"),
+    path("beheer/accounts/<uuid:uuid>/einde/", views_admin.account_end, name="account_end"),
+    path("beheer/functies/<int:pk>/einde/", views_admin.post_end, name="post_end"),
+    path("spoor/", views_trail.trail_list, name="trail"),
+    path("spoor/inwoner/<uuid:uuid>/", views_trail.who_saw, name="who_saw"),
 ]

@@ -6,7 +6,7 @@ People and households are never in it. A day counts within a period when it is n
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -91,7 +91,8 @@ def member_page_exists(of: Party) -> QuerySet[Party]:
 class Step:
     """A day on which the membership changed, or of which a number is known without the names behind it.
 
-    `members` follows from the dated memberships; `known` is None where no source counts them.
+    `members` follows from the dated memberships; `known` is None where no source counts them. Where a source once counted
+    more than are known by name, the dates are not `complete` until a later count agrees with them; `begins` is that moment.
     """
 
     on: dt.date
@@ -101,6 +102,13 @@ class Step:
     left: list[Party] = field(default_factory=list)
     known: int | None = None
     sources: list[str] = field(default_factory=list)
+    complete: bool = True
+    begins: bool = False
+
+    @property
+    def number(self) -> int | None:
+        """How many members there were: as a source counts them, else as the dates say; None where neither can be trusted."""
+        return self.known if self.known is not None else self.members if self.complete else None
 
     @property
     def unnamed(self) -> int:
@@ -128,7 +136,7 @@ def growth(found: list[Member], known: Iterable[dict], until: dt.date) -> list[S
                 moment["precision"] = precision
             moment["known"] = row.get("value")
             moment["sources"].append(row.get("source", ""))
-    return [
+    return _complete([
         Step(
             on=on,
             precision=moment["precision"],
@@ -139,7 +147,21 @@ def growth(found: list[Member], known: Iterable[dict], until: dt.date) -> list[S
             sources=list(dict.fromkeys(source for source in moment["sources"] if source)),
         )
         for on, moment in sorted(moments.items())
-    ]
+    ])
+
+
+def _complete(steps: list[Step]) -> list[Step]:
+    """Marks from which step on the dates are complete: the first count that agrees after the last that names too few.
+
+    Without a later count that agrees, the step after it is taken; a partnership that always knew its members is complete.
+    """
+    short = [place for place, step in enumerate(steps) if step.unnamed]
+    if not short:
+        return steps
+    last = short[-1]
+    agreed = [place for place in range(last + 1, len(steps)) if steps[place].known == steps[place].members]
+    first = agreed[0] if agreed else last + 1
+    return [replace(step, complete=place >= first, begins=place == first) for place, step in enumerate(steps)]
 
 
 def _note(moment: dict, what: str, party: Party, precision: str, source: str) -> None:

@@ -3,6 +3,7 @@
 Rooms register in `AppConfig.ready`; the shell finds them here. Nothing is found that was not declared.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -83,7 +84,8 @@ class Registry:
     kinds: dict[str, object] = field(default_factory=dict)
     party_panels: list[Callable[[Viewer, object], Panel | None]] = field(default_factory=list)
     checks: list[Callable[[], Iterable[str]]] = field(default_factory=list)
-    ticks: list[tuple[str, Callable]] = field(default_factory=list)
+    # (name, tick): `tick(now)` does what is due at that moment and gives how many; twice is once
+    ticks: list[tuple[str, Callable[[dt.datetime], int]]] = field(default_factory=list)
     index: list[Callable[[], int]] = field(default_factory=list)
     retention: list[Retention] = field(default_factory=list)
 

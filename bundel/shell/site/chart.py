@@ -12,14 +12,16 @@ LEFT, RIGHT, TOP, BOTTOM = 34, 16, 14, 28
 @dataclass(frozen=True)
 class Line:
     """A step line with its axes. Every place is text in units of the view box, because a template would write numbers in
-    the reader's own notation. `dots` are counts without names; `end` is where the line stands today.
+    the reader's own notation. `path` follows the dated members, `unsure` joins the counts before all dates were known. `dots` are the
+    counts of a source; `end` is where the line stands today.
     """
 
     path: str
+    unsure: str
     dots: list[tuple[str, str, str]]
     years: list[tuple[str, str]]
     levels: list[tuple[str, str]]
-    end: tuple[str, str, str]
+    end: tuple[str, str, str] | None
     box: str = f"0 0 {WIDTH} {HEIGHT}"
     left: str = str(LEFT)
     right: str = str(WIDTH - RIGHT)
@@ -41,15 +43,19 @@ def growth(steps: list[Step], today: dt.date) -> Line | None:
     def up(value: int) -> str:
         return f"{HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * value / ceiling:.1f}"
 
-    drawn = [f"M{across(steps[0].on.toordinal())} {up(0)}V{up(steps[0].members)}"]
-    drawn += [f"H{across(step.on.toordinal())}V{up(step.members)}" for step in steps[1:]]
-    drawn.append(f"H{across(last)}")
+    sure = [step for step in steps if step.complete]
+    told = [step for step in steps if not step.complete and step.number is not None] + sure[:1]
+    drawn = [f"M{across(sure[0].on.toordinal())} {up(sure[0].number)}"] if sure else []
+    drawn += [f"H{across(step.on.toordinal())}V{up(step.number)}" for step in sure[1:]]
+    drawn += [f"H{across(last)}"] if sure else []
+    guessed = "L".join(f"{across(step.on.toordinal())} {up(step.number)}" for step in told)
     stride = next((size for size in (1, 2, 5, 10, 20) if (today.year - steps[0].on.year) / size <= 8), 50)
     years = range(-(-steps[0].on.year // stride) * stride, today.year + 1, stride)
     return Line(
         path="".join(drawn),
+        unsure=f"M{guessed}" if len(told) > 1 else "",
         dots=[(across(step.on.toordinal()), up(step.known), str(step.known)) for step in steps if step.known is not None],
         years=[(across(dt.date(year, 1, 1).toordinal()), str(year)) for year in years],
         levels=[(up(value), str(value)) for value in range(0, ceiling + 1, unit)],
-        end=(across(last), up(steps[-1].members), str(steps[-1].members)),
+        end=(across(last), up(sure[-1].number), str(sure[-1].number)) if sure else None,
     )

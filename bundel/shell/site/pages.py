@@ -64,7 +64,9 @@ def show(request: HttpRequest, template: str, context: dict[str, object], *, abo
 
 
 def _menu(about: object, here: str) -> list[dict[str, object]]:
-    places = [("region_members", _("Leden")), ("region_offers", _("Diensten")), ("region_contact", _("Contact"))]
+    places = [
+        ("region_members", _("Leden")), ("region_offers", _("Diensten")), ("region_plans", _("Plan")), ("region_contact", _("Contact")),
+    ]  # fmt: skip
     return [{"url": reverse(name, args=[about.key]), "label": label, "here": name == here} for name, label in places]
 
 

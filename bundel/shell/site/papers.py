@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from bundel.kernel.offers import queries_public as offers
 from bundel.kernel.parties import queries_public as parties
+from bundel.kernel.plan import queries as plans
 from bundel.shell.site.pages import public_page
 
 
@@ -21,9 +22,10 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page: of each partnership, its members now and before, and its offers."""
     found = [reverse("public_home"), reverse("accessibility")]
     for about in parties.partnerships():
-        names = ("region_home", "region_members", "region_offers", "region_contact")
+        names = ("region_home", "region_members", "region_offers", "region_plans", "region_contact")
         found += [reverse(name, args=[about.key]) for name in names]
         found += [reverse("region_member", args=[about.key, party.key]) for party in parties.member_page_exists(about)]
         found += [reverse("region_offer", args=[about.key, one.key]) for one in offers.offers(about, request.viewer.today)]
+        found += [reverse("public_plan", args=[about.key, plan.key]) for plan in plans.public_plans(about.pk)]
     context = {"addresses": [settings.SITE_URL + path for path in found]}
     return render(request, "shell/site/sitemap.xml", context, content_type="application/xml; charset=utf-8")

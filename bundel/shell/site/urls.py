@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bundel.shell.site import papers, views
+from bundel.shell.site import papers, views, views_plan
 
 urlpatterns = [
     path("", views.home, name="public_home"),
@@ -14,5 +14,9 @@ urlpatterns = [
     path("<region:region>/leden/<slug:key>/", views.member, name="region_member"),
     path("<region:region>/diensten/", views.offers_list, name="region_offers"),
     path("<region:region>/diensten/<slug:key>/", views.offer, name="region_offer"),
+    path("<region:region>/plan/", views_plan.plan_list, name="region_plans"),
+    path("<region:region>/plan/<slug:key>/", views_plan.plan, name="public_plan"),
+    path("<region:region>/plan/<slug:key>/doel/<uuid:pk>/", views_plan.goal, name="public_goal"),
+    path("<region:region>/plan/<slug:key>/actie/<uuid:pk>/", views_plan.action, name="public_action"),
     path("<region:region>/contact/", views.contact, name="region_contact"),
 ]

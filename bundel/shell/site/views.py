@@ -7,6 +7,8 @@ from django.shortcuts import redirect
 
 from bundel.kernel.offers import queries_public as offers
 from bundel.kernel.parties import queries_public as parties
+from bundel.kernel.plan import queries as plans
+from bundel.kernel.plan import queries_public as across
 from bundel.shell.site import chart
 from bundel.shell.site.pages import of, public_page, show
 
@@ -33,6 +35,11 @@ def region(request: HttpRequest, region: str) -> HttpResponse:
         "seats": [one for one in parties.locations(about) if parties.holds(one, today)],
         "facts": profile.facts if profile else [],
     }
+    found = plans.public_plans(about.pk)
+    figures = across.figures(found)
+    current = sorted((plan for plan in found if plan.status == "adopted"), key=lambda plan: plan.parent_id is not None)
+    context["plans"] = [(plan, figures[plan.pk]) for plan in current][:3]
+    context["reports"] = across.latest_reports(about.pk)
     context["services"] = sum(len(found) for _domain, found in context["offers"])
     return show(request, "region.html", context, about=about)
 
@@ -80,6 +87,7 @@ def member(request: HttpRequest, region: str, key: str) -> HttpResponse:
         "party": page.party,
         "offers": [one for one in taken if parties.holds(one, today) and parties.holds(one.offer, today)],
         "earlier": [one for one in taken if one.until and one.until < today],
+        "actions": across.led_by(about.pk, page.party.pk),
     }
     return show(request, "member.html", context, about=about, place="region_members")
 

@@ -188,7 +188,7 @@ def test_the_list_goes_out_as_a_spreadsheet(offered, as_):
 
 def test_the_page_shows_participants_figures_with_source_and_what_must_be_looked_at(offered, as_, django_assert_max_num_queries):
     client = as_("Ella")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(16):
         page = client.get(f"/werk/aanbod/{offered.work.pk}/").content.decode()
     for told in ("OCMW Noord", "niet in West", "4.200", "telling", "nakijken"):
         assert told in page

@@ -98,3 +98,9 @@ def facilities(territory: object) -> str:
     """The kind of language facilities that a municipality has; a kind without a longer name is said as it is stored."""
     stored = getattr(territory, "facilities", "")
     return str(FACILITIES.get(stored.lower(), stored))
+
+
+@register.filter
+def at(table: dict, key: object) -> object:
+    """What the table holds at this key, or nothing."""
+    return table.get(key)

@@ -11,7 +11,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from bundel.kernel.access import trail
-from bundel.kernel.access.models import Ground
 from bundel.kernel.accounts import queries
 from bundel.kernel.rooms.lists import Column, Filter, Listing
 from bundel.kernel.rooms.screens import signed_in
@@ -63,7 +62,7 @@ def trail_list(request: HttpRequest) -> HttpResponse:
 def who_saw(request: HttpRequest, uuid: UUID) -> HttpResponse:
     viewer = request.viewer
     person, rows = queries.who_saw(viewer, uuid)
-    bases = {code: str(label) for code, label in Ground.BASES}
+    bases = queries.grounds()
     listing = Listing(
         request,
         name="wie-zag",

@@ -35,12 +35,6 @@ def in_session(view: Respond) -> Respond:
     return guarded
 
 
-def _into(form: object, error: ValidationError) -> None:
-    """The reasons of a refusal, each at its own field when the form has it."""
-    for field, found in getattr(error, "error_dict", {"__all__": error.error_list}).items():
-        form.add_error(field if field in form.fields else None, found)
-
-
 @require_http_methods(["GET", "POST"])
 @signed_in
 def admin_session(request: HttpRequest) -> HttpResponse:
@@ -55,7 +49,7 @@ def admin_session(request: HttpRequest) -> HttpResponse:
         try:
             commands.start_admin_session(**form.cleaned_data, by=viewer)
         except ValidationError as error:
-            _into(form, error)
+            form.add_error(None, error)
         else:
             return redirect("people")
     return render(request, "accounts/admin_session.html", {"form": form})
@@ -103,7 +97,7 @@ def person_add(request: HttpRequest) -> HttpResponse:
         try:
             user = commands.add_person(**form.cleaned_data, by=viewer)
         except ValidationError as error:
-            _into(form, error)
+            form.add_error(None, error)
         except PermissionDenied as refused:
             if str(refused) != "self":
                 raise
@@ -141,7 +135,7 @@ def post_give(request: HttpRequest, uuid: UUID) -> HttpResponse:
         try:
             commands.give_post(account, **form.cleaned_data, by=viewer)
         except ValidationError as error:
-            _into(form, error)
+            form.add_error(None, error)
         else:
             messages.success(request, _("De rol is gegeven."))
             return redirect("person_manage", uuid=account.user.uuid)

@@ -1,0 +1,109 @@
+"""A house of its own for one test: a home, a database that keeps what is committed, and the program run as people do."""
+
+import json
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import psycopg
+
+from tests.house.files import ROOT
+
+PATIENCE = 60  # seconds one command may take
+
+
+@dataclass
+class House:
+    """`home` is its BUNDEL_HOME, `url` its database."""
+
+    home: Path
+    url: str
+
+    def environment(self, **more: str) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("BUNDEL_")}
+        own = {
+            "BUNDEL_HOME": str(self.home),
+            "BUNDEL_DATABASE_URL": self.url,
+            "DJANGO_SETTINGS_MODULE": "bundel.settings",
+        }
+        return {**kept, **own, "PYTHONPATH": str(ROOT), **more}
+
+    def run(self, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """`bundel …`, to its end."""
+        return subprocess.run(
+            [sys.executable, "-m", "bundel", *words], cwd=self.home, env=self.environment(**environment),
+            capture_output=True, text=True, timeout=PATIENCE, check=False,
+        )  # fmt: skip
+
+    def ask(self, *words: str, **environment: str) -> Any:
+        """`bundel … --json`, read."""
+        return json.loads(self.run(*words, "--json", **environment).stdout)
+
+    def start(self, *words: str, **environment: str) -> subprocess.Popen[str]:
+        """`bundel …`, left running; the caller ends it."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "bundel", *words], cwd=self.home, env=self.environment(**environment),
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
+
+    def python(self, code: str, **environment: str) -> str:
+        """A few lines in this house, Django ready; what they print. Fails the test when they raise."""
+        done = subprocess.run(
+            [sys.executable, "-c", f"import django; django.setup()\n{code}"], cwd=self.home, text=True,
+            env=self.environment(**environment), capture_output=True, timeout=PATIENCE, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def with_world(self) -> "House":
+        """The tiny world, committed, with two sentences in the trail."""
+        self.python(
+            "from tests import world as tiny\n"
+            "from bundel.kernel.access import trail\n"
+            "from bundel.kernel.access.viewer import the_house\n"
+            "world = tiny.build()\n"
+            "trail.declare({'test.acted': '%(actor)s deed iets'})\n"
+            "for part in (world.duin.pk, None, world.duin.pk):\n"
+            "    trail.record('test.acted', by=the_house('proef'), subject=world.noord, partnership=part,"
+            " people=[world.zuid.pk])\n"
+        )
+        return self
+
+
+@contextmanager
+def empty_house(folder: Path, url: str | None = None) -> Iterator[House]:
+    """A house without tables: on `url`'s server in a database of its own, else in an SQLite file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if url is None or not url.startswith("postgres"):
+        yield House(folder, f"sqlite:///{folder / 'bundel.sqlite3'}")
+        return
+    name = f"house_{secrets.token_hex(6)}"
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+    try:
+        yield House(folder, urlsplit(url)._replace(path=f"/{name}").geturl())
+    finally:
+        with psycopg.connect(url, autocommit=True) as server:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def migrated(house: House, template: Path) -> House:
+    """The house with its tables; on SQLite copied from one that was made before, because that is quicker."""
+    if house.url.startswith("postgres"):
+        assert house.run("migrate").returncode == 0
+        return house
+    file = template / "template.sqlite3"
+    if not file.exists():
+        first = House(template, f"sqlite:///{file}")
+        assert first.run("migrate").returncode == 0
+        first.python("from django.db import connection as c; c.cursor().execute('PRAGMA wal_checkpoint(TRUNCATE)')")
+    shutil.copy(file, house.url.removeprefix("sqlite:///"))
+    return house
