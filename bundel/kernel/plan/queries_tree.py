@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bundel.kernel.plan.models import Action, ActionParty, Goal, Plan
 from bundel.kernel.plan.progress import RollUp, roll_up_counts
@@ -41,7 +42,17 @@ class Node:
     @property
     def opens(self) -> bool:
         """Whether there is anything under its line."""
-        return bool(self.actions or self.children or self.goal.plain)
+        return bool(self.actions or self.children)
+
+    @property
+    def told(self) -> str:
+        """What is under it, in numbers."""
+        parts = []
+        if goals := len(self.children):
+            parts.append(ngettext("%(number)s doel", "%(number)s doelen", goals) % {"number": goals})
+        if whole := self.counts.total():
+            parts.append(ngettext("%(number)s actie", "%(number)s acties", whole) % {"number": whole})
+        return ", ".join(parts)
 
     @property
     def line(self) -> SafeString:
