@@ -29,6 +29,7 @@ def unlocked(db):
     def run(sql: str, *values: object) -> None:
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # what still waits would stand in the way
                 cursor.execute("ALTER TABLE access_trail DISABLE TRIGGER USER")
                 cursor.execute("ALTER TABLE access_trailperson DISABLE TRIGGER USER")
             else:
