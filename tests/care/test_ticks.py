@@ -66,7 +66,11 @@ def test_two_processes_never_do_the_same_tick_at_once(house: House) -> None:
     )
     pair = [
         subprocess.Popen(
-            [sys.executable, "-c", code], env=house.environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", code],
+            env=house.environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         for _ in range(2)
     ]
@@ -76,7 +80,10 @@ def test_two_processes_never_do_the_same_tick_at_once(house: House) -> None:
         process.stdin.write("\n")
         process.stdin.flush()
     said = sorted(process.communicate(timeout=60)[0] for process in pair)
-    assert ["busy=True" in line for line in said] == [False, True] or ["busy=True" in line for line in said] == [True, False]
+    assert ["busy=True" in line for line in said] == [False, True] or ["busy=True" in line for line in said] == [
+        True,
+        False,
+    ]
     assert sum("count=1" in line for line in said) == 1
 
 
