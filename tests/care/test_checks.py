@@ -88,7 +88,7 @@ def test_a_search_entry_that_points_nowhere_and_a_party_that_is_not_found(world)
 
 def test_what_has_aged_is_noted(world) -> None:
     today = timezone.localdate()
-    offer = dict(partnership=world.duin, owner=world.duin, kind="service")
+    offer = {"partnership": world.duin, "owner": world.duin, "kind": "service"}
     Offer.objects.create(**offer, key="oud", name_nl="Oud", review=today - dt.timedelta(days=1))
     Offer.objects.create(**offer, key="bij", name_nl="Bij", review=today)
     counted = Territory.objects.create(code="99009", kind="municipality", name_nl="Geteld")

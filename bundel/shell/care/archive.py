@@ -23,7 +23,7 @@ from django.db import models
 
 FORMAT = 1
 MANIFEST = "manifest.json"
-LEFT_OUT_APPS = frozenset({"sessions", "contenttypes", "auth", "django_tasks_db", "usersessions"})
+LEFT_OUT_APPS = frozenset({"sessions", "contenttypes", "auth", "django_tasks_database", "usersessions"})
 LEFT_OUT_TABLES = frozenset({"accounts_cache"})
 
 
