@@ -7,6 +7,9 @@ class ShellConfig(AppConfig):
     label = "shell"
 
     def ready(self) -> None:
+        from bundel.kernel.access import trail
         from bundel.kernel.rooms.registry import Place, rooms
+        from bundel.shell.care.retention import SENTENCES
 
         rooms.places += [Place("regie", _("Vandaag"), "today", "partnership:read", 0)]
+        trail.declare(SENTENCES)
