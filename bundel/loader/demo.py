@@ -158,6 +158,8 @@ class _Year:
             going_on = list(self._round_off(plan))
             plan = self._carry_on(plan, going_on)
         self._run(plan)
+        for part in Plan.objects.filter(partnership=self.partnership, parent__isnull=False, status="adopted"):
+            list(self._round_off(part)) if part.end_year < self.today.year else self._run(part)
 
     def _assign(self, action: Action, day: dt.date) -> None:
         if action.parties.filter(role="lead").exists() and self.chance.random() < 0.6:

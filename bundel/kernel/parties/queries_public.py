@@ -49,6 +49,29 @@ def profile(party: Party) -> PartnershipProfile | None:
     return getattr(party, "profile", None)
 
 
+def documents(party: Party, language: str) -> list[dict]:
+    """The public pages of a partnership, one a key: in `language` where it has that, else as it stands in Dutch.
+
+    A page without an owner or a review date is not published.
+    """
+    about = profile(party)
+    found: dict[str, dict] = {}
+    for page in about.pages if about else []:
+        if page.get("audience") != "public" or not page.get("owner") or not page.get("review"):
+            continue
+        if page["language"] == language or page["key"] not in found and page["language"] == "nl":
+            found[page["key"]] = page
+    return list(found.values())
+
+
+def document(party: Party, key: str, language: str) -> dict:
+    """One public page; Http404 when there is none."""
+    found = next((page for page in documents(party, language) if page["key"] == key), None)
+    if found is None:
+        raise Http404
+    return found
+
+
 @dataclass(frozen=True)
 class Member:
     """A party and the periods in which it is or was a member, the first first."""
