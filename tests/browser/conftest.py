@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.house import House, empty_house, migrated
-from tests.support.served import copy_of, served
+pytest.register_assert_rewrite("tests.browser.walker")
+
+from tests.support.house import House, empty_house, migrated  # noqa: E402
+from tests.support.served import copy_of, served  # noqa: E402
 
 EMAIL, PASSWORD = "nele@example.org", "Samen-door-de-mist-26"
 COORDINATOR = f"""

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bundel.kernel.plan.models import Action, ActionParty, Goal, Plan
 from bundel.kernel.plan.progress import RollUp, roll_up_counts
@@ -40,8 +41,14 @@ class Node:
 
     @property
     def opens(self) -> bool:
-        """Whether there is anything under its line."""
-        return bool(self.actions or self.children or self.goal.plain)
+        """Whether there is anything to open under its line."""
+        return bool(self.actions or self.children)
+
+    @property
+    def under(self) -> str:
+        """What opens: how many actions hang on it and on the goals below it."""
+        number = self.counts.total()
+        return ngettext("%(number)s actie", "%(number)s acties", number) % {"number": number}
 
     @property
     def line(self) -> SafeString:
