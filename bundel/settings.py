@@ -135,6 +135,22 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 
 # Sign-in (room accounts): e-mail and password, then a second factor for everyone with a post; nobody signs up by herself.
 ACCOUNT_ADAPTER = "bundel.kernel.accounts.adapters.AccountAdapter"
+_FORMS = "bundel.kernel.accounts.forms_sign_in."
+ACCOUNT_FORMS = {
+    "login": _FORMS + "LoginForm",
+    "reauthenticate": _FORMS + "ReauthenticateForm",
+    "reset_password": _FORMS + "ResetPasswordForm",
+    "reset_password_from_key": _FORMS + "ResetPasswordKeyForm",
+    "change_password": _FORMS + "ChangePasswordForm",
+    "set_password": _FORMS + "SetPasswordForm",
+}
+MFA_FORMS = {
+    "authenticate": _FORMS + "AuthenticateForm",
+    "reauthenticate": _FORMS + "ReauthenticateByCodeForm",
+    "activate_totp": _FORMS + "ActivateTOTPForm",
+    "add_webauthn": _FORMS + "AddPasskeyForm",
+    "edit_webauthn": _FORMS + "EditPasskeyForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -158,7 +174,7 @@ OIDC_ORIGINS = providers.origins(OIDC)
 SOCIALACCOUNT_PROVIDERS = providers.for_allauth(OIDC)
 SOCIALACCOUNT_ADAPTER = "bundel.kernel.accounts.adapters.ProviderAdapter"
 SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
-# Counters of the rate limits are shared by all processes: see docs/decisions/rate-limits-in-the-database.md
+# Counters of the rate limits are shared by all processes: see docs/decisions/0011-rate-limits-in-the-database.md
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

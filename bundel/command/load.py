@@ -7,12 +7,15 @@ from pathlib import Path
 from bundel.command.frame import ready, say_json
 from bundel.command.main import GOOD, Fault
 
+MOST_NEW = 25
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "folders", nargs="+", metavar="MAP", help="een map, of de naam van een verband dat bij Bundel hoort"
     )
     parser.add_argument("--check", action="store_true", help="alleen nakijken, niets inlezen")
+    parser.add_argument("--all", action="store_true", help="ook alles noemen wat nieuw is, hoe lang de lijst ook wordt")
     parser.add_argument("--json", action="store_true", help="wat er veranderde als JSON")
 
 
@@ -41,7 +44,7 @@ def run(given: argparse.Namespace) -> int:
         except LoadRefused as refused:
             raise Fault(f"{region.card.key}: {refused}")
         if not given.json:
-            say(region.card.full_name, told[region.card.key])
+            say(region.card.full_name, told[region.card.key], most_new=None if given.all else MOST_NEW)
     if given.json:
         say_json(
             {key: [asdict(change) | {"sentence": str(change)} for change in changes] for key, changes in told.items()}
@@ -57,8 +60,14 @@ def folder(name: str) -> Path:
     return HOME / name if not given.is_dir() and (HOME / name).is_dir() else given
 
 
-def say(name: str, changes: list) -> None:
+def say(name: str, changes: list, *, most_new: int | None) -> None:
+    """One line a change; of what is new no more than `most_new`, for a first load brings a thousand."""
+    new = [change for change in changes if change.kind == "new"]
+    shown = set(map(id, new[:most_new]))
     for change in changes:
-        print(change)
-    moved = [change for change in changes if change.kind != "kept"]
-    print(f"{name}: {len(moved)} wijzigingen." if moved else f"{name}: er verandert niets.")
+        if change.kind != "new" or id(change) in shown:
+            print(change)
+    if len(new) > len(shown):
+        print(f"… en nog {len(new) - len(shown)} andere nieuwe dingen (--all noemt ze).")
+    moved = sum(change.kind != "kept" for change in changes)
+    print(f"{name}: {moved} wijzigingen." if moved else f"{name}: er verandert niets.")

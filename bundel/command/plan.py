@@ -18,7 +18,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     from bundel.engines.formats.plan.model import PlanUnreadable
     from bundel.engines.formats.plan.read import read_plan
-    from bundel.engines.formats.plan.show import as_json, as_text
+    from bundel.engines.formats.plan.show import describe
 
     try:
         plan = read_plan(given.file.read_bytes(), given.file.name)
@@ -26,7 +26,7 @@ def run(given: argparse.Namespace) -> int:
         print(f"{given.file.name}: {error}", file=sys.stderr)
         return WRONG
     if given.json:
-        say_json(as_json(plan))
+        say_json(plan.as_json())
     else:
-        print(as_text(plan))
+        print(describe(plan))
     return GOOD

@@ -34,12 +34,12 @@ def run(given: argparse.Namespace) -> int:
         worker.run()
         _look()
         return 0
+    worker.configure_signals()
     print("Bundel werkt achter de schermen (stoppen: Ctrl+C).", flush=True)
     stop = threading.Event()
     clock = threading.Thread(target=_clock, args=[stop], name="clock")
     clock.start()
     try:
-        worker.configure_signals()
         worker.run()
     finally:
         stop.set()

@@ -3,10 +3,14 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
+from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.rooms import search as index
 from bundel.kernel.rooms.registry import rooms
 from bundel.kernel.rooms.screens import signed_in
@@ -18,9 +22,27 @@ def today(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
     waiting = sorted((one for source in rooms.waiting for one in source(viewer)), key=lambda one: one.urgency)
     cards = sorted((card for source in rooms.cards for card in source(viewer)), key=lambda card: card.order)
-    return render(
-        request, "shell/today.html", {"waiting": waiting[:12], "more": max(0, len(waiting) - 12), "cards": cards}
-    )
+    context = {
+        "greeting": greeting(viewer.name, timezone.localtime().hour),
+        "waiting": waiting[:12],
+        "more": max(0, len(waiting) - 12),
+        "cards": cards,
+        "places": [] if waiting else somewhere_to_start(viewer),
+    }
+    return render(request, "shell/today.html", context)
+
+
+def greeting(name: str, hour: int) -> str:
+    """The hour's greeting and the first word of the name."""
+    words = _("Goeiemorgen") if 5 <= hour < 12 else _("Goeiemiddag") if 12 <= hour < 18 else _("Goeienavond")
+    return f"{words}, {name.split()[0]}" if name.strip() else words
+
+
+def somewhere_to_start(viewer: Viewer) -> list[dict[str, object]]:
+    """The first place of each wing besides today: where to go when nothing waits."""
+    wings = rooms.menu(viewer).values()
+    firsts = [next((place for place in places if place.url_name != "today"), None) for places in wings]
+    return [{"label": place.label, "url": reverse(place.url_name)} for place in firsts if place]
 
 
 @require_GET

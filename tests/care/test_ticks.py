@@ -21,7 +21,13 @@ def done() -> dict[str, ticks.Done]:
 def test_a_ground_and_an_administrators_session_close_at_their_end(world) -> None:
     now = timezone.now()
     hour = dt.timedelta(hours=1)
-    ground = dict(account=world.accounts["Anna"], person=world.noord, basis="law", reason="r", start=now - 2 * hour)
+    ground = {
+        "account": world.accounts["Anna"],
+        "person": world.noord,
+        "basis": "law",
+        "reason": "r",
+        "start": now - 2 * hour,
+    }
     over = Ground.objects.create(**ground, until=now - hour)
     runs = Ground.objects.create(**ground, until=now + hour)
     session = AdminSession.objects.create(
@@ -36,7 +42,13 @@ def test_a_ground_and_an_administrators_session_close_at_their_end(world) -> Non
 
 
 def test_an_uploaded_plan_is_removed_after_thirty_days(world) -> None:
-    given = dict(partnership=world.duin, account=world.accounts["Ella"], filename="p.txt", digest="d", tree={})
+    given = {
+        "partnership": world.duin,
+        "account": world.accounts["Ella"],
+        "filename": "p.txt",
+        "digest": "d",
+        "tree": {},
+    }
     old, young = PlanUpload.objects.create(**given), PlanUpload.objects.create(**given)
     PlanUpload.objects.filter(pk=old.pk).update(created=timezone.now() - dt.timedelta(days=31))
     assert done()["opgeladen-plannen"].count == 1
@@ -66,7 +78,11 @@ def test_two_processes_never_do_the_same_tick_at_once(house: House) -> None:
     )
     pair = [
         subprocess.Popen(
-            [sys.executable, "-c", code], env=house.environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", code],
+            env=house.environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         for _ in range(2)
     ]
@@ -76,7 +92,10 @@ def test_two_processes_never_do_the_same_tick_at_once(house: House) -> None:
         process.stdin.write("\n")
         process.stdin.flush()
     said = sorted(process.communicate(timeout=60)[0] for process in pair)
-    assert ["busy=True" in line for line in said] == [False, True] or ["busy=True" in line for line in said] == [True, False]
+    assert ["busy=True" in line for line in said] == [False, True] or ["busy=True" in line for line in said] == [
+        True,
+        False,
+    ]
     assert sum("count=1" in line for line in said) == 1
 
 

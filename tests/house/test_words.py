@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 from bundel import catalogues
 from tests.house.files import shown, with_suffix
 
-NAMES = {"Bundel", "XLSX", "CSV", "ICS", "PDF", "htmx"}  # the same in every language
+NAMES = {"Bundel", "XLSX", "CSV", "JSON", "ICS", "PDF", "htmx"}  # the same in every language
 MARKED = re.compile(
     r"{%\s*blocktrans(?:late)?\b.*?endblocktrans(?:late)?\s*%}|{%\s*comment.*?endcomment\s*%}|<!--.*?-->"
     r"|<script.*?</script>|{#.*?#}",

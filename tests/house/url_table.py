@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
+from bundel.kernel.offers import commands as offers
 from bundel.kernel.parties import commands as parties
+from bundel.kernel.plan import commands as plans
+from bundel.kernel.plan import commands_actions as actions
 from tests.house.url_row import Row
 from tests.house.url_table_accounts import ACCOUNTS
-from tests.world import World
+from tests.house.url_table_plan import PLAN
+from tests.house.url_table_site import OFFERS, SITE
+from tests.world import TODAY, World
 
 COLUMNS = ("stranger", "Anna", "Bram", "Cas", "Dina", "Ella", "Flor", "Odo")
 #           -           Noord   Zuid    CAW    region  region  region  elsewhere
@@ -15,12 +20,23 @@ COLUMNS = ("stranger", "Anna", "Bram", "Cas", "Dina", "Ella", "Flor", "Odo")
 
 @dataclass
 class Objects:
-    """One of everything that an address can name, all of partnership Duin, the resident of centre Noord."""
+    """One of everything that an address can name, all of partnership Duin; the resident is of centre Noord, and centre
+    Zuid leads the action. The second plan is public, the first is not."""
 
     world: World
     resident: Any = None
     relation: Any = None
     contact: Any = None
+    offer: Any = None
+    agreement: Any = None
+    plan: Any = None
+    goal: Any = None
+    action: Any = None
+    milestone: Any = None
+    upload: Any = None
+    shown: Any = None
+    shown_goal: Any = None
+    shown_action: Any = None
 
     @classmethod
     def of(cls, world: World) -> "Objects":
@@ -29,7 +45,26 @@ class Objects:
         found.resident = parties.add_resident(by=anna, basis="law", reason="tabel", family_name="Tabel")
         found.relation = world.zuid.relations.get()
         found.contact = parties.add_contact_point(world.zuid, by=ella, role_nl="onthaal", phone="050 00 00 00")
+        found.offer = offers.add_offer(by=ella, name_nl="Woonclub", kind="service", owner=world.region)
+        found.agreement = offers.join(found.offer, world.zuid, by=ella, start=TODAY)
+        found.plan, found.goal, found.action = _plan(world, "intern")
+        found.shown, found.shown_goal, found.shown_action = _plan(world, "publiek")
+        plans.adopt(found.shown, by=ella)
+        found.shown.refresh_from_db()
+        plans.publish(found.shown, by=ella)
+        found.milestone = actions.add_milestone(found.action, by=ella, title="Start", due=None)
+        text = b"1. Doel\n\nActie 1.1. Iets doen\n"
+        found.upload = plans.upload(world.duin, by=ella, data=text, filename="plan.txt")
         return found
+
+
+def _plan(world: World, key: str) -> tuple[Any, Any, Any]:
+    ella = world.viewer("Ella")
+    plan = plans.create_plan(world.duin, by=ella, key=key, title=key, start_year=2024, end_year=2027)
+    goal = actions.add_goal(plan, by=ella, code="1", title="Doel")
+    action = actions.add_action(goal, by=ella, code="1.1", title="Iets doen")
+    actions.assign(action, by=ella, lead=world.zuid.pk, on=ella.today)
+    return plan, goal, action
 
 
 def zuid(objects: Objects) -> list:
@@ -57,4 +92,13 @@ PARTIES = {
     "resident_edit": Row((302, 200, 404, 403, 403, 403, 403, 403), resident),
     "resident_close": Row((302, 302, 404, 404, 404, 404, 404, 404), resident, post=True),
 }
-TABLE: dict[str, Row] = {**PARTIES, **ACCOUNTS}
+
+EACH = (302, 200, 200, 200, 200, 200, 200, 200)  # everyone with a post
+FRAME = {
+    "language": Row((302,) * 8, post=True, data={"language": "fr"}),
+    "theme": Row((302,) * 8, post=True, data={"theme": "dark"}),
+    "today": Row(EACH),
+    "search": Row(EACH),
+    "switch": Row((302,) * 8, post=True, data={"to": "account:x"}),
+}
+TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS}

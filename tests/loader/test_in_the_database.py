@@ -267,6 +267,13 @@ def test_the_command_line_loads_checks_and_exports(folder, tmp_path, capsys) -> 
     assert "Bekend zijn: duin" in capsys.readouterr().err
 
 
+def test_a_first_load_does_not_fill_the_screen_unless_asked(capsys) -> None:
+    assert main(["load", "westhoek"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) < 40
+    assert "andere nieuwe dingen" in lines[-2]
+
+
 def test_the_command_line_names_the_place_and_writes_nothing(folder, capsys) -> None:
     (folder / "relations.csv").write_text((folder / "relations.csv").read_text().replace("2019-12", "2014-12"))
     assert main(["load", str(folder)]) == 1

@@ -1,6 +1,7 @@
 """What is typed on the screens of administration."""
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access.policy import ROLE_CHOICES
@@ -20,7 +21,7 @@ class StartForm(forms.Form):
         help_text=_("Bijvoorbeeld: nieuwe collega van OCMW Noord. Het staat bij alles wat u in deze sessie doet."),
     )
     minutes = forms.TypedChoiceField(
-        label=_("Hoe lang?"), coerce=int, choices=[(one, one) for one in SESSION_MINUTES],
+        label=_("Hoe lang?"), coerce=int, choices=[(one, format_lazy(_("{minutes} minuten"), minutes=one)) for one in SESSION_MINUTES],
         widget=forms.RadioSelect, initial=15,
     )  # fmt: skip
 

@@ -87,6 +87,11 @@ def member_page_exists(of: Party) -> QuerySet[Party]:
     return Party.objects.filter(public=True, listed=True, key__isnull=False, pk__in=tied)
 
 
+def pages_of(of: Party) -> dict[UUID, str]:
+    """The key of the page of each party that has one here: whom a text may link to."""
+    return dict(member_page_exists(of).order_by().values_list("pk", "key"))
+
+
 @dataclass(frozen=True)
 class Step:
     """A day on which the membership changed, or of which a number is known without the names behind it.

@@ -85,7 +85,7 @@ def waiting(viewer: Viewer) -> Iterator[Waiting]:
                 _link(lead="none"),
                 _("trekker"),
                 "warn",
-                40,
+                15,
                 "?",
             )
 
@@ -99,7 +99,7 @@ def _late(ours, today: dt.date) -> Iterator[Waiting]:
     for one in late.only("title", "due", "action__code", "action__title")[:SHOWN]:
         yield Waiting(
             one.title, f"{one.action.code} {one.action.title}", reverse("action_detail", args=[one.action_id]),
-            _("mijlpaal te laat"), "bad", 20, one.action.code[:2],
+            _("mijlpaal te laat"), "bad", 20, one.action.code.split(".")[0][:3],
         )  # fmt: skip
 
 
@@ -117,5 +117,5 @@ def _silent(actions) -> Iterator[Waiting]:
             _("meld hoe het staat"),
             "warn",
             30,
-            action.code[:2],
+            action.code.split(".")[0][:3],
         )

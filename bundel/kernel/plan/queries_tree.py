@@ -41,14 +41,18 @@ class Node:
 
     @property
     def opens(self) -> bool:
-        """Whether there is anything to open under its line."""
+        """Whether there is anything under its line."""
         return bool(self.actions or self.children)
 
     @property
-    def under(self) -> str:
-        """What opens: how many actions hang on it and on the goals below it."""
-        number = self.counts.total()
-        return ngettext("%(number)s actie", "%(number)s acties", number) % {"number": number}
+    def told(self) -> str:
+        """What is under it, in numbers."""
+        parts = []
+        if goals := len(self.children):
+            parts.append(ngettext("%(number)s doel", "%(number)s doelen", goals) % {"number": goals})
+        if whole := self.counts.total():
+            parts.append(ngettext("%(number)s actie", "%(number)s acties", whole) % {"number": whole})
+        return ", ".join(parts)
 
     @property
     def line(self) -> SafeString:

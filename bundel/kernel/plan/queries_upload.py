@@ -5,12 +5,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.plan import applying
 from bundel.kernel.plan.applying import Difference
 from bundel.kernel.plan.models import Plan, PlanUpload
 
 SHOWN_CHANGES = 300
+WHAT = {"new": _("nieuw"), "changed": _("gewijzigd"), "gone": _("eindigt"), "back": _("komt terug")}
 
 
 @dataclass
@@ -35,6 +37,12 @@ class Preview:
     def few(self) -> bool:
         """Few enough goals to show them all opened."""
         return self.goals <= 30
+
+    @property
+    def sums(self) -> list[tuple[str, object, int]]:
+        """How many of each kind of change."""
+        counts = self.difference.counts if self.difference else {}
+        return [(what, label, counts[what]) for what, label in WHAT.items() if counts.get(what)]
 
     @property
     def more(self) -> int:

@@ -6,7 +6,6 @@ from django.urls import NoReverseMatch, reverse
 
 from bundel.kernel.plan.models import Action, Goal, Plan
 from bundel.kernel.rooms import search
-from bundel.kernel.rooms.models import Entry
 
 
 def _audience(plan: Plan) -> str:
@@ -23,7 +22,7 @@ def _site(plan: Plan, name: str, *args: object) -> str:
         return ""
 
 
-def _of_plan(plan: Plan) -> Entry:
+def _of_plan(plan: Plan) -> object:
     return search.entry(
         subject=plan.pk, kind="plan", title=plan.title, text="", detail=f"{plan.start_year}–{plan.end_year}", weight=6,
         url=reverse("plan_detail", args=[plan.pk]), public_url=_site(plan, "public_plan"),
@@ -31,15 +30,15 @@ def _of_plan(plan: Plan) -> Entry:
     )  # fmt: skip
 
 
-def _of_goal(plan: Plan, goal: Goal) -> Entry:
+def _of_goal(plan: Plan, goal: Goal) -> object:
     return search.entry(
         subject=goal.pk, kind="goal", title=f"{goal.code} {goal.title}", text=f"{goal.plain} {goal.text[:1500]}", detail=plan.title,
-        url=reverse("plan_goal", args=[goal.pk]), public_url=_site(plan, "public_plan"), weight=4,
+        url=reverse("plan_goal", args=[goal.pk]), public_url=_site(plan, "public_goal", goal.pk), weight=4,
         audience=_audience(plan), partnership=plan.partnership_id,
     )  # fmt: skip
 
 
-def _of_action(plan: Plan, action: Action) -> Entry:
+def _of_action(plan: Plan, action: Action) -> object:
     return search.entry(
         subject=action.pk, kind="action", title=f"{action.code} {action.title}",
         text=f"{action.plain} {action.effect} {action.text[:1500]}", detail=plan.title,

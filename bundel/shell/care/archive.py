@@ -4,7 +4,7 @@
     tables/<table>.jsonl     one row a line, a JSON list in the order of the columns
     files/<path>             what people uploaded
 
-Left out: browser sessions and results of tasks (they end with the machine they lived on), and what Django makes again
+Left out: browser sessions, counters of rate limits and results of tasks (they end with the machine they lived on), and what Django makes again
 by itself (content types, permissions, the list of migrations).
 """
 
@@ -23,9 +23,8 @@ from django.db import models
 
 FORMAT = 1
 MANIFEST = "manifest.json"
-LEFT_OUT_APPS = frozenset(
-    {"sessions", "contenttypes", "auth", "django_tasks_db", "django_tasks_database", "usersessions"}
-)
+LEFT_OUT_APPS = frozenset({"sessions", "contenttypes", "auth", "django_tasks_database", "usersessions"})
+LEFT_OUT_TABLES = frozenset({"accounts_cache"})
 
 
 class BackupRefused(Exception):
@@ -86,12 +85,13 @@ class Manifest:
 
 def kept_models(apps: Apps) -> list[type[models.Model]]:
     """The models whose rows a backup holds, many-to-many tables too, by name of table."""
-    found = [
-        model
-        for model in apps.get_models(include_auto_created=True)
-        if model._meta.managed and not model._meta.proxy and model._meta.app_label not in LEFT_OUT_APPS
-    ]
+    found = [model for model in apps.get_models(include_auto_created=True) if _is_kept(model._meta)]
     return sorted(found, key=lambda model: model._meta.db_table)
+
+
+def _is_kept(meta: Any) -> bool:
+    left_out = meta.app_label in LEFT_OUT_APPS or meta.db_table in LEFT_OUT_TABLES
+    return meta.managed and not meta.proxy and not left_out
 
 
 def columns(model: type[models.Model]) -> list[models.Field]:

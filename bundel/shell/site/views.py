@@ -103,7 +103,8 @@ def offers_list(request: HttpRequest, region: str) -> HttpResponse:
 def offer(request: HttpRequest, region: str, key: str) -> HttpResponse:
     about = of(region)
     page = offers.offer_page(about, key, request.viewer.today)
-    return show(request, "offer.html", {"page": page, "offer": page.offer}, about=about, place="region_offers")
+    context = {"page": page, "offer": page.offer, "tied": parties.pages_of(about)}
+    return show(request, "offer.html", context, about=about, place="region_offers")
 
 
 @public_page

@@ -50,6 +50,5 @@ def goal(request: HttpRequest, region: str, key: str, pk: UUID) -> HttpResponse:
 def action(request: HttpRequest, region: str, key: str, pk: UUID) -> HttpResponse:
     about = parties.partnership(region)
     page = plans.public_action(region, key, pk)
-    tied = {party.pk: party.key for party in parties.member_page_exists(about)}
-    context = {"page": page, "plan": page.plan, "action": page.action, "tied": tied}
+    context = {"page": page, "plan": page.plan, "action": page.action, "tied": parties.pages_of(about)}
     return show(request, "action.html", context, about=about, place=PLACE)

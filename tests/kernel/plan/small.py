@@ -47,5 +47,7 @@ def led(world: World, plan: Plan, code: str = "1.1", party=None, since: dt.date 
 def many(world: World, number: int) -> Plan:
     """A plan with `number` actions under ten goals."""
     each = number // 10
-    goals = [goal(str(g), f"Doel {g}", *((f"{g}.{a}", f"Actie {g}.{a}") for a in range(1, each + 1))) for g in range(1, 11)]
+    goals = [
+        goal(str(g), f"Doel {g}", *((f"{g}.{a}", f"Actie {g}.{a}") for a in range(1, each + 1))) for g in range(1, 11)
+    ]
     return plan_of(world, tree(*goals), key=f"plan-{number}")

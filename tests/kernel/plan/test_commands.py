@@ -227,7 +227,9 @@ def everything_one_can_do(world, plan):
         "close": lambda: commands.close(plan, by=ella),
         "publish": lambda: commands.publish(plan, by=ella),
         "withdraw": lambda: commands.withdraw(plan, by=ella),
-        "apply_tree": lambda: commands.apply_tree(plan, {"goals": [], "front": "", "title": "", "period": None}, by=ella),
+        "apply_tree": lambda: commands.apply_tree(
+            plan, {"goals": [], "front": "", "title": "", "period": None}, by=ella
+        ),
         "add_goal": lambda: commands_actions.add_goal(plan, by=ella, code="9", title="Negen"),
         "edit_goal": lambda: commands_actions.edit_goal(goal, by=ella, version=1, title="Anders"),
         "add_action": lambda: commands_actions.add_action(goal, by=ella, code="1.9", title="Negen"),
@@ -248,10 +250,9 @@ def test_a_closed_plan_refuses_every_change(world, plan):
     commands_actions.finish_milestone(done, by=ella, on=TODAY)
     commands.close(plan, by=ella)
     before = Trail.objects.count()
-    for name, act in everything_one_can_do(world, plan).items():
+    for act in everything_one_can_do(world, plan).values():
         with pytest.raises(ValidationError, match="afgesloten"):
             act()
-            pytest.fail(f"{name} changed a closed plan")
     assert Trail.objects.count() == before
     assert Action.objects.get(pk=action.pk).title == "Rechten verkennen"
 
@@ -261,10 +262,9 @@ def test_every_command_is_closed_to_the_outsider(world, plan, monkeypatch):
     monkeypatch.setattr(type(world), "viewer", lambda self, name, today=TODAY: odo)
     action = action_of(plan)
     action.milestones.create(title="Start")
-    for name, act in everything_one_can_do(world, plan).items():
+    for act in everything_one_can_do(world, plan).values():
         with pytest.raises(Http404):
             act()
-            pytest.fail(f"{name} let an outsider in")
 
 
 def test_a_sub_plan_stands_in_a_plan_of_the_same_partnership(world, plan):
@@ -279,7 +279,9 @@ def test_a_sub_plan_stands_in_a_plan_of_the_same_partnership(world, plan):
 
 def test_overlapping_plans_name_each_other(world, plan):
     ella = world.viewer("Ella")
-    later = commands.create_plan(world.duin, by=ella, key="rsap", title="RSAP", start_year=2031, end_year=2034, kind="action_programme")
+    later = commands.create_plan(
+        world.duin, by=ella, key="rsap", title="RSAP", start_year=2031, end_year=2034, kind="action_programme"
+    )
     never = commands.create_plan(world.duin, by=ella, key="ooit", title="Ooit", start_year=2032, end_year=2034)
     found = {line.plan: line.overlaps for line in queries.plans(world.viewer("Anna"))}
     assert found == {plan: [later], later: [never, plan], never: [later]}

@@ -75,11 +75,17 @@ def test_saving_into_a_plan_keeps_what_people_added(world, read):
     commands_actions.assign(action, by=ella, lead=world.noord.pk)
     commands_actions.report(action, by=ella, state="late", on=ella.today, reason="Ziek.")
     plan.refresh_from_db()
-    changed = read(TEXT.replace("Rechten verkennen", "Rechten actief verkennen").replace("Actie 1.2. Eén loket\nEén deur.\n", "Actie 1.3. Nieuw\n"))
+    changed = read(
+        TEXT.replace("Rechten verkennen", "Rechten actief verkennen").replace(
+            "Actie 1.2. Eén loket\nEén deur.\n", "Actie 1.3. Nieuw\n"
+        )
+    )
     page = queries_upload.preview(changed, plan)
     assert {(one.what, one.code) for one in page.changes} == {("changed", "1.1"), ("new", "1.3"), ("gone", "1.2")}
     told = next(one for one in page.changes if one.code == "1.1")
-    assert [(str(label), old, new) for label, old, new in told.fields] == [("titel", "Rechten verkennen", "Rechten actief verkennen")]
+    assert [(str(label), old, new) for label, old, new in told.fields] == [
+        ("titel", "Rechten verkennen", "Rechten actief verkennen")
+    ]
     commands.save_into(changed, plan, by=ella, version=plan.version)
     kept = action_of(plan)
     assert (kept.title, kept.effect, kept.state) == ("Rechten actief verkennen", "Meer rechten.", "late")
@@ -164,7 +170,16 @@ def answer_bytes(answer) -> bytes:
 
 @pytest.mark.parametrize(("make", "name"), [(xlsx, "plan.xlsx"), (comma_separated, "plan.csv")])
 def test_the_bbc_export_is_read_back_as_the_same_tree(world, make, name):
-    plan = plan_of(world, tree(goal("BD01", "Onthaal", goals=(goal("AP0101", "Rechten", ("A010101", "Verkennen"), ("A010102", "Loket"), text="Alinea."),))))
+    plan = plan_of(
+        world,
+        tree(
+            goal(
+                "BD01",
+                "Onthaal",
+                goals=(goal("AP0101", "Rechten", ("A010101", "Verkennen"), ("A010102", "Loket"), text="Alinea."),),
+            )
+        ),
+    )
     heads, rows = queries_export.bbc(plan)
     found = read_plan(answer_bytes(make("plan", heads, rows)), name)
     again = found.as_json()["goals"]

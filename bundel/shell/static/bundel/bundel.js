@@ -9,6 +9,20 @@ document.addEventListener("keydown", (event) => {
   if (field) { event.preventDefault(); field.focus(); field.select(); }
 });
 
+// On a phone the menu is one line: the place where one is comes into view, without moving the page.
+const line = document.querySelector(".rooms .menu"), here = line && line.querySelector("[aria-current]");
+if (here && line.scrollWidth > line.clientWidth) line.scrollLeft = here.offsetLeft - line.offsetLeft - 16;
+
+// An open menu closes with Escape or a click beside it.
+document.addEventListener("keydown", (event) => {
+  const open = event.key === "Escape" && document.querySelector("details.person[open]");
+  if (open) { open.open = false; open.querySelector("summary").focus(); }
+});
+document.addEventListener("click", (event) => {
+  const open = document.querySelector("details.person[open]");
+  if (open && !open.contains(event.target)) open.open = false;
+});
+
 // A form marked data-keep remembers what is typed in this tab until it was saved: nothing is lost with the connection.
 function keeperKey(form) { return "bundel:" + location.pathname + ":" + form.dataset.keep; }
 function remember(form) {

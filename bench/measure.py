@@ -1,0 +1,50 @@
+"""What a measurement is, how it is taken, and the table it ends up in."""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Measure:
+    """`budget` None: told, not judged. `more_is_better` for requests a second; else the value must stay under it."""
+
+    name: str
+    value: float
+    unit: str
+    budget: float | None
+    database: str
+    more_is_better: bool = False
+
+    @property
+    def good(self) -> bool:
+        if self.budget is None:
+            return True
+        return self.value >= self.budget if self.more_is_better else self.value <= self.budget
+
+
+def timed(act: Callable[[], object], times: int, *, warm: int = 3) -> list[float]:
+    """Milliseconds of each of `times` calls, sorted, after `warm` calls that do not count."""
+    for _ in range(warm):
+        act()
+    taken = []
+    for _ in range(times):
+        begin = time.perf_counter()
+        act()
+        taken.append((time.perf_counter() - begin) * 1000)
+    return sorted(taken)
+
+
+def percentile(sorted_values: list[float], part: float) -> float:
+    """The value below which `part` of them lie, nearest rank."""
+    return sorted_values[min(len(sorted_values) - 1, int(len(sorted_values) * part))]
+
+
+def table(measures: Iterable[Measure]) -> str:
+    """Lines for the terminal: what, value, budget, and a word where it is over."""
+    rows = []
+    for one in measures:
+        budget = "" if one.budget is None else f"{'≥' if one.more_is_better else '≤'} {one.budget:g}"
+        word = "" if one.good else "  OVER"
+        rows.append(f"{one.database:<11} {one.name:<44} {one.value:>9.1f} {one.unit:<9} {budget:>8}{word}")
+    return "\n".join(rows)

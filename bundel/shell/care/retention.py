@@ -1,0 +1,45 @@
+"""Retention carried out: what the rooms declared, counted or done."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from bundel.kernel.access import trail
+from bundel.kernel.access.viewer import the_house
+from bundel.kernel.rooms.registry import rooms
+from bundel.kernel.rooms.retention import Retention
+
+SENTENCES = {"retention.carried_out": _("%(actor)s voerde de bewaartermijn van %(model)s uit: %(count)s rijen")}
+
+
+def terms() -> list[dict[str, object]]:
+    """Every declared term: the model, the fields, the rule, where it comes from, and how many rows are due today."""
+    today = timezone.localdate()
+    return [_told(one, one.due(today).count() if one.due else 0) for one in rooms.retention]
+
+
+def carry_out() -> list[dict[str, object]]:
+    """Do what is due, each term in a transaction of its own with one sentence in the trail; how many rows each."""
+    today = timezone.localdate()
+    done = []
+    for one in rooms.retention:
+        count = 0
+        if one.due and one.carry_out:
+            with transaction.atomic():
+                count = one.carry_out(one.due(today))
+                if count:
+                    house = the_house("Bundel")
+                    trail.record("retention.carried_out", by=house, model=one.model, count=count)
+        done.append(_told(one, count))
+    return done
+
+
+def _told(one: Retention, count: int) -> dict[str, object]:
+    return {
+        "model": one.model,
+        "fields": list(one.fields),
+        "rule": str(one.rule),
+        "source": one.source,
+        "ends": one.due is not None,
+        "count": count,
+    }
