@@ -1,5 +1,6 @@
 """Every word on a screen is marked, and has its French and its English."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -188,3 +189,36 @@ def test_no_word_addresses_the_reader_as_a_friend() -> None:
     words = [message.id for message in catalogues.gather() if message.id]
     forms = [form for word in words for form in ([word] if isinstance(word, str) else word)]
     assert [form for form in forms if FAMILIAR.search(form)] == []
+
+
+def fixed(code: str) -> list[int]:
+    """The lines where a word is translated while its module loads, before anyone asked for a language."""
+    tree = ast.parse(code)
+    names = {
+        alias.asname or alias.name
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for alias in node.names
+        if alias.name in {"gettext", "ngettext", "pgettext", "npgettext"}
+    }
+    later = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+    found, look = [], list(tree.body)
+    while look:
+        node = look.pop()
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+            found.append(node.lineno)
+        look += [] if isinstance(node, later) else ast.iter_child_nodes(node)
+    return sorted(found)
+
+
+def test_no_word_is_translated_before_a_language_is_known() -> None:
+    assert {
+        shown(path): lines for path in with_suffix(".py", under="bundel") if (lines := fixed(path.read_text("utf-8")))
+    } == {}
+
+
+def test_a_word_that_is_translated_too_early_is_seen() -> None:
+    early = (
+        "from django.utils.translation import gettext as _\nONE = {'a': _('een')}\ndef two():\n    return _('twee')\n"
+    )
+    assert fixed(early) == [2]
