@@ -90,7 +90,7 @@ def _short(value: object) -> str:
 def _known_fields(name: str, model: type[BaseModel]) -> str:
     known = [field.alias or key for key, field in model.model_fields.items()]
     near = difflib.get_close_matches(name, known, n=1)
-    guess = f"bedoel je ‘{near[0]}’? " if near else "schrap het; "
+    guess = f"bedoelt u ‘{near[0]}’? " if near else "schrap het; "
     return f"{guess}bekend zijn: {', '.join(known)}"
 
 

@@ -1,12 +1,15 @@
 """Every word on a screen is marked, and has its French and its English."""
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from django.utils import translation
 
 from bundel import catalogues
+from bundel.kernel.access import trail
 from tests.house.files import shown, with_suffix
 
 NAMES = {"Bundel", "XLSX", "CSV", "JSON", "ICS", "PDF", "htmx"}  # the same in every language
@@ -20,6 +23,16 @@ SPOKEN = re.compile(r"""\s(?:aria-label|title|placeholder|alt)\s*=\s*(?:"([^"]*)
 TAG = re.compile(r"<[^>]*>", re.DOTALL)
 WORD = re.compile(r"[^\W\d_]{2,}")
 PLACE = re.compile(r"%\(\w+\)[sd]|%[sd]|{\w*}")
+EDGES = re.compile(r"^\s*|\s*$")
+FAMILIAR = re.compile(r"\b(je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
+# Words that are truly the same in Dutch and in the other language; in small letters.
+SHARED = {
+    "fr": {"arrondissement", "caw", "code", "contact", "moment", "plan", "pool", "site", "type"},
+    "en": {
+        "account", "begin", "code", "contact", "download", "nis", "open", "partner", "partners", "passkey", "passkeys",
+        "plan", "planner", "pool", "postcode", "postcodes", "sector", "site", "stop", "team", "type", "was", "website",
+    },
+}  # fmt: skip
 
 
 # When everything fails nothing may be asked of the translations: it says itself in three languages.
@@ -106,17 +119,106 @@ def test_every_word_is_translated(language: str) -> None:
     assert catalogues.untranslated(language) == []
 
 
-@pytest.mark.parametrize("language", catalogues.LANGUAGES)
-def test_a_translation_keeps_the_places_where_values_go(language: str) -> None:
+def pairs(language: str) -> list[tuple[str, str]]:
+    """Every Dutch form beside its translation: singular beside singular, plural beside plural."""
     with catalogue(language).open("rb") as file:
         known = read_po(file, locale=language)
-    lost = []
-    for message in known:
-        ids = [message.id] if isinstance(message.id, str) else list(message.id)
-        strings = [message.string] if isinstance(message.string, str) else list(message.string)
-        for text in strings:
-            if message.id and text and set(PLACE.findall(text)) - set(PLACE.findall("".join(ids))):
-                lost.append(text)
-            if message.id and isinstance(message.id, str) and set(PLACE.findall(ids[0])) - set(PLACE.findall(text)):
-                lost.append(ids[0])
+    forms = [
+        ((message.id,), (message.string,)) if isinstance(message.id, str) else (message.id, message.string)
+        for message in known
+        if message.id
+    ]
+    return [pair for dutch, said in forms for pair in zip(dutch, said, strict=True)]
+
+
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+def test_the_catalogue_holds_the_gathered_words_and_no_other(language: str) -> None:
+    text = catalogue(language).read_text("utf-8")
+    with catalogue(language).open("rb") as file:
+        known = {(message.id, message.context) for message in read_po(file, locale=language) if message.id}
+    assert known == {(message.id, message.context) for message in catalogues.gather() if message.id}
+    assert "#, fuzzy" not in text
+    assert "\n#~" not in text
+
+
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+@pytest.mark.parametrize("kind", [PLACE, TAG], ids=["places", "tags"])
+def test_a_translation_keeps_the_places_where_values_go_and_the_tags(language: str, kind: re.Pattern[str]) -> None:
+    lost = [
+        (dutch, said) for dutch, said in pairs(language) if sorted(kind.findall(dutch)) != sorted(kind.findall(said))
+    ]
     assert lost == []
+
+
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+def test_a_translation_keeps_the_edges_of_the_words(language: str) -> None:
+    lost = [
+        (dutch, said)
+        for dutch, said in pairs(language)
+        if EDGES.findall(dutch) != EDGES.findall(said) or dutch.count("\n") != said.count("\n")
+    ]
+    assert lost == []
+
+
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+def test_no_dutch_passes_for_a_translation(language: str) -> None:
+    same = {dutch for dutch, said in pairs(language) if dutch == said}
+    assert {word for word in same if word.lower() not in SHARED[language]} == set()
+
+
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+def test_every_sentence_of_the_trail_is_said_in_every_language(language: str) -> None:
+    with catalogue(language).open("rb") as file:
+        known = read_po(file, locale=language)
+    with translation.override("nl"):
+        sentences = {verb: str(sentence) for verb, sentence in trail.SENTENCES.items()}
+    assert {verb: said for verb, said in sentences.items() if said not in known or not known[said].string} == {}
+
+
+def test_every_catalogue_is_a_language_to_choose_and_is_named_in_each(settings) -> None:
+    assert {code for code, _name in settings.LANGUAGES} == {"nl", *catalogues.LANGUAGES}
+    catalogues.compile_stale()
+    named = {}
+    for code in catalogues.LANGUAGES:
+        with translation.override(code):
+            named[code] = [str(name) for _code, name in settings.LANGUAGES]
+    assert named == {"fr": ["Néerlandais", "Français", "Anglais"], "en": ["Dutch", "French", "English"]}
+
+
+def test_no_word_addresses_the_reader_as_a_friend() -> None:
+    words = [message.id for message in catalogues.gather() if message.id]
+    forms = [form for word in words for form in ([word] if isinstance(word, str) else word)]
+    assert [form for form in forms if FAMILIAR.search(form)] == []
+
+
+def fixed(code: str) -> list[int]:
+    """The lines where a word is translated while its module loads, before anyone asked for a language."""
+    tree = ast.parse(code)
+    names = {
+        alias.asname or alias.name
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for alias in node.names
+        if alias.name in {"gettext", "ngettext", "pgettext", "npgettext"}
+    }
+    later = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+    found, look = [], list(tree.body)
+    while look:
+        node = look.pop()
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+            found.append(node.lineno)
+        look += [] if isinstance(node, later) else ast.iter_child_nodes(node)
+    return sorted(found)
+
+
+def test_no_word_is_translated_before_a_language_is_known() -> None:
+    assert {
+        shown(path): lines for path in with_suffix(".py", under="bundel") if (lines := fixed(path.read_text("utf-8")))
+    } == {}
+
+
+def test_a_word_that_is_translated_too_early_is_seen() -> None:
+    early = (
+        "from django.utils.translation import gettext as _\nONE = {'a': _('een')}\ndef two():\n    return _('twee')\n"
+    )
+    assert fixed(early) == [2]

@@ -24,7 +24,7 @@ def test_today_is_the_first_place_of_the_menu(as_):
 
 def test_when_nothing_waits_today_shows_where_to_start(as_):
     page = as_("Anna").get("/werk/").content.decode()
-    assert "Niets wacht op jou" in page
+    assert "Niets wacht op u" in page
     assert '<a class="button" href="/werk/aanbod/">' in page
 
 
@@ -33,7 +33,7 @@ def test_what_must_be_looked_at_waits_on_the_coordinator(world, as_):
     Offer.objects.create(partnership=world.duin, owner=world.region, key="oud", kind="service", name_nl="Oude dienst", review=day)
     page = as_("Ella").get("/werk/").content.decode()
     assert "Kijk “Oude dienst” na" in page
-    assert "Niets wacht op jou" not in page
+    assert "Niets wacht op u" not in page
     assert "Oude dienst" not in as_("Anna").get("/werk/").content.decode()
 
 

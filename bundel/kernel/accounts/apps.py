@@ -16,7 +16,7 @@ class AccountsConfig(AppConfig):
         listeners.connect()
         rooms.retention += retention.RETENTION
         rooms.places += [
-            Place("regie", _("Spoor"), "trail", "trail:read", order=90),
+            Place("regie", _("Logboek"), "trail", "trail:read", order=90),
             Place("regie", _("Beheer"), "admin_session", "admin:start", order=95),
         ]
 
@@ -47,7 +47,7 @@ SENTENCES = {
     "people.post_ended": _("%(actor)s beëindigde de rol %(role)s van %(person)s op %(until)s"),
     "people.account_ended": _("%(actor)s beëindigde het account van %(person)s op %(until)s"),
     "people.factors_reset": _("%(actor)s wiste de tweede stap van %(person)s"),
-    "trail.opened": _("%(actor)s keek in het spoor"),
+    "trail.opened": _("%(actor)s keek in het logboek"),
     "trail.who_saw": _("%(actor)s vroeg op wie de gegevens van een inwoner zag"),
 }
 FACTORS = {
@@ -61,9 +61,9 @@ WORDS = {
     "factor": FACTORS,
     "how": {"password": _("wachtwoord"), "mfa": _("passkey"), "socialaccount": _("andere aanmelding")},
     "why": {
-        "organisation": _("de organisatie is hier niet gekend"),
+        "organisation": _("de organisatie is hier niet bekend"),
         "claim": _("er kwam geen organisatie mee"),
-        "person": _("de persoon is hier niet gekend"),
+        "person": _("de persoon is hier niet bekend"),
         "post": _("er loopt geen functie"),
         "inactive": _("de aanmelding is afgesloten"),
     },

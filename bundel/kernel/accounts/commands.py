@@ -114,7 +114,7 @@ def start_admin_session(*, reason: str, minutes: int, by: Viewer) -> AdminSessio
     require(by, "admin:start")
     reason = " ".join(reason.split())
     if len(reason) < 8:
-        raise ValidationError({"reason": _("Zeg in enkele woorden waarom u beheert: het staat in het spoor.")})
+        raise ValidationError({"reason": _("Zeg in enkele woorden waarom u beheert: het staat in het logboek.")})
     if minutes not in SESSION_MINUTES:
         raise ValidationError({"minutes": _("Kies 15, 30 of 60 minuten.")})
     now = timezone.now()

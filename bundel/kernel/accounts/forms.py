@@ -28,7 +28,7 @@ class StartForm(forms.Form):
 
 class PersonForm(forms.Form):
     name = forms.CharField(label=_("Voornaam en naam"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"}))
-    email = forms.EmailField(label=_("E-mailadres op het werk"), help_text=_("Ze krijgt een brief met een link die één keer werkt."))
+    email = forms.EmailField(label=_("E-mailadres op het werk"), help_text=_("Deze persoon krijgt een brief met een link die één keer werkt."))
     organisation = forms.ModelChoiceField(label=_("Organisatie"), queryset=None, empty_label=_("kies"))
     role = forms.ChoiceField(label=_("Rol"), choices=[("", _("kies")), *ROLE_CHOICES])
     title = forms.CharField(label=_("Functie"), max_length=120, required=False)

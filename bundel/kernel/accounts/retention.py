@@ -51,7 +51,7 @@ RETENTION = [
         "access.user",
         ("name", "email"),
         _("wie kon aanmelden: vijf jaar nadat het laatste account eindigde"),
-        "eigen regel van het huis: bewijs van wie wie was in het spoor",
+        "eigen regel van het huis: bewijs van wie wie was in het logboek",
         _users_due,
         forget_users,
     ),

@@ -31,7 +31,7 @@ def trail_list(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
     listing = Listing(
         request,
-        name="spoor",
+        name="logboek",
         rows_of=queries.trail_rows(viewer),
         columns=[
             Column("at", _("Wanneer"), _moment, ("at", "pk")),

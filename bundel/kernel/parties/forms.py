@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access import grounds
@@ -157,7 +158,7 @@ class ResidentForm(forms.ModelForm):
         fields = ["given_name", "family_name", "birth_date", "phone", "email", "language"]
         widgets = {
             "birth_date": Day(),
-            "language": forms.Select(choices=[("", "—"), ("nl", "Nederlands"), ("fr", "Français"), ("en", "English")]),
+            "language": forms.Select(choices=[("", "—"), *settings.LANGUAGES]),
         }
 
     def _post_clean(self) -> None:

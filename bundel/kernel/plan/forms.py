@@ -169,7 +169,7 @@ class PlanForm(EditForm):
     end_year = forms.IntegerField(label=_("Laatste jaar"))
     staleness_days = forms.IntegerField(
         label=_("Melding verwacht om de (dagen)"), min_value=1, max_value=3650, initial=180,
-        help_text=_("Wie langer niets meldt over een actie, ziet dat op haar startpagina."),
+        help_text=_("Wie langer niets meldt over een actie, ziet dat op de startpagina."),
     )  # fmt: skip
     strands = forms.CharField(
         label=_("Luiken"),

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from markdown_it import MarkdownIt
 
 from bundel.kernel.access import trail
@@ -41,15 +42,19 @@ def known_day(value: dt.date | None, precision: str = "day") -> str:
 def period(
     start: dt.date | None, until: dt.date | None, start_precision: str = "day", until_precision: str = "day"
 ) -> str:
-    """A period in words; nothing known gives nothing."""
+    """A period in words; nothing known gives nothing. A day and a year stand apart: French says depuis le, depuis."""
     if start and until:
         return _("%(start)s tot %(until)s") % {
             "start": known_day(start, start_precision),
             "until": known_day(until, until_precision),
         }
     if start:
-        return _("sinds %(start)s") % {"start": known_day(start, start_precision)}
-    return _("tot %(until)s") % {"until": known_day(until, until_precision)} if until else ""
+        since = pgettext("dag", "sinds %(start)s") if start_precision == "day" else _("sinds %(start)s")
+        return since % {"start": known_day(start, start_precision)}
+    if until:
+        last = pgettext("jaar of maand", "tot %(until)s") if until_precision != "day" else _("tot %(until)s")
+        return last % {"until": known_day(until, until_precision)}
+    return ""
 
 
 @register.simple_tag
