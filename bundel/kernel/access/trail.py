@@ -4,21 +4,25 @@ Who, about whom, which act, when, why and on which ground: the five fields of th
 The content of what was read does not belong in it.
 """
 
+import contextlib
 import datetime as dt
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from bundel.kernel.access.models import Chain, Trail, TrailPerson
 from bundel.kernel.access.policy import ROLES
 from bundel.kernel.access.viewer import Viewer
 
 GENESIS = "0" * 64
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 SENTENCES: dict[str, object] = {}
 WORDS: dict[str, dict[str, object]] = {"role": ROLES}  # detail → {code: word}; the row keeps the code
 
@@ -163,8 +167,18 @@ def sentence(row: Trail) -> str:
     template = SENTENCES.get(row.verb)
     if template is None:
         return row.verb
-    details = {key: WORDS.get(key, {}).get(value, value) if isinstance(value, str) else value for key, value in row.details.items()}
+    details = {key: _said(key, value) for key, value in row.details.items()}
     return str(template) % _Details({"actor": row.actor, **details})
+
+
+def _said(key: str, value: object) -> object:
+    """A detail as people say it: a code by its word, a day (stored as 2026-11-21) as the reader writes it."""
+    if not isinstance(value, str):
+        return value
+    if _DAY.fullmatch(value):
+        with contextlib.suppress(ValueError):
+            return date_format(dt.date.fromisoformat(value), "j F Y")
+    return WORDS.get(key, {}).get(value, value)
 
 
 class _Details(dict):
