@@ -9,8 +9,10 @@ class PlanConfig(AppConfig):
     def ready(self) -> None:
         from bundel.kernel.access import trail
         from bundel.kernel.plan import home, retention, search_entries
+        from bundel.kernel.plan.models import STATES
         from bundel.kernel.rooms.registry import Place, rooms
 
+        trail.WORDS["state"] = dict(STATES)
         rooms.places += [
             Place("regie", _("Meerjarenplan"), "plan_list", "plan:read", 20),
             Place("regie", _("Acties"), "action_list", "plan:read", 21),
