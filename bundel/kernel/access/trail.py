@@ -163,8 +163,14 @@ def sentence(row: Trail) -> str:
     template = SENTENCES.get(row.verb)
     if template is None:
         return row.verb
-    details = {key: WORDS.get(key, {}).get(value, value) if isinstance(value, str) else value for key, value in row.details.items()}
-    return str(template) % _Details({"actor": row.actor, **details})
+    return str(template) % _Details({"actor": row.actor, **{key: _worded(key, row.details[key]) for key in row.details}})
+
+
+def _worded(key: str, value: object) -> object:
+    """A detail in the language now active; one that has no word, such as a name, stays as it is."""
+    if isinstance(value, list):
+        return ", ".join(str(_worded(key, one)) for one in value)
+    return WORDS.get(key, {}).get(value, value) if isinstance(value, str) else value
 
 
 class _Details(dict):

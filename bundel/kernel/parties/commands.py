@@ -82,8 +82,8 @@ def edit_party(party: Party, *, by: Viewer, version: int, **fields: object) -> P
     current.full_clean(exclude=["key"])
     current.save()
     index_parties([current.pk])
-    labels = ", ".join(str(Party._meta.get_field(name).verbose_name) for name in changed)
-    trail.record("party.edited", by=by, subject=current, partnership=home, name=current.name, fields=labels)
+    told = [f"party.{name}" for name in changed]
+    trail.record("party.edited", by=by, subject=current, partnership=home, name=current.name, fields=told)
     return current
 
 
@@ -119,7 +119,7 @@ def relate(
     index_parties([party.pk])
     trail.record(
         "party.related", by=by, subject=party, partnership=home, name=party.name, other=other.name,
-        relation=str(relation.get_kind_display()), start=start.isoformat(),
+        relation=relation.kind, start=start.isoformat(),
     )  # fmt: skip
     return relation
 

@@ -9,6 +9,7 @@ class PlanConfig(AppConfig):
     def ready(self) -> None:
         from bundel.kernel.access import trail
         from bundel.kernel.plan import home, retention, search_entries
+        from bundel.kernel.plan.models import STATES
         from bundel.kernel.rooms.registry import Place, rooms
 
         rooms.places += [
@@ -21,6 +22,7 @@ class PlanConfig(AppConfig):
         rooms.kinds |= {"plan": _("plan"), "goal": _("doel"), "action": _("actie")}
         rooms.index.append(search_entries.index_all)
         rooms.retention += retention.RETENTION
+        trail.WORDS["state"] = dict(STATES)
         trail.declare(
             {
                 "plan.created": _("%(actor)s maakte het plan %(title)s"),

@@ -296,7 +296,6 @@ def report(action: Action, *, by: Viewer, state: str, on: dt.date, reason: str, 
     )
     latest = Progress.objects.filter(action=action).order_by("-on", "-reported_at", "-pk").first()
     Action.objects.filter(pk=action.pk).update(state=latest.state, state_on=latest.on)
-    label = str(dict(STATES)[state])
     trail.record(
         "action.reported",
         by=by,
@@ -304,7 +303,7 @@ def report(action: Action, *, by: Viewer, state: str, on: dt.date, reason: str, 
         partnership=plan.partnership_id,
         code=action.code,
         on=on,
-        state=label,
+        state=state,
         why=row.reason[:300],
     )
     return row
