@@ -38,7 +38,9 @@ def main() -> int:
     print(f"\n{table(found)}")
     target = ROOT / "build/bench.json"
     target.parent.mkdir(exist_ok=True)
-    said = [{"name": m.name, "value": m.value, "unit": m.unit, "budget": m.budget, "database": m.database} for m in found]
+    said = [
+        {"name": m.name, "value": m.value, "unit": m.unit, "budget": m.budget, "database": m.database} for m in found
+    ]
     target.write_text(json.dumps(said, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return 1 if given.strict and not all(one.good for one in found) else 0
 
@@ -47,7 +49,9 @@ def one_database(name: str, url: str, scale: float) -> list[Measure]:
     """Everything on one database, in a process of its own with a home that is thrown away."""
     with tempfile.TemporaryDirectory(prefix="bundel-bench-") as home:
         told = Path(home) / "measures.json"
-        kept = {key: value for key, value in os.environ.items() if not key.startswith("BUNDEL_") or key == "BUNDEL_SHARED"}
+        kept = {
+            key: value for key, value in os.environ.items() if not key.startswith("BUNDEL_") or key == "BUNDEL_SHARED"
+        }
         own = {
             "BUNDEL_HOME": home, "BUNDEL_DATABASE_URL": url, "BUNDEL_SECRET_KEY": secrets.token_urlsafe(48),
             "DJANGO_SETTINGS_MODULE": "bundel.settings",

@@ -36,12 +36,14 @@ def _secret_key() -> str:
 
 
 DEBUG = config.flag("BUNDEL_DEBUG", False)
-DEMO = config.flag("BUNDEL_DEMO", False)  # names the demo people on the sign-in page
+DEMO = config.flag("BUNDEL_DEMO", False)  # names the demo people on the sign-in page, and lets them in without a phone
 SECRET_KEY = _secret_key()
 SITE_URL = config.address("BUNDEL_URL", "http://127.0.0.1:8000")
 ALLOWED_HOSTS = config.words("BUNDEL_HOSTS", urlsplit(SITE_URL).hostname or "") + ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE = SITE_URL.startswith("https://")
+if DEMO and SECURE:  # there a second step is not asked of the demo people, so it may never be where real people are
+    raise config.ConfigurationError("BUNDEL_DEMO staat aan terwijl BUNDEL_URL https is: een demo is nooit een echte site")
 
 DATABASES = {"default": config.database(config.text("BUNDEL_DATABASE_URL", "sqlite:///bundel.sqlite3"), _at_home)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from bundel.kernel.access.models import Account, Post, User
 from bundel.kernel.access.viewer import Viewer, viewer_of
+from bundel.kernel.accounts.queries import DEMO_PASSWORD as PASSWORD
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.parties.indexing import index_residents
 from bundel.kernel.parties.models import Party, Person, Population
@@ -28,7 +29,6 @@ from bundel.loader import demo_words as made_up
 from bundel.loader.apply import load
 from bundel.loader.folder import read_region
 
-PASSWORD = "samen-sterk-2026"
 REGIONS = Path(__file__).resolve().parent.parent / "regions"
 
 
@@ -158,6 +158,8 @@ class _Year:
             going_on = list(self._round_off(plan))
             plan = self._carry_on(plan, going_on)
         self._run(plan)
+        for part in Plan.objects.filter(partnership=self.partnership, parent__isnull=False, status="adopted"):
+            list(self._round_off(part)) if part.end_year < self.today.year else self._run(part)
 
     def _assign(self, action: Action, day: dt.date) -> None:
         if action.parties.filter(role="lead").exists() and self.chance.random() < 0.6:

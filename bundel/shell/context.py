@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from bundel.kernel.accounts import queries as accounts
 from bundel.kernel.rooms.registry import rooms
 
 WING_LABELS = {
@@ -36,6 +37,19 @@ class Frame:
     def ways_in(self) -> list[dict[str, str]]:
         """The providers that the sign-in page offers."""
         return [{"id": one.id, "name": one.name} for one in settings.OIDC]
+
+    @property
+    def demo_people(self) -> list[dict[str, str]]:
+        """In a demo: who one can be, one of each kind. Empty everywhere else."""
+        return [
+            {
+                "email": post.account.user.email,
+                "name": post.account.user.name,
+                "what": f"{post.title or post.get_role_display()}, {post.account.organisation}",
+                "password": accounts.DEMO_PASSWORD,
+            }
+            for post in accounts.demo_people()
+        ]
 
     @property
     def theme(self) -> str:

@@ -30,6 +30,12 @@ WRONG_VALUES = [
 ]
 
 
+def test_a_demo_is_never_a_production_site(tmp_path: Path) -> None:
+    done = House(tmp_path, "sqlite:///bundel.sqlite3").run("migrate", BUNDEL_DEMO="yes", BUNDEL_URL="https://bundel.example.org")
+    assert done.returncode == 2
+    assert "BUNDEL_DEMO" in done.stderr
+
+
 @pytest.mark.parametrize(("name", "value"), WRONG_VALUES)
 def test_a_wrong_setting_is_one_clear_line(tmp_path: Path, name: str, value: str) -> None:
     """Only the settings are read: no rooms, no database."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from bundel.kernel.offers import commands as offers
 from bundel.kernel.parties import commands as parties
+from bundel.kernel.parties import commands_residents as residents
 from bundel.kernel.plan import commands as plans
 from bundel.kernel.plan import commands_actions as actions
 from tests.house.url_row import Row
@@ -42,7 +43,7 @@ class Objects:
     def of(cls, world: World) -> "Objects":
         found = cls(world)
         ella, anna = world.viewer("Ella"), world.viewer("Anna")
-        found.resident = parties.add_resident(by=anna, basis="law", reason="tabel", family_name="Tabel")
+        found.resident = residents.add_resident(by=anna, basis="law", reason="tabel", family_name="Tabel")
         found.relation = world.zuid.relations.get()
         found.contact = parties.add_contact_point(world.zuid, by=ella, role_nl="onthaal", phone="050 00 00 00")
         found.offer = offers.add_offer(by=ella, name_nl="Woonclub", kind="service", owner=world.region)
@@ -90,6 +91,8 @@ PARTIES = {
     "resident_new": Row((302, 200, 200, 403, 403, 403, 403, 403)),
     "resident": Row((302, 200, 404, 404, 404, 404, 404, 404), resident),
     "resident_edit": Row((302, 200, 404, 403, 403, 403, 403, 403), resident),
+    "household_join": Row((302, 200, 404, 403, 403, 403, 403, 403), resident),
+    "household_leave": Row((302, 200, 404, 403, 403, 403, 403, 403), resident),
     "resident_close": Row((302, 302, 404, 404, 404, 404, 404, 404), resident, post=True),
 }
 

@@ -35,6 +35,7 @@ SITE = {
     "region_member": Row(EVERYONE, lambda o: ["duin", "ocmw-zuid"]),
     "region_offers": Row(EVERYONE, duin),
     "region_offer": Row(EVERYONE, lambda o: ["duin", o.offer.key]),
+    "region_document": Row((404,) * 8, lambda o: ["duin", "geen-stuk"]),
     "region_contact": Row(EVERYONE, duin),
     "region_plans": Row(EVERYONE, duin),
     "public_plan": Row(EVERYONE, lambda o: ["duin", "publiek"]),

@@ -32,6 +32,11 @@ def running_until(viewer: Viewer, people: Iterable[UUID]) -> dict[UUID, dt.datet
     return dict(_running(viewer).filter(person__in=list(people)).order_by("until").values_list("person", "until"))
 
 
+def opened(viewer: Viewer):
+    """The people whose data the viewer may see now, as a query of their keys."""
+    return _running(viewer).values("person")
+
+
 def begin(viewer: Viewer, person: UUID, *, basis: str, reason: str, until: dt.date) -> Ground:
     """Record a ground up to and including `until`, at most a year away. The caller has checked that it may be asked,
     and writes the sentence."""

@@ -1,12 +1,20 @@
 """Puts `request.viewer` on every request; everything else about access happens in queries and commands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from bundel.kernel.access.viewer import Viewer, stranger, viewer_of, without_second_factor
 
 SECOND_FACTOR = "second_factor"  # the session's mark: how the second factor was shown (totp, webauthn, a provider's id)
+DEMO_FACTOR = "demo"  # no second factor at all: counts only while this is a demo
+
+
+def second_factor_of(session: Mapping[str, object]) -> str:
+    """How the second factor was shown in this session; "" when it was not. A demo's mark is worth nothing elsewhere."""
+    shown = str(session.get(SECOND_FACTOR) or "")
+    return "" if shown == DEMO_FACTOR and not settings.DEMO else shown
 
 
 def viewer(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -32,7 +40,7 @@ class LazyViewer:
         user, session = self._request.user, self._request.session
         if not user.is_authenticated:
             return stranger()
-        if not session.get(SECOND_FACTOR):
+        if not second_factor_of(session):
             return without_second_factor(user)
         return viewer_of(user, account=session.get("account"), partnership=session.get("partnership"))
 

@@ -55,6 +55,7 @@ FACTORS = {
     "webauthn": _("passkey"),
     "recovery_codes": _("herstelcodes"),
     "code": _("code"),
+    "demo": _("geen, want dit is een demo"),
     "-": _("geen"),
 }
 WORDS = {

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bundel.kernel.access import trail
-from bundel.kernel.access.middleware import SECOND_FACTOR
+from bundel.kernel.access.middleware import second_factor_of
 
 Respond = Callable[[HttpRequest], HttpResponse]
 SEEN_EVERY_SECONDS = 300
@@ -21,7 +21,7 @@ def second_factor(get_response: Respond) -> Respond:
     """To the set-up page when a session has no second factor yet. That it may nothing at all is held by the viewer."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.path.startswith("/werk/") and request.session.get("_auth_user_id") and not request.session.get(SECOND_FACTOR):
+        if request.path.startswith("/werk/") and request.session.get("_auth_user_id") and not second_factor_of(request.session):
             return redirect(f"{reverse('second_factor')}?{urlencode({'next': request.get_full_path()})}")
         return get_response(request)
 

@@ -17,12 +17,26 @@ from bundel.kernel.access.models import Account, Ground, Post, Trail, User
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.accounts.devices import device
 
+DEMO_ENDING = ".demo"  # no such domain exists: no letter to a made-up person can arrive anywhere
+DEMO_PASSWORD = "samen-sterk-2026"  # of all the made-up people; it stands on the sign-in page of a demo
+
 Party = Account.organisation.field.related_model
 
 
 def providers() -> list[dict[str, str]]:
     """The declared ways of signing in elsewhere."""
     return [{"id": one.id, "name": one.name} for one in settings.OIDC]
+
+
+def demo_people() -> list[Post]:
+    """One of the made-up people for each kind of post, for whoever looks around in a demo; nobody elsewhere."""
+    if not settings.DEMO:
+        return []
+    rows = Post.objects.filter(account__user__email__endswith=DEMO_ENDING, account__user__is_active=True).order_by("pk")
+    first = {}
+    for post in rows.select_related("account__user", "account__organisation"):
+        first.setdefault((post.partnership_id, post.role, post.title), post)
+    return list(first.values())
 
 
 # ---- oneself --------------------------------------------------------------------------------------------------------

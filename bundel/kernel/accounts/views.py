@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from bundel.kernel.access.middleware import SECOND_FACTOR
+from bundel.kernel.access.middleware import second_factor_of
 from bundel.kernel.accounts import commands, queries
 
 
@@ -43,7 +43,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     target = request.GET.get("next", "")
     if url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
         request.session["after_second_factor"] = target
-    if request.session.get(SECOND_FACTOR):
+    if second_factor_of(request.session):
         return redirect(request.session.pop("after_second_factor", "today"))
     factors = queries.my_factors(request.viewer)
     if factors.get("totp"):

@@ -36,6 +36,10 @@ class PartiesConfig(AppConfig):
                 "resident.edited": _("%(actor)s wijzigde gegevens van een inwoner"),
                 "resident.read": _("%(actor)s bekeek gegevens van een inwoner"),
                 "resident.listed": _("%(actor)s zag %(count)s namen in de lijst van inwoners"),
+                "resident.lives_with": _("%(actor)s legde vast dat twee inwoners samenwonen sinds %(start)s"),
+                "resident.left_household": _(
+                    "%(actor)s legde vast dat een inwoner het huishouden verliet op %(until)s"
+                ),
                 "resident.ground": _("%(actor)s legde een grond vast om gegevens te zien, tot %(until)s"),
                 "resident.ground_ended": _("%(actor)s sloot de gegevens weer"),
             }

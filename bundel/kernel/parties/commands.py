@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from stdnum.be import vat
 from stdnum.exceptions import ValidationError as StdnumError
 
-from bundel.kernel.access import grounds, trail
+from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.parties import queries
-from bundel.kernel.parties.indexing import index_parties, index_residents
-from bundel.kernel.parties.models import ContactPoint, Location, Party, Person, Relation
+from bundel.kernel.parties.indexing import index_parties
+from bundel.kernel.parties.models import ContactPoint, Location, Party, Relation
 from bundel.kernel.rooms.screens import Stale
 from bundel.kernel.rooms.text import fold
 
@@ -48,13 +48,13 @@ def _home(viewer: Viewer, party: Party) -> UUID:
 
 
 @transaction.atomic
-def add_party(*, by: Viewer, relation: str, start: dt.date, **fields: object) -> Party:
+def add_party(*, by: Viewer, relation: str, start: dt.date, kind: str = "organisation", **fields: object) -> Party:
     """A new organisation, team or body, and since when it belongs to the viewer's partnership."""
     require(by, "parties:add")
     fields["kbo"] = check_kbo(str(fields.get("kbo") or ""))
     if fields["kbo"] and (known := Party.objects.filter(kbo=fields["kbo"]).first()):
         raise ValidationError({"kbo": _("Dit KBO-nummer hoort al bij %(name)s.") % {"name": known.name}})
-    party = Party(kind="organisation", sort_name=fold(str(fields["name"])), **fields)
+    party = Party(kind=kind, sort_name=fold(str(fields["name"])), **fields)
     party.full_clean(exclude=["key"])
     party.save()
     Relation.objects.create(party=party, kind=relation, other_id=by.partnership, start=start)
@@ -233,112 +233,3 @@ def move(party: Party, *, by: Viewer, label: str, start: dt.date, **fields: obje
         start=start.isoformat(),
     )
     return location
-
-
-# --- residents ----------------------------------------------------------------------------------------------------
-
-
-@transaction.atomic
-def add_resident(*, by: Viewer, basis: str, reason: str, **fields: object) -> Party:
-    """A resident known to the viewer's own centre, with the ground on which the viewer sees her (three months)."""
-    queries.require_residents(by, "residents:write")
-    territory = fields.pop("territory", None)
-    if not fields.get("family_name") and not fields.get("given_name"):
-        raise ValidationError(_("Geef minstens een voornaam of een familienaam."))
-    _check_birth_date(fields.get("birth_date"), by.today)
-    name = f"{fields.get('given_name', '')} {fields.get('family_name', '')}".strip()
-    resident = Party.objects.create(kind="person", name=name, sort_name="", territory=territory)
-    person = Person(
-        party=resident,
-        is_resident=True,
-        holder_id=by.organisation,
-        partnership_id=by.partnership,
-        last_contact=by.today,
-        **fields,
-    )
-    person.sort_name = _person_sort_name(person)
-    person.full_clean(exclude=["party"])
-    person.save()
-    trail.record(
-        "resident.added",
-        by=by,
-        subject=resident,
-        partnership=by.partnership,
-        people=[resident.pk],
-        reason=reason,
-        ground=basis,
-    )
-    _ground(resident, by=by, basis=basis, reason=reason, until=by.today + dt.timedelta(days=92))
-    index_residents([resident.pk])
-    return resident
-
-
-@transaction.atomic
-def edit_resident(resident: Party, *, by: Viewer, version: int, **fields: object) -> Party:
-    """Change a resident's data on a running ground. PermissionDenied without one; Stale when someone else saved first."""
-    queries.require_residents(by, "residents:write")
-    queries.find_resident(by, resident.pk)
-    ground = grounds.running(by, resident.pk)
-    if ground is None:
-        raise PermissionDenied("no-ground")
-    current = Party.objects.select_for_update().get(pk=resident.pk)
-    if current.version != version:
-        raise Stale
-    _check_birth_date(fields.get("birth_date"), by.today)
-    person = current.person
-    if "territory" in fields:
-        current.territory = fields.pop("territory")
-    for name, value in fields.items():
-        setattr(person, name, value)
-    person.sort_name = _person_sort_name(person)
-    person.last_contact = by.today
-    person.full_clean()
-    person.save()
-    current.name = f"{person.given_name} {person.family_name}".strip()
-    current.version += 1
-    current.save()
-    index_residents([current.pk])
-    trail.record(
-        "resident.edited",
-        by=by,
-        subject=current,
-        partnership=by.partnership,
-        people=[current.pk],
-        reason=ground.reason,
-        ground=ground.basis,
-    )
-    return current
-
-
-@transaction.atomic
-def open_ground(resident: Party, *, by: Viewer, basis: str, reason: str, until: dt.date):
-    """Record why the viewer may see this person, until a day at most a year away."""
-    queries.find_resident(by, resident.pk)
-    return _ground(resident, by=by, basis=basis, reason=reason, until=until)
-
-
-def _ground(resident: Party, *, by: Viewer, basis: str, reason: str, until: dt.date):
-    ground = grounds.begin(by, resident.pk, basis=basis, reason=reason, until=until)
-    trail.record(
-        "resident.ground", by=by, subject=resident, partnership=by.partnership, people=[resident.pk],
-        reason=ground.reason, ground=basis, until=until.isoformat(),
-    )  # fmt: skip
-    return ground
-
-
-@transaction.atomic
-def close_ground(resident: Party, *, by: Viewer) -> None:
-    """The viewer needs the data no longer: every running ground of hers on this person ends now."""
-    queries.find_resident(by, resident.pk)
-    ended = grounds.end(by, resident.pk)
-    if ended:
-        trail.record("resident.ground_ended", by=by, subject=resident, partnership=by.partnership, people=[resident.pk])
-
-
-def _person_sort_name(person: Person) -> str:
-    return fold(f"{person.family_name} {person.given_name}".strip())
-
-
-def _check_birth_date(birth_date: object, today: dt.date) -> None:
-    if isinstance(birth_date, dt.date) and not today.replace(year=today.year - 125, day=1) <= birth_date <= today:
-        raise ValidationError({"birth_date": _("Deze geboortedatum kan niet: kies een datum in de voorbije 125 jaar.")})

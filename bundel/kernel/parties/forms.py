@@ -54,6 +54,10 @@ class PartyForm(forms.ModelForm):
 
 
 class NewPartyForm(PartyForm):
+    kind = forms.ChoiceField(
+        label=_("Soort"),
+        choices=[(key, label) for key, label in Party.KINDS if key in ("organisation", "team", "body")],
+    )
     relation = forms.ChoiceField(
         label=_("Verband met het samenwerkingsverband"),
         choices=[(key, label) for key, label in Relation.KINDS if key in queries.BELONGS],
@@ -126,6 +130,24 @@ class GroundForm(forms.Form):
     def __init__(self, *args: object, today: dt.date, **options: object) -> None:
         super().__init__(*args, **options)
         self.fields["until"].initial = today + dt.timedelta(days=92)
+
+
+class HouseholdForm(forms.Form):
+    other = forms.ModelChoiceField(
+        Party.objects.none(),
+        label=_("Woont samen met"),
+        help_text=_("Alleen wie u nu mag zien. Open anders eerst haar gegevens."),
+    )
+    start = day_field(_("Sinds"))
+
+    def __init__(self, *args: object, viewer: Viewer, apart: object, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.fields["other"].queryset = queries.opened_residents(viewer).exclude(pk=apart)
+        self.fields["start"].initial = viewer.today
+
+
+class LeaveHouseholdForm(forms.Form):
+    until = day_field(_("Laatste dag"))
 
 
 class ResidentForm(forms.ModelForm):

@@ -209,7 +209,9 @@ class PartnershipProfile(models.Model):
     default_language = models.CharField(max_length=2, default="nl")
     facts = models.JSONField(default=list, help_text="[{on, text, source, confidence}]")
     counts = models.JSONField(default=list, help_text="[{on, what, value, source}]: known numbers without known names")
-    pages = models.JSONField(default=list, help_text="[{key, language, title, audience, owner, review, body}]: its documents")
+    pages = models.JSONField(
+        default=list, help_text="[{key, language, title, audience, owner, review, body}]: its documents"
+    )
 
 
 class Relation(models.Model):

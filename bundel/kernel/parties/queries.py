@@ -223,6 +223,31 @@ def resident_as_stored(viewer: Viewer, pk: UUID):
     return person
 
 
+def home_of(resident: UUID, day: dt.date) -> Relation | None:
+    """In which household the resident lives on `day`, or None."""
+    return (
+        Relation.objects.filter(running(day), party=resident, kind="lives_with", other__kind="household")
+        .select_related("other")
+        .first()
+    )
+
+
+def household_of(viewer: Viewer, resident: Party) -> list[Party]:
+    """Who lives with the resident today, each with what the viewer may see of her (`shown`); empty when alone or unknown."""
+    home = home_of(resident.pk, viewer.today)
+    if home is None:
+        return []
+    lives = Relation.objects.filter(running(viewer.today), party=OuterRef("pk"), other=home.other_id, kind="lives_with")
+    rows = list(residents(viewer).filter(Exists(lives)).exclude(pk=resident.pk))
+    name_residents(viewer, rows)
+    return rows
+
+
+def opened_residents(viewer: Viewer) -> QuerySet[Party]:
+    """The residents whose data the viewer may see now: whom she can name as someone's housemate."""
+    return residents(viewer).filter(pk__in=grounds.opened(viewer))
+
+
 def resident_timeline(resident: Party) -> list:
     """The latest acts on this resident's data; the caller opened her on a ground."""
     return trail.timeline(resident.pk)

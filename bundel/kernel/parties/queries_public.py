@@ -24,7 +24,9 @@ from bundel.kernel.parties.models import (
 )
 from bundel.kernel.parties.queries import BELONGS, running
 
-MEMBERS = frozenset({"leden", "members", "deelgenoten", "lokale-besturen", "ocmws"})  # what a count of members is called
+MEMBERS = frozenset(
+    {"leden", "members", "deelgenoten", "lokale-besturen", "ocmws"}
+)  # what a count of members is called
 
 
 def holds(period: object, on: dt.date) -> bool:
@@ -47,6 +49,29 @@ def partnership(key: str) -> Party:
 
 def profile(party: Party) -> PartnershipProfile | None:
     return getattr(party, "profile", None)
+
+
+def documents(party: Party, language: str) -> list[dict]:
+    """The public pages of a partnership, one a key: in `language` where it has that, else as it stands in Dutch.
+
+    A page without an owner or a review date is not published.
+    """
+    about = profile(party)
+    found: dict[str, dict] = {}
+    for page in about.pages if about else []:
+        if page.get("audience") != "public" or not page.get("owner") or not page.get("review"):
+            continue
+        if page["language"] == language or page["key"] not in found and page["language"] == "nl":
+            found[page["key"]] = page
+    return list(found.values())
+
+
+def document(party: Party, key: str, language: str) -> dict:
+    """One public page; Http404 when there is none."""
+    found = next((page for page in documents(party, language) if page["key"] == key), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 @dataclass(frozen=True)
@@ -126,7 +151,9 @@ def growth(found: list[Member], known: Iterable[dict], until: dt.date) -> list[S
 
     A member that ends on a day still counts on that day, so the number falls the day after.
     """
-    moments: dict[dt.date, dict] = defaultdict(lambda: {"joined": [], "left": [], "known": None, "sources": [], "precision": "day"})
+    moments: dict[dt.date, dict] = defaultdict(
+        lambda: {"joined": [], "left": [], "known": None, "sources": [], "precision": "day"}
+    )
     for member in found:
         for period in member.periods:
             if period.start and period.start <= until:
@@ -141,18 +168,20 @@ def growth(found: list[Member], known: Iterable[dict], until: dt.date) -> list[S
                 moment["precision"] = precision
             moment["known"] = row.get("value")
             moment["sources"].append(row.get("source", ""))
-    return _complete([
-        Step(
-            on=on,
-            precision=moment["precision"],
-            members=sum(1 for member in found if any(holds(period, on) for period in member.periods)),
-            joined=moment["joined"],
-            left=moment["left"],
-            known=moment["known"],
-            sources=list(dict.fromkeys(source for source in moment["sources"] if source)),
-        )
-        for on, moment in sorted(moments.items())
-    ])
+    return _complete(
+        [
+            Step(
+                on=on,
+                precision=moment["precision"],
+                members=sum(1 for member in found if any(holds(period, on) for period in member.periods)),
+                joined=moment["joined"],
+                left=moment["left"],
+                known=moment["known"],
+                sources=list(dict.fromkeys(source for source in moment["sources"] if source)),
+            )
+            for on, moment in sorted(moments.items())
+        ]
+    )
 
 
 def _complete(steps: list[Step]) -> list[Step]:
@@ -295,7 +324,9 @@ def member_page(of: Party, key: str, on: dt.date) -> MemberPage:
         mergers=mergers,
         succeeds=[bond.other for bond in bonds if bond.kind == "succeeds" and bond.other.public],
         succeeded_by=[bond.party for bond in party.relations_in.all() if bond.party.public],
-        elsewhere=[b for b in bonds if b.kind == "member_of" and b.other_id != of.pk and b.other.public and holds(b, on)],
+        elsewhere=[
+            b for b in bonds if b.kind == "member_of" and b.other_id != of.pk and b.other.public and holds(b, on)
+        ],
     )
 
 
@@ -303,7 +334,9 @@ def _areas(territory: int | None, on: dt.date) -> list[TerritoryPart]:
     """The wider areas in which the municipality lies: first-line zone, reference region, arrondissement, province."""
     if territory is None:
         return []
-    return list(TerritoryPart.objects.filter(running(on), part=territory).select_related("whole").order_by("whole__kind"))
+    return list(
+        TerritoryPart.objects.filter(running(on), part=territory).select_related("whole").order_by("whole__kind")
+    )
 
 
 def _mergers(territory: int | None) -> list[Merger]:
@@ -321,7 +354,10 @@ def _mergers(territory: int | None) -> list[Merger]:
     grouped: dict[tuple, list[Succession]] = defaultdict(list)
     for row in rows:
         grouped[(row.on, row.successor_id)].append(row)
-    return [Merger(on, [row.predecessor for row in found], found[0].successor) for (on, _successor), found in grouped.items()]
+    return [
+        Merger(on, [row.predecessor for row in found], found[0].successor)
+        for (on, _successor), found in grouped.items()
+    ]
 
 
 def _populations(territory: int | None, mergers: list[Merger]) -> list[Population]:
@@ -346,4 +382,8 @@ def locations(party: Party) -> list[Location]:
 def member_contacts(found: list[Member], on: dt.date) -> list[ContactPoint]:
     """The public contact points of those who are a member on that day, by member."""
     now = [member.party.pk for member in found if member.now(on)]
-    return list(ContactPoint.objects.filter(running(on), party__in=now, public=True).select_related("party").order_by("party__sort_name", "id"))
+    return list(
+        ContactPoint.objects.filter(running(on), party__in=now, public=True)
+        .select_related("party")
+        .order_by("party__sort_name", "id")
+    )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from bundel.kernel.access.viewer import may, require
-from bundel.kernel.parties import commands, forms, queries
+from bundel.kernel.parties import commands, commands_residents, forms, queries
 from bundel.kernel.rooms.lists import Column, Filter, Listing
 from bundel.kernel.rooms.registry import rooms
 from bundel.kernel.rooms.screens import ask, into, signed_in
@@ -189,7 +189,7 @@ def resident_new(request: HttpRequest) -> HttpResponse:
     queries.require_residents(request.viewer, "residents:write")
     form = forms.NewResidentForm(request.POST or None)
     return ask(
-        request, form, lambda data: commands.add_resident(by=request.viewer, **data),
+        request, form, lambda data: commands_residents.add_resident(by=request.viewer, **data),
         title=_("Inwoner toevoegen"), done=_("Inwoner toegevoegd."), back=("residents", []),
     )  # fmt: skip
 
@@ -204,7 +204,7 @@ def resident(request: HttpRequest, pk: UUID) -> HttpResponse:
         form = forms.GroundForm(request.POST, today=viewer.today)
         if form.is_valid():
             try:
-                commands.open_ground(found, by=viewer, **form.cleaned_data)
+                commands_residents.open_ground(found, by=viewer, **form.cleaned_data)
                 return redirect("resident", pk)
             except ValidationError as error:
                 into(form, error)
@@ -222,6 +222,7 @@ def resident(request: HttpRequest, pk: UUID) -> HttpResponse:
         )
     context = {
         "party": found, "person": found.person, "ground": ground, "timeline": queries.resident_timeline(found),
+        "household": queries.household_of(viewer, found),
         "may_write": may(viewer, "residents:write", organisation=viewer.organisation),
         "may_inspect": may(viewer, "residents:inspect", organisation=viewer.organisation),
     }  # fmt: skip
@@ -239,15 +240,43 @@ def resident_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         request.POST or None, instance=found.person, initial={"territory": found.territory, "version": found.version}
     )
     return ask(
-        request, form, lambda data: commands.edit_resident(found, by=request.viewer, **data),
+        request, form, lambda data: commands_residents.edit_resident(found, by=request.viewer, **data),
         title=_("Gegevens van de inwoner"), done=_("Bewaard."), back=("resident", [pk]),
         fresh=lambda: queries.resident_as_stored(request.viewer, pk),
+    )  # fmt: skip
+
+
+@get_or_post
+@signed_in
+def household_join(request: HttpRequest, pk: UUID) -> HttpResponse:
+    queries.require_residents(request.viewer, "residents:write")
+    found, ground = queries.open_resident(request.viewer, pk)
+    if ground is None:
+        return redirect("resident", pk)
+    form = forms.HouseholdForm(request.POST or None, viewer=request.viewer, apart=pk)
+    return ask(
+        request, form, lambda data: commands_residents.live_together(found, data["other"], by=request.viewer, start=data["start"]),
+        title=_("Huisgenoot toevoegen"), done=_("Vastgelegd."), back=("resident", [pk]),
+    )  # fmt: skip
+
+
+@get_or_post
+@signed_in
+def household_leave(request: HttpRequest, pk: UUID) -> HttpResponse:
+    queries.require_residents(request.viewer, "residents:write")
+    found, ground = queries.open_resident(request.viewer, pk)
+    if ground is None:
+        return redirect("resident", pk)
+    form = forms.LeaveHouseholdForm(request.POST or None, initial={"until": request.viewer.today})
+    return ask(
+        request, form, lambda data: commands_residents.leave_household(found, by=request.viewer, until=data["until"]),
+        title=_("Huishouden verlaten"), done=_("Vastgelegd."), back=("resident", [pk]),
     )  # fmt: skip
 
 
 @require_http_methods(["POST"])
 @signed_in
 def resident_close(request: HttpRequest, pk: UUID) -> HttpResponse:
-    commands.close_ground(queries.find_resident(request.viewer, pk), by=request.viewer)
+    commands_residents.close_ground(queries.find_resident(request.viewer, pk), by=request.viewer)
     messages.success(request, _("U ziet deze gegevens niet langer."))
     return redirect("residents")

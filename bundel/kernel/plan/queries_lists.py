@@ -258,6 +258,16 @@ class Narrowed:
     fields: list[dict[str, object]]
     chosen: dict[str, str]
 
+    @property
+    def doors(self) -> list[tuple[object, object, str, bool]]:
+        """The work fields and strands, each with a link to the plan seen from there: its own tree, its own figures."""
+        found = [one for one in self.fields if one["key"] in ("field", "strand")]
+        return [
+            (one["label"], label, f"?{one['key']}={value}", value == one["chosen"])
+            for one in found
+            for value, label in one["choices"]
+        ]
+
 
 def narrow(actions: Actions, asked: Mapping[str, str]) -> Narrowed:
     """`rows` is None when nothing was narrowed."""

@@ -115,7 +115,7 @@ class Listing:
 
     @property
     def may_export(self) -> bool:
-        return may(self.request.viewer, "lists:export")
+        return any(column.value for column in self.columns) and may(self.request.viewer, "lists:export")
 
     def link(self, **changes: object) -> str:
         state = {**self.chosen, "q": self.sought, "sort": self.by if self.by != self.sort else "", "page": ""}

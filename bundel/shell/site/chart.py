@@ -54,7 +54,9 @@ def growth(steps: list[Step], today: dt.date) -> Line | None:
     return Line(
         path="".join(drawn),
         unsure=f"M{guessed}" if len(told) > 1 else "",
-        dots=[(across(step.on.toordinal()), up(step.known), str(step.known)) for step in steps if step.known is not None],
+        dots=[
+            (across(step.on.toordinal()), up(step.known), str(step.known)) for step in steps if step.known is not None
+        ],
         years=[(across(dt.date(year, 1, 1).toordinal()), str(year)) for year in years],
         levels=[(up(value), str(value)) for value in range(0, ceiling + 1, unit)],
         end=(across(last), up(sure[-1].number), str(sure[-1].number)) if sure else None,

@@ -54,13 +54,22 @@ def public_page(view: View) -> View:
     return require_safe(conditional_page(kept))
 
 
-def show(request: HttpRequest, template: str, context: dict[str, object], *, about: object | None = None, place: str = "") -> HttpResponse:
+def show(
+    request: HttpRequest, template: str, context: dict[str, object], *, about: object | None = None, place: str = ""
+) -> HttpResponse:
     """Render a page of the site. `about` is the partnership; `place` the menu line where the reader is."""
     site: dict[str, object] = {"home": "/", "name": "Bundel", "places": []}
     if about is not None:
         request.site_name = str(about)
-        site = {"home": reverse("region_home", args=[about.key]), "name": str(about), "places": _menu(about, place), "key": about.key}
-    return render(request, f"shell/site/{template}", {"site": site, "region": about, "today": request.viewer.today, **context})
+        site = {
+            "home": reverse("region_home", args=[about.key]),
+            "name": str(about),
+            "places": _menu(about, place),
+            "key": about.key,
+        }
+    return render(
+        request, f"shell/site/{template}", {"site": site, "region": about, "today": request.viewer.today, **context}
+    )
 
 
 def _menu(about: object, here: str) -> list[dict[str, object]]:

@@ -13,7 +13,12 @@ from bundel.shell.site.pages import public_page
 
 @public_page
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /werk/", "Disallow: /account/", f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}"]
+    lines = [
+        "User-agent: *",
+        "Disallow: /werk/",
+        "Disallow: /account/",
+        f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
@@ -25,7 +30,10 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         names = ("region_home", "region_members", "region_offers", "region_plans", "region_contact")
         found += [reverse(name, args=[about.key]) for name in names]
         found += [reverse("region_member", args=[about.key, party.key]) for party in parties.member_page_exists(about)]
-        found += [reverse("region_offer", args=[about.key, one.key]) for one in offers.offers(about, request.viewer.today)]
+        found += [
+            reverse("region_offer", args=[about.key, one.key]) for one in offers.offers(about, request.viewer.today)
+        ]
+        found += [reverse("region_document", args=[about.key, page["key"]]) for page in parties.documents(about, "nl")]
         found += [reverse("public_plan", args=[about.key, plan.key]) for plan in plans.public_plans(about.pk)]
     context = {"addresses": [settings.SITE_URL + path for path in found]}
     return render(request, "shell/site/sitemap.xml", context, content_type="application/xml; charset=utf-8")

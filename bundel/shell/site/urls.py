@@ -18,5 +18,6 @@ urlpatterns = [
     path("<region:region>/plan/<slug:key>/", views_plan.plan, name="public_plan"),
     path("<region:region>/plan/<slug:key>/doel/<uuid:pk>/", views_plan.goal, name="public_goal"),
     path("<region:region>/plan/<slug:key>/actie/<uuid:pk>/", views_plan.action, name="public_action"),
+    path("<region:region>/lees/<slug:key>/", views.document, name="region_document"),
     path("<region:region>/contact/", views.contact, name="region_contact"),
 ]

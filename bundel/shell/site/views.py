@@ -4,6 +4,7 @@ from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language
 
 from bundel.kernel.offers import queries_public as offers
 from bundel.kernel.parties import queries_public as parties
@@ -34,6 +35,7 @@ def region(request: HttpRequest, region: str) -> HttpResponse:
         "offers": by_domain(offers.offers(about, today)),
         "seats": [one for one in parties.locations(about) if parties.holds(one, today)],
         "facts": profile.facts if profile else [],
+        "documents": parties.documents(about, get_language()),
     }
     found = plans.public_plans(about.pk)
     figures = across.figures(found)
@@ -46,7 +48,18 @@ def region(request: HttpRequest, region: str) -> HttpResponse:
 
 def by_domain(found: list) -> list[tuple[object, list]]:
     """The offers in groups of one domain, in the order in which they come."""
-    return [(group[0].domain, group) for _key, rows in groupby(found, key=lambda one: one.domain_id) if (group := list(rows))]
+    return [
+        (group[0].domain, group)
+        for _key, rows in groupby(found, key=lambda one: one.domain_id)
+        if (group := list(rows))
+    ]
+
+
+@public_page
+def document(request: HttpRequest, region: str, key: str) -> HttpResponse:
+    """A page in the partnership's own words, from its folder."""
+    about = of(region)
+    return show(request, "document.html", {"document": parties.document(about, key, get_language())}, about=about)
 
 
 @public_page
@@ -58,7 +71,9 @@ def members(request: HttpRequest, region: str) -> HttpResponse:
     steps = parties.growth(found, counts, today)
     context = {
         "now": [(member, member.now(today)) for member in found if member.now(today)],
-        "coming": [member for member in found if not member.now(today) and member.last.start and member.last.start > today],
+        "coming": [
+            member for member in found if not member.now(today) and member.last.start and member.last.start > today
+        ],
         "former": [member for member in found if member.last.until and member.last.until < today],
         "steps": steps,
         "line": chart.growth(steps, today),
@@ -121,4 +136,6 @@ def contact(request: HttpRequest, region: str) -> HttpResponse:
 
 @public_page
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return show(request, "accessibility.html", {"partnerships": parties.partnerships(), "ombudsman": "vlaamseombudsdienst.be"})
+    return show(
+        request, "accessibility.html", {"partnerships": parties.partnerships(), "ombudsman": "vlaamseombudsdienst.be"}
+    )

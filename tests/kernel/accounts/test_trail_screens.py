@@ -8,14 +8,14 @@ from django.urls import reverse
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.models import Trail
-from bundel.kernel.parties import commands as parties
+from bundel.kernel.parties import commands_residents as residents
 
 
 @pytest.fixture
 def resident(world):
     """A resident of centre Noord, whose data Anna read once."""
     anna = world.viewer("Anna")
-    person = parties.add_resident(by=anna, basis="law", reason="intake", family_name="Tabel")
+    person = residents.add_resident(by=anna, basis="law", reason="intake", family_name="Tabel")
     trail.record(
         "resident.read", by=anna, subject=person, partnership=world.duin.pk, people=[person.pk], is_read=True,
         reason="opvolging", ground="guidance",

@@ -9,7 +9,8 @@ from django.http import Http404
 from bundel.kernel.access import grounds
 from bundel.kernel.access.models import Ground, Trail, TrailPerson
 from bundel.kernel.access.trail import verify
-from bundel.kernel.parties import commands, queries
+from bundel.kernel.parties import commands_residents as commands
+from bundel.kernel.parties import queries
 from bundel.kernel.parties.models import Party, Person
 from bundel.kernel.rooms import search
 from tests.world import TODAY
@@ -125,3 +126,21 @@ def test_two_workers_saving_the_same_resident_the_second_sees_what_the_first_cha
     assert "0470 11 11 11" in page
     assert "0470 22 22 22" in page
     assert 'name="version" value="2"' in page
+
+
+def test_two_residents_live_together_until_one_leaves_and_nobody_sees_more_than_before(world, lena, as_):
+    anna = world.viewer("Anna")
+    tom = commands.add_resident(
+        by=anna, basis="guidance", reason="zelfde gezin", given_name="Tom", family_name="Dehaene"
+    )
+    commands.live_together(lena, tom, by=anna, start=dt.date(2024, 5, 1))
+    assert [one.shown for one in queries.household_of(anna, lena)] == ["Tom Dehaene"]
+    with pytest.raises(ValidationError, match="al samen"):
+        commands.live_together(lena, tom, by=anna, start=TODAY)
+    grounds.end(anna, tom.pk)
+    assert [one.shown for one in queries.household_of(anna, lena)] == ["T… D…"]
+    assert "Tom" not in as_("Anna").get(f"/werk/inwoners/{lena.pk}/").content.decode()
+    with pytest.raises(PermissionDenied):
+        commands.leave_household(tom, by=anna, until=TODAY)
+    commands.leave_household(lena, by=anna, until=TODAY - dt.timedelta(days=1))
+    assert queries.household_of(anna, lena) == []

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from bundel.kernel.parties import commands
+from bundel.kernel.parties import commands_residents as commands
 from bundel.kernel.parties.models import Person
 from bundel.kernel.parties.retention import RETENTION, forget_people
 from bundel.kernel.rooms import search

@@ -124,6 +124,14 @@ def test_a_strand_holds_for_the_goals_under_it(world, as_):
     assert "Eén loket" not in html
 
 
+def test_each_work_field_has_a_page_with_its_own_figure(world, plan, as_):
+    werf = Term.objects.create(scheme="field", key="leren", label_nl="Genetwerkt leren")
+    Goal.objects.get(plan=plan, code="2").terms.add(werf)
+    assert f'href="?field={werf.pk}"' in page(as_("Anna"), "plan_detail", plan.pk)
+    html = page(as_("Anna"), "plan_detail", plan.pk, field=werf.pk)
+    assert '<span class="of">/ 1</span>' in html
+
+
 def test_an_empty_plan_says_what_to_do_first(world, as_):
     ella = world.viewer("Ella")
     plan = commands.create_plan(world.duin, by=ella, key="leeg", title="Leeg", start_year=2026, end_year=2027)

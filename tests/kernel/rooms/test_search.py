@@ -9,17 +9,22 @@ from bundel.kernel.rooms import search
 from tests.world import TODAY
 
 
+def row(url: str, title: str, *, kind: str = "note", text: str = "", **who: object):
+    return search.entry(subject=uuid.uuid4(), kind=kind, title=title, text=text, url=url, **who)
+
+
 @pytest.fixture
 def entries(world):
     duin, elders = world.duin.pk, world.elders.pk
+    noord = {"audience": "organisation", "organisation": world.noord.pk}
     rows = [
-        search.entry(subject=uuid.uuid4(), kind="offer", title="Énergielening", text="", url="/a", audience="public"),
-        search.entry(subject=uuid.uuid4(), kind="goal", title="Energie besparen", text="ambulant", url="/b", audience="partnership", partnership=duin),
-        search.entry(subject=uuid.uuid4(), kind="goal", title="Energie elders", text="", url="/c", audience="partnership", partnership=elders),
-        search.entry(subject=uuid.uuid4(), kind="note", title="Energie intern", text="", url="/d", audience="organisation", organisation=world.noord.pk),
-        search.entry(subject=uuid.uuid4(), kind="resident", title="E… N…", text="Energie Naam", url="/e", audience="residents", organisation=world.noord.pk),
-        search.entry(subject=uuid.uuid4(), kind="note", title="Energie van niemand", text="", url="/f", audience="partnership"),
-    ]  # fmt: skip
+        row("/a", "Énergielening", kind="offer", audience="public"),
+        row("/b", "Energie besparen", text="ambulant", audience="partnership", partnership=duin),
+        row("/c", "Energie elders", audience="partnership", partnership=elders),
+        row("/d", "Energie intern", **noord),
+        row("/e", "E… N…", text="Energie Naam", kind="resident", **{**noord, "audience": "residents"}),
+        row("/f", "Energie van niemand", audience="partnership"),
+    ]
     search.index(rows)
     return rows
 

@@ -1,0 +1,146 @@
+"""Pages in server time: through every middleware, in this process, signed in as the people who use them."""
+
+import time
+from collections.abc import Callable
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext, setup_test_environment, teardown_test_environment
+from django.urls import reverse
+
+from bench.measure import Measure, percentile, timed
+from bench.world import Facts
+from bundel.kernel.access.middleware import SECOND_FACTOR
+from bundel.kernel.access.models import User
+
+BUDGET = {"sqlite": 40.0, "postgresql": 60.0}  # milliseconds, p95
+TIMES = 60
+
+
+def signed_in(user: User) -> Client:
+    """A client of this person with both steps behind her."""
+    client = Client(HTTP_HOST="127.0.0.1")
+    client.force_login(user)
+    session = client.session
+    session[SECOND_FACTOR] = "totp"
+    session.save()
+    return client
+
+
+def places(facts: Facts) -> list[tuple[str, str, str]]:
+    """(name, who, address): the lists, details and searches that are measured. A new room adds its own here."""
+    action, organisation = reverse("action_detail", args=[facts.action]), reverse("party", args=[facts.organisation])
+    return [
+        ("today", "coordinator", reverse("today")),
+        ("list organisations", "coordinator", reverse("parties")),
+        ("list organisations, page 200", "coordinator", f"{reverse('parties')}?page=200"),
+        ("list actions", "coordinator", reverse("action_list")),
+        ("list our actions", "worker", reverse("action_ours")),
+        ("list residents", "worker", reverse("residents")),
+        ("list offers", "coordinator", reverse("offers")),
+        ("detail organisation", "coordinator", organisation),
+        ("detail action", "coordinator", action),
+        ("detail resident", "worker", reverse("resident", args=[facts.resident])),
+        ("detail plan of 10,000 actions", "coordinator", reverse("plan_detail", args=[facts.plan])),
+        ("search one word", "coordinator", f"{reverse('search')}?q=energie"),
+        ("search two beginnings", "coordinator", f"{reverse('search')}?q=huis+mar"),
+        ("search a resident", "worker", f"{reverse('search')}?q=marabert"),
+        ("public home", "nobody", "/"),
+    ]
+
+
+def measure(database: str, facts: Facts) -> list[Measure]:
+    clients = {
+        "coordinator": signed_in(facts.coordinator),
+        "worker": signed_in(facts.worker),
+        "nobody": Client(HTTP_HOST="127.0.0.1"),
+    }
+    found: list[Measure] = []
+    for name, who, address in places(facts):
+        found += _page(database, name, lambda: _get(clients[who], address))  # noqa: B023 - called at once
+        print(f"   {name}: {found[-1].value:.1f} ms", flush=True)
+    found += _page(database, "save a report", _report(clients["coordinator"], facts))
+    found += _page(
+        database,
+        "save an organisation",
+        _edit(clients["coordinator"], reverse("party_edit", args=[facts.organisation])),
+    )
+    found += _page(
+        database, "save an action", _edit(clients["coordinator"], reverse("action_edit", args=[facts.action]))
+    )
+    found += _constant_queries(database, clients["coordinator"], clients["worker"])
+    return found
+
+
+def _page(database: str, name: str, act: Callable[[], object]) -> list[Measure]:
+    taken = timed(act, TIMES)
+    return [
+        Measure(f"{name} p50", percentile(taken, 0.5), "ms", None, database),
+        Measure(f"{name} p95", percentile(taken, 0.95), "ms", BUDGET[database], database),
+    ]
+
+
+def _get(client: Client, address: str) -> None:
+    answer = client.get(address)
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    assert answer.status_code == 200, f"{address}: {answer.status_code}"
+    assert body
+
+
+def _report(client: Client, facts: Facts) -> Callable[[], None]:
+    address = reverse("action_report", args=[facts.action])
+    states = ["at_risk", "on_schedule"]
+
+    def act() -> None:
+        states.reverse()
+        given = {"state": states[0], "on": time.strftime("%Y-%m-%d"), "reason": "de meting", "public": "on"}
+        answer = client.post(address, given)
+        assert answer.status_code == 302, f"{address}: {answer.status_code}"
+
+    return act
+
+
+def _edit(client: Client, address: str) -> Callable[[], None]:
+    """Save a form as it stands with another title or website; only the POST is measured, so the form is read beforehand."""
+    setup_test_environment()  # only within it does an answer tell its form; the pages are measured outside of it
+    form = client.get(address).context["form"]
+    teardown_test_environment()
+    given = {}
+    for field in form:
+        value = field.value()
+        if value not in (None, False):
+            given[field.html_name] = value if isinstance(value, list) else str(value)
+    name = next(one for one in ("website", "plain", "title") if one in form.fields)
+    version = [int(given.get("version") or 1)]
+    count = [0]
+
+    def act() -> None:
+        count[0] += 1
+        given[name] = f"https://example.org/{count[0]}" if name == "website" else f"de meting {count[0]}"
+        given["version"] = str(version[0])
+        answer = client.post(address, given)
+        assert answer.status_code == 302, f"{address}: {answer.status_code}"
+        version[0] += 1
+
+    return act
+
+
+def _constant_queries(database: str, coordinator: Client, worker: Client) -> list[Measure]:
+    """How many queries more a full page takes than the last page with its few rows: must be none."""
+    found = []
+    for name, client, address in (
+        ("organisations", coordinator, reverse("parties")),
+        ("actions", coordinator, reverse("action_list")),
+        ("residents", worker, reverse("residents")),
+    ):
+        many, single = _queries(client, address), _queries(client, f"{address}?page=999999")
+        found.append(Measure(f"queries of list {name}", many, "queries", None, database))
+        found.append(Measure(f"queries more than of a short list {name}", many - single, "queries", 0, database))
+    return found
+
+
+def _queries(client: Client, address: str) -> int:
+    client.get(address)
+    with CaptureQueriesContext(connection) as caught:
+        client.get(address)
+    return len(caught)
