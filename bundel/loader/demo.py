@@ -245,6 +245,11 @@ class _Year:
         commands.publish(plan, by=by)
         return Plan.objects.get(pk=plan.pk)
 
+    def _steps(self) -> list[str]:
+        """Two to four milestones, in the order in which work goes."""
+        chosen = self.chance.sample(range(len(made_up.MILESTONES)), k=self.chance.choice([2, 3, 4]))
+        return [made_up.MILESTONES[place] for place in sorted(chosen)]
+
     def _run(self, plan: Plan) -> None:
         """The year until today, told in the order in which it happened."""
         begin = max(dt.date(plan.start_year, 1, 10), self.today - dt.timedelta(days=360))
@@ -252,7 +257,7 @@ class _Year:
         for number, action in enumerate(plan.actions.order_by("sort_code")):
             self._assign(action, begin)
             mood = self.chance.choices(["good", "risk", "late", "silent"], [62, 14, 12, 12])[0]
-            for step, title in enumerate(self.chance.sample(made_up.MILESTONES, k=self.chance.choice([2, 3, 4]))):
+            for step, title in enumerate(self._steps()):
                 due = begin + dt.timedelta(days=70 + 95 * step + self.chance.randrange(40))
                 late = mood == "late" and due < self.today and due + dt.timedelta(days=95) >= self.today
                 events.append(

@@ -222,3 +222,15 @@ def test_a_word_that_is_translated_too_early_is_seen() -> None:
         "from django.utils.translation import gettext as _\nONE = {'a': _('een')}\ndef two():\n    return _('twee')\n"
     )
     assert fixed(early) == [2]
+
+
+def test_words_are_marked_by_a_name_that_is_gathered() -> None:
+    odd = {
+        shown(path): alias.asname
+        for path in with_suffix(".py", under="bundel")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for alias in node.names
+        if "gettext" in alias.name and alias.asname not in (None, "_")
+    }
+    assert odd == {}

@@ -4,7 +4,6 @@ Who, about whom, which act, when, why and on which ground: the five fields of th
 The content of what was read does not belong in it.
 """
 
-import contextlib
 import datetime as dt
 import hashlib
 import json
@@ -22,7 +21,7 @@ from bundel.kernel.access.policy import ROLES
 from bundel.kernel.access.viewer import Viewer
 
 GENESIS = "0" * 64
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SENTENCES: dict[str, object] = {}
 WORDS: dict[str, dict[str, object]] = {"role": ROLES}  # detail → {code: word}; the row keeps the code
 
@@ -167,17 +166,19 @@ def sentence(row: Trail) -> str:
     template = SENTENCES.get(row.verb)
     if template is None:
         return row.verb
-    details = {key: _said(key, value) for key, value in row.details.items()}
-    return str(template) % _Details({"actor": row.actor, **details})
+    return str(template) % _Details(
+        {"actor": row.actor, **{key: _said(key, value) for key, value in row.details.items()}}
+    )
 
 
 def _said(key: str, value: object) -> object:
-    """A detail as people say it: a code by its word, a day (stored as 2026-11-21) as the reader writes it."""
+    """A detail in the reader's language: a code as its word, a day as days are written, several with commas between."""
+    if isinstance(value, list):
+        return ", ".join(str(_said(key, one)) for one in value)
     if not isinstance(value, str):
         return value
     if _DAY.fullmatch(value):
-        with contextlib.suppress(ValueError):
-            return date_format(dt.date.fromisoformat(value), "j F Y")
+        return date_format(dt.date.fromisoformat(value), "j F Y")
     return WORDS.get(key, {}).get(value, value)
 
 

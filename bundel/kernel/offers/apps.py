@@ -9,6 +9,8 @@ class OffersConfig(AppConfig):
     def ready(self) -> None:
         from bundel.kernel.access import trail
         from bundel.kernel.offers import declared, indexing
+        from bundel.kernel.offers.commands import LABELS
+        from bundel.kernel.offers.models import Offer
         from bundel.kernel.rooms.registry import Place, rooms
 
         rooms.places += [Place("diensten", _("Aanbod"), "offers", "offers:read", 10)]
@@ -17,6 +19,8 @@ class OffersConfig(AppConfig):
         rooms.waiting += [declared.waiting]
         rooms.cards += [declared.card]
         rooms.party_panels += [declared.panel]
+        names = {field.name: field.verbose_name for field in Offer._meta.get_fields() if hasattr(field, "verbose_name")}
+        trail.WORDS.setdefault("fields", {}).update({f"offer.{name}": word for name, word in (names | LABELS).items()})
         trail.declare(
             {
                 "offer.added": _("%(actor)s voegde het aanbod %(name)s toe"),

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
@@ -21,8 +21,8 @@ PLAIN = (
 )  # fmt: skip
 MANY = ("target_groups", "rights")
 LABELS = {
-    "domain": _lazy("domein"), "owner": _lazy("wie het aanbiedt"), "target_groups": _lazy("doelgroepen"),
-    "rights": _lazy("grondrechten"), "participants_known": _lazy("aantal deelnemers"), "source": _lazy("bron"),
+    "domain": gettext_lazy("domein"), "owner": gettext_lazy("wie het aanbiedt"), "target_groups": gettext_lazy("doelgroepen"),
+    "rights": gettext_lazy("grondrechten"), "participants_known": gettext_lazy("aantal deelnemers"), "source": gettext_lazy("bron"),
 }  # fmt: skip
 
 
@@ -65,9 +65,9 @@ def edit_offer(offer: Offer, *, by: Viewer, version: int, **fields: object) -> O
     current.full_clean(exclude=["figures"])
     current.save()
     index_offers([current.pk])
-    labels = ", ".join(str(LABELS.get(name) or Offer._meta.get_field(name).verbose_name) for name in changed)
+    told = [f"offer.{name}" for name in changed]
     trail.record(
-        "offer.edited", by=by, subject=current, partnership=current.partnership_id, name=current.name_nl, fields=labels
+        "offer.edited", by=by, subject=current, partnership=current.partnership_id, name=current.name_nl, fields=told
     )
     return current
 

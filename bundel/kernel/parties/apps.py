@@ -9,6 +9,7 @@ class PartiesConfig(AppConfig):
     def ready(self) -> None:
         from bundel.kernel.access import trail
         from bundel.kernel.parties import indexing, retention
+        from bundel.kernel.parties.models import Party, Relation
         from bundel.kernel.rooms.registry import Place, rooms
 
         rooms.places += [
@@ -18,6 +19,10 @@ class PartiesConfig(AppConfig):
         rooms.kinds |= {"party": _("organisatie"), "resident": _("inwoner")}
         rooms.retention += retention.RETENTION
         rooms.index += [indexing.index_parties, indexing.index_residents]
+        trail.WORDS["fields"] = {
+            field.name: field.verbose_name for field in Party._meta.get_fields() if hasattr(field, "verbose_name")
+        }
+        trail.WORDS["relation"] = dict(Relation.KINDS)
         trail.declare(
             {
                 "party.added": _("%(actor)s voegde %(name)s toe"),

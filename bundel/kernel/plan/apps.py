@@ -23,6 +23,8 @@ class PlanConfig(AppConfig):
         rooms.kinds |= {"plan": _("plan"), "goal": _("doel"), "action": _("actie")}
         rooms.index.append(search_entries.index_all)
         rooms.retention += retention.RETENTION
+        rooms.party_panels.append(home.panel)
+        trail.WORDS["state"] = dict(STATES)
         trail.declare(
             {
                 "plan.created": _("%(actor)s maakte het plan %(title)s"),

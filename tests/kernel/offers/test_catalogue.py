@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.utils import timezone
 
+from bundel.kernel.access import trail
 from bundel.kernel.access.models import Trail
 from bundel.kernel.access.viewer import stranger
 from bundel.kernel.offers import commands, declared, queries
@@ -133,7 +134,7 @@ def test_an_edit_names_what_changed_and_nothing_when_nothing_did(offered):
     commands.edit_offer(offered.work, by=ella, version=1, name_nl="Wijk-werken", target_groups=[offered.youth])
     assert not Trail.objects.exists()
     commands.edit_offer(offered.work, by=ella, version=1, target_groups=[])
-    assert Trail.objects.get().details["fields"] == "doelgroepen"
+    assert trail.sentence(Trail.objects.get()) == "Ella wijzigde doelgroepen van Wijk-werken"  # the row keeps the names of the fields
 
 
 def test_two_offers_of_the_same_name_get_their_own_address(offered):

@@ -140,3 +140,22 @@ def test_a_list_is_exported_without_formulas(world, as_):
     text = b"".join(page.streaming_content).decode()
     assert "'=1+1" in text
     assert as_("Cas").get("/werk/organisaties/?export=csv").status_code == 403
+
+
+def test_a_role_is_reached_without_naming_a_person(world, as_):
+    client, address = as_("Ella"), f"/werk/organisaties/{world.zuid.pk}/contact/"
+    assert client.post(address, {"role_nl": "Onthaal"}).status_code == 422
+    typed = {"role_nl": "Onthaal", "role_fr": "Accueil", "phone": "050 12 34 56", "public": "on"}
+    assert client.post(address, typed).status_code == 302
+    page = client.get(f"/werk/organisaties/{world.zuid.pk}/")
+    assert "050 12 34 56" in page.content.decode()
+    client.cookies["django_language"] = "fr"
+    french = client.get(f"/werk/organisaties/{world.zuid.pk}/").content.decode()
+    assert "Accueil" in french
+
+
+def test_teams_and_bodies_are_parties_too(world):
+    team = commands.add_party(
+        by=world.viewer("Ella"), kind="team", name="Jongerenteam", type="other", relation="part_of", start=DAY
+    )
+    assert (team.kind, queries.find_party(world.viewer("Anna"), team.pk)) == ("team", team)
