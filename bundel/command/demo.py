@@ -28,7 +28,7 @@ def run(given: argparse.Namespace) -> int:
     os.environ.setdefault("BUNDEL_DATABASE_URL", f"sqlite:///demo-{given.region}.sqlite3")
     from bundel.command import serve
 
-    serve.prepare()
+    serve.prepare("127.0.0.1", given.port)
     from bundel.loader import demo
 
     people = demo.make(given.region, seed=given.seed)

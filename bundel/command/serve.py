@@ -1,8 +1,8 @@
 """`bundel serve`: the site, ready to be used: the database brought up to date, the catalogues compiled."""
 
 import argparse
+import os
 import socket
-from urllib.parse import urlsplit
 
 from bundel.command.frame import ready
 from bundel.command.main import Fault
@@ -22,12 +22,17 @@ def run(given: argparse.Namespace) -> int:
     if not 1 <= given.workers <= 64 or not 1 <= given.port <= 65535:
         raise Fault("--workers is een getal van 1 tot 64, --port van 1 tot 65535.", 2)
     _must_be_free(given.host, given.port)
-    prepare()
+    prepare(given.host, given.port)
     return listen(given.host, given.port, given.workers)
 
 
-def prepare() -> None:
-    """What must stand before the first page: tables and catalogues. Says what it did, nothing when nothing was needed."""
+def prepare(host: str = "127.0.0.1", port: int = 8000) -> None:
+    """What must stand before the first page: tables and catalogues. Says what it did, nothing when nothing was needed.
+
+    Without BUNDEL_URL the links in letters follow the address that was asked for.
+    """
+    if "BUNDEL_URL_FILE" not in os.environ:
+        os.environ.setdefault("BUNDEL_URL", _address(host, port))
     ready()
     from bundel.catalogues import compile_stale
     from bundel.shell.care.schema import migrate
@@ -39,17 +44,13 @@ def prepare() -> None:
 
 def listen(host: str, port: int, workers: int) -> int:
     """Serve until stopped."""
-    from django.conf import settings
     from django.db import connections
     from granian import Granian
     from granian.constants import Interfaces
 
+    print(f"Bundel luistert op {_address(host, port)}/  (stoppen: Ctrl+C)", flush=True)
+    _preload()
     connections.close_all()  # the workers open their own
-    shown = f"[{host}]" if ":" in host else host
-    address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else shown}:{port}/"
-    print(f"Bundel luistert op {address}  (stoppen: Ctrl+C)", flush=True)
-    if urlsplit(settings.SITE_URL).port != port and settings.SITE_URL.startswith("http://127.0.0.1"):
-        _tell_workers_the_address(address)
     server = Granian(
         "bundel.shell.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers,
         blocking_threads=THREADS, websockets=False, log_level="warning",
@@ -59,11 +60,18 @@ def listen(host: str, port: int, workers: int) -> int:
     return 0
 
 
-def _tell_workers_the_address(address: str) -> None:
-    """Without BUNDEL_URL the links in letters follow the port that was asked for."""
-    import os
+def _preload() -> None:
+    """Import what every page needs before the workers are forked: once, and in memory that they share."""
+    from django.urls import get_resolver
 
-    os.environ["BUNDEL_URL"] = address.rstrip("/")
+    import bundel.shell.wsgi  # noqa: F401
+
+    assert get_resolver().url_patterns
+
+
+def _address(host: str, port: int) -> str:
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else shown}:{port}"
 
 
 def _must_be_free(host: str, port: int) -> None:

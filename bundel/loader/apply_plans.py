@@ -117,7 +117,7 @@ def _actions(
 
 
 def _who(both, parties: dict[str, Party], changes: Changes, today: dt.date, is_new: set) -> None:
-    """Who leads and who helps. A new lead follows the old one, whose part ends; nobody's part is wiped out."""
+    """Who leads and who helps. A new lead follows the old one, whose part ends; whom people added on a screen stays."""
     stand = {
         (row.action_id, row.party_id, row.role): row
         for row in ActionParty.objects.filter(action__in=[row for _one, row in both], until=None).select_related(
@@ -135,10 +135,18 @@ def _who(both, parties: dict[str, Party], changes: Changes, today: dt.date, is_n
                 values["start"] = None if action.pk in is_new else today
             wanted.append(Wanted(found, values, f"{parties[key].name}, {roles[role]} van actie {one.code}"))
     codes = {action.pk: one.code for one, action in both}
-    ending = [
-        Wanted(row, {"until": today}, f"{row.party.name}, {roles[row.role]} van actie {codes[row.action_id]}")
-        for row in stand.values()
-    ]
+    leads = {action.pk: parties[one.lead].pk for one, action in both if one.lead}
+
+    def told(row: ActionParty) -> str:
+        return f"{row.party.name}, {roles[row.role]} van actie {codes[row.action_id]}"
+
+    def gives_way(row: ActionParty) -> bool:
+        """The lead for another lead, a partner because she leads now."""
+        lead = leads.get(row.action_id)
+        return lead is not None and (row.role == "lead") == (lead != row.party_id)
+
+    ending = [Wanted(row, {"until": today}, told(row)) for row in stand.values() if gives_way(row)]
+    changes.kept([row for row in stand.values() if not gives_way(row)], told)
     bring(ActionParty, ending, changes)  # first: an action has one running lead at a time
     bring(ActionParty, wanted, changes)
 

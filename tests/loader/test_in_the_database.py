@@ -145,6 +145,14 @@ def test_a_new_lead_follows_the_old_one(duin, house) -> None:
     assert list(leads) == [("duin", None, TODAY), ("ocmw-noord", TODAY, None)]
 
 
+def test_who_was_given_an_action_on_a_screen_keeps_it(duin, house) -> None:
+    noord = Party.objects.get(key="ocmw-noord")
+    ActionParty.objects.create(action=Action.objects.get(), party=noord, role="partner")
+    told = again(duin, "plans/plan.toml", 'lead = "duin"\n', "", house)
+    assert [line.partition(":")[0] for line in told] == ["Blijft staan, al noemt de map het niet"] * 2
+    assert ActionParty.objects.filter(until__isnull=True).count() == 3
+
+
 def test_a_milestone_that_was_reached_stays_reached(duin, house) -> None:
     Milestone.objects.update(done=dt.date(2021, 5, 1))
     assert said(load(read_region(duin), by=house)) == []

@@ -62,9 +62,7 @@ def _claim(mail: Mail, *, until: dt.datetime) -> bool:
 
 def _send(mail: Mail) -> str | None:
     """None when the server took the letter, else what it said."""
-    letter = EmailMessage(
-        mail.subject, mail.text, to=[mail.to], headers={"Message-ID": f"<{mail.uuid}@bundel>"}
-    )
+    letter = EmailMessage(mail.subject, mail.text, to=[mail.to], headers={"Message-ID": f"<{mail.uuid}@bundel>"})
     try:
         letter.send()
     except (OSError, ValueError) as error:  # smtplib's errors are OSErrors; ValueError is an address that is none

@@ -7,18 +7,21 @@ The content of what was read does not belong in it.
 import datetime as dt
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from bundel.kernel.access.models import Chain, Trail, TrailPerson
 from bundel.kernel.access.policy import ROLES
 from bundel.kernel.access.viewer import Viewer
 
 GENESIS = "0" * 64
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SENTENCES: dict[str, object] = {}
 WORDS: dict[str, dict[str, object]] = {"role": ROLES}  # detail → {code: word}; the row keeps the code
 
@@ -163,14 +166,20 @@ def sentence(row: Trail) -> str:
     template = SENTENCES.get(row.verb)
     if template is None:
         return row.verb
-    return str(template) % _Details({"actor": row.actor, **{key: _worded(key, row.details[key]) for key in row.details}})
+    return str(template) % _Details(
+        {"actor": row.actor, **{key: _said(key, value) for key, value in row.details.items()}}
+    )
 
 
-def _worded(key: str, value: object) -> object:
-    """A detail in the language now active; one that has no word, such as a name, stays as it is."""
+def _said(key: str, value: object) -> object:
+    """A detail in the reader's language: a code as its word, a day as days are written, several with commas between."""
     if isinstance(value, list):
-        return ", ".join(str(_worded(key, one)) for one in value)
-    return WORDS.get(key, {}).get(value, value) if isinstance(value, str) else value
+        return ", ".join(str(_said(key, one)) for one in value)
+    if not isinstance(value, str):
+        return value
+    if _DAY.fullmatch(value):
+        return date_format(dt.date.fromisoformat(value), "j F Y")
+    return WORDS.get(key, {}).get(value, value)
 
 
 class _Details(dict):

@@ -19,9 +19,10 @@ class PartiesConfig(AppConfig):
         rooms.kinds |= {"party": _("organisatie"), "resident": _("inwoner")}
         rooms.retention += retention.RETENTION
         rooms.index += [indexing.index_parties, indexing.index_residents]
+        trail.WORDS["fields"] = {
+            field.name: field.verbose_name for field in Party._meta.get_fields() if hasattr(field, "verbose_name")
+        }
         trail.WORDS["relation"] = dict(Relation.KINDS)
-        names = {f"party.{field.name}": field.verbose_name for field in Party._meta.fields}
-        trail.WORDS.setdefault("fields", {}).update(names)
         trail.declare(
             {
                 "party.added": _("%(actor)s voegde %(name)s toe"),

@@ -82,8 +82,7 @@ def edit_party(party: Party, *, by: Viewer, version: int, **fields: object) -> P
     current.full_clean(exclude=["key"])
     current.save()
     index_parties([current.pk])
-    told = [f"party.{name}" for name in changed]
-    trail.record("party.edited", by=by, subject=current, partnership=home, name=current.name, fields=told)
+    trail.record("party.edited", by=by, subject=current, partnership=home, name=current.name, fields=changed)
     return current
 
 
@@ -171,9 +170,7 @@ def succeed(predecessors: list[Party], successor: Party, *, by: Viewer, on: dt.d
         queries.running(on), party=successor, other_id=by.partnership, kind="member_of"
     ).exists()
     if not covered:
-        Relation.objects.create(
-            party=successor, kind="member_of", other_id=by.partnership, start=on, role=_("opvolger")
-        )
+        Relation.objects.create(party=successor, kind="member_of", other_id=by.partnership, start=on, role="successor")
     index_parties([successor.pk, *[old.pk for old in predecessors]])
     names = ", ".join(old.name for old in predecessors)
     trail.record(

@@ -227,6 +227,7 @@ class Relation(models.Model):
         ("succeeds", _("volgt op")),
         ("lives_with", _("woont in huishouden")),
     ]
+    ROLES = {"founding": _("stichtend lid"), "municipality": _("als gemeente"), "successor": _("als opvolger")}
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="relations")
     kind = models.CharField(_("verband"), max_length=20, choices=KINDS)
@@ -249,6 +250,10 @@ class Relation(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["other", "kind"])]
+
+    def role_said(self) -> object:
+        """The capacity in words: the few that folders use as codes, else as it was written."""
+        return self.ROLES.get(self.role, self.role)
 
 
 class Location(models.Model):

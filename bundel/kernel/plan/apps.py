@@ -22,6 +22,7 @@ class PlanConfig(AppConfig):
         rooms.kinds |= {"plan": _("plan"), "goal": _("doel"), "action": _("actie")}
         rooms.index.append(search_entries.index_all)
         rooms.retention += retention.RETENTION
+        rooms.party_panels.append(home.panel)
         trail.WORDS["state"] = dict(STATES)
         trail.declare(
             {

@@ -14,7 +14,8 @@ from bundel.kernel.plan import queries_tree
 from bundel.kernel.plan.models import Action, ActionParty, Milestone, Plan
 from bundel.kernel.plan.progress import ROLL_UP_RULE, SETTLED, STALE_RULE
 from bundel.kernel.plan.queries import stale_rule as stale
-from bundel.kernel.rooms.registry import Card, Waiting
+from bundel.kernel.rooms.registry import Card, Line, Panel, Waiting
+from bundel.kernel.rooms.templatetags.bundel import MOODS
 
 SHOWN = 6  # of each kind of waiting item; the list behind the menu has the rest
 
@@ -53,6 +54,28 @@ def cards(viewer: Viewer) -> Iterable[Card]:
         title=_("Te lang niets gemeld"), value=silent, of=whole, rule=STALE_RULE, order=11, url=_link(stale="yes", **where),
         word=_("vraag de trekkers") if silent else _("alles gemeld"), mood="warn" if silent else "good",
     )  # fmt: skip
+
+
+def panel(viewer: Viewer, party: object) -> Panel | None:
+    """On the page of a party: the actions it leads or helps with in the viewer's partnership, first ten. One query."""
+    if not may(viewer, "plan:read"):
+        return None
+    rows = (
+        ActionParty.objects.filter(party=party.pk, until__isnull=True, action__ended__isnull=True)
+        .filter(action__plan__partnership=viewer.partnership)
+        .select_related("action__plan")
+        .order_by("-action__plan__start_year", "role", "action__sort_code")[:11]
+    )
+    lines = [
+        Line(
+            title=str(row.action), url=reverse("action_detail", args=[row.action_id]),
+            detail=f"{row.get_role_display()} · {row.action.plan}", chip=row.action.get_state_display(), mood=MOODS.get(row.action.state, ""),
+        )
+        for row in rows
+    ]  # fmt: skip
+    if not lines:
+        return None
+    return Panel(title=_("Acties in het plan"), lines=lines[:10], url=_link(lead=party.pk) if len(lines) > 10 else "")
 
 
 def _link(**asked: object) -> str:

@@ -35,4 +35,6 @@ def latest_reports(partnership: UUID, limit: int = 6) -> list[Progress]:
 def led_by(partnership: UUID, party: UUID) -> list[Action]:
     """The actions of public plans that the party leads today, newest plan first, in the order of their codes."""
     rows = _in_public_plans(partnership).filter(parties__party=party, parties__role="lead", parties__until__isnull=True)
-    return list(rows.defer("text", "plain", "effect", "why_regional").order_by("-plan__start_year", "plan", "sort_code"))
+    return list(
+        rows.defer("text", "plain", "effect", "why_regional").order_by("-plan__start_year", "plan", "sort_code")
+    )

@@ -20,6 +20,7 @@ from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import may
 
 PAGE, COUNTED, DEEPEST, EXPORTED = 25, 1000, 10_000, 100_000
+AT_HAND = 4  # so many filters stand above a list; the others open on request, so that a phone shows rows
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,18 @@ class Listing:
             }
             for f in self.filters
         ]
+
+    @property
+    def first_fields(self) -> list[dict[str, object]]:
+        return self.fields[:AT_HAND]
+
+    @property
+    def more_fields(self) -> list[dict[str, object]]:
+        return self.fields[AT_HAND:]
+
+    @property
+    def chosen_in_more(self) -> bool:
+        return any(one["chosen"] for one in self.more_fields)
 
     @property
     def may_export(self) -> bool:

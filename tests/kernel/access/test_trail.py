@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils.translation import override
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.models import Chain, Trail, TrailPerson
@@ -160,3 +161,12 @@ def test_a_row_says_who_about_whom_what_when_why_and_on_which_ground(world):
     assert (row.reason, row.ground) == ("intake", "guidance")
     assert trail.sentence(row) == "Anna stuurde iemand een uitnodiging"
     assert trail.timeline(world.noord.pk) == [], "reads are not acts"
+
+
+def test_a_day_in_a_sentence_stands_as_its_reader_writes_it(world, monkeypatch):
+    monkeypatch.setitem(trail.SENTENCES, "test.dated", "klaar op %(on)s")
+    trail.record("test.dated", by=world.viewer("Ella"), on="2026-11-21")
+    row = Trail.objects.get(verb="test.dated")
+    assert trail.sentence(row) == "klaar op 21 november 2026"
+    with override("fr"):
+        assert "21 novembre 2026" in trail.sentence(row)

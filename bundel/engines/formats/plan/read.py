@@ -16,7 +16,6 @@ from bundel.engines.formats.plan.lines import Line, joined
 from bundel.engines.formats.plan.model import PlanUnreadable, PlanWarning, ReadPlan
 from bundel.engines.formats.plan.odf import ods_sheets, odt_lines
 from bundel.engines.formats.plan.outline import Outline
-from bundel.engines.formats.plan.pdf import pdf_lines
 from bundel.engines.formats.plan.remarks import remarks
 from bundel.engines.formats.plan.rows import sheet_lines, tree_of_sheets
 from bundel.engines.formats.plan.sheet import Sheet, csv_sheet, looks_like_csv, xlsx_sheets
@@ -51,6 +50,8 @@ def _read(data: bytes, filename: str) -> ReadPlan:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _archived(Archive(data))
     if b"%PDF-" in data[:1024]:
+        from bundel.engines.formats.plan.pdf import pdf_lines  # half the start-up time of a server, for a rare file
+
         return plan_of_lines(*pdf_lines(data))
     _refuse_other_kinds(data)
     text = decode(data)
