@@ -178,5 +178,12 @@ def who(viewer: Viewer) -> QuerySet:
     return parties.directory(viewer).filter(Q(pk__in=around.values("pk")) | Q(pk=viewer.partnership)).order_by("sort_name")
 
 
+def participants(viewer: Viewer) -> list[tuple[str, str]]:
+    """Who ever took part in an offer of the partnership, by name: what the catalogue can be narrowed by."""
+    party = Agreement._meta.get_field("party").related_model
+    took_part = Agreement.objects.filter(offer__partnership=viewer.partnership).values("party")
+    return [(str(key), name) for key, name in party.objects.filter(pk__in=took_part).order_by("sort_name").values_list("pk", "name")]
+
+
 def terms(viewer: Viewer, scheme: str) -> QuerySet:
     return parties.terms(viewer.partnership, scheme)

@@ -46,7 +46,7 @@ def offers(request: HttpRequest) -> HttpResponse:
             Filter("right", gettext_lazy("Grondrecht"), queries.choices(viewer, "right"), lambda rows, v: rows.filter(rights=v)),
             Filter("kind", gettext_lazy("Soort"), queries.KINDS, lambda rows, v: rows.filter(kind=v)),
             Filter(
-                "party", gettext_lazy("Deelnemer"), [(str(one.pk), one.name) for one in queries.who(viewer)],
+                "party", gettext_lazy("Deelnemer"), queries.participants(viewer),
                 lambda rows, v: queries.with_participant(rows, v, viewer.today),
             ),
             Filter("review", gettext_lazy("Nagekeken"), FRESHNESS, lambda rows, v: queries.by_freshness(rows, v, viewer.today)),

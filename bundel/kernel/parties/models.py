@@ -190,8 +190,11 @@ class Party(models.Model):
             models.UniqueConstraint(fields=["kbo"], condition=~Q(kbo=""), name="one_party_a_kbo"),
         ]
         indexes = [
-            models.Index(fields=["listed", "sort_name", "id"]),
-            models.Index(fields=["listed", "type", "sort_name", "id"]),
+            # partial, because SQLite uses no index column for a bare truth value
+            models.Index(fields=["sort_name", "id"], condition=Q(listed=True), name="listed_by_name"),
+            models.Index(fields=["type", "sort_name", "id"], condition=Q(listed=True), name="listed_by_type"),
+            models.Index(fields=["territory", "sort_name", "id"], condition=Q(listed=True), name="listed_by_place"),
+            models.Index(fields=["kind", "sort_name", "id"], name="party_by_kind"),
         ]
 
     def __str__(self) -> str:
@@ -332,4 +335,7 @@ class Person(models.Model):
                 condition=Q(is_resident=False) | Q(holder__isnull=False), name="a_resident_has_a_holder"
             )
         ]
-        indexes = [models.Index(fields=["holder", "is_resident", "sort_name", "party"])]
+        indexes = [
+            models.Index(fields=["holder", "sort_name", "party"], condition=Q(is_resident=True), name="resident_by_name"),
+            models.Index(fields=["holder", "last_contact", "party"], condition=Q(is_resident=True), name="resident_by_contact"),
+        ]

@@ -144,12 +144,10 @@ def municipalities() -> QuerySet[Territory]:
     return Territory.objects.filter(kind="municipality").order_by("name_nl")
 
 
-def territories_in_use(viewer: Viewer) -> QuerySet[Territory]:
-    """The municipalities in which some party of the viewer's partnerships lies, for the filter above the list."""
-    related = Relation.objects.filter(
-        party__territory=OuterRef("pk"), other__in=viewer.partnership_ids(), kind__in=BELONGS
-    )
-    return municipalities().filter(Exists(related))
+def territories_in_use() -> QuerySet[Territory]:
+    """The municipalities in which some listed party lies, for the filter above the list. Which they are is no secret."""
+    used = Party.objects.filter(listed=True, territory__isnull=False).order_by().values_list("territory", flat=True).distinct()
+    return municipalities().filter(pk__in=list(used))
 
 
 def terms(partnership: UUID | None, scheme: str) -> QuerySet[Term]:
@@ -170,7 +168,7 @@ def residents(viewer: Viewer) -> QuerySet[Party]:
     return (
         Party.objects.filter(kind="person", person__is_resident=True, person__holder=own)
         .select_related("person", "territory")
-        .order_by("person__sort_name", "pk")
+        .order_by("person__sort_name", "person")
     )
 
 
@@ -237,8 +235,9 @@ def household_of(viewer: Viewer, resident: Party) -> list[Party]:
     home = home_of(resident.pk, viewer.today)
     if home is None:
         return []
-    lives = Relation.objects.filter(running(viewer.today), party=OuterRef("pk"), other=home.other_id, kind="lives_with")
-    rows = list(residents(viewer).filter(Exists(lives)).exclude(pk=resident.pk))
+    lives = Relation.objects.filter(running(viewer.today), other=home.other_id, kind="lives_with")
+    housemates = [key for key in lives.values_list("party", flat=True) if key != resident.pk]
+    rows = list(residents(viewer).filter(pk__in=housemates))
     name_residents(viewer, rows)
     return rows
 

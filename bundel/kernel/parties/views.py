@@ -39,7 +39,7 @@ def parties(request: HttpRequest) -> HttpResponse:
             Filter("type", gettext_lazy("Type"), queries.TYPES, lambda rows, value: rows.filter(type=value)),
             Filter("sector", gettext_lazy("Sector"), queries.SECTORS, lambda rows, value: rows.filter(sector=value)),
             Filter(
-                "place", gettext_lazy("Gemeente"), [(one.code, one.name_nl) for one in queries.territories_in_use(viewer)],
+                "place", gettext_lazy("Gemeente"), [(one.code, one.name_nl) for one in queries.territories_in_use()],
                 lambda rows, value: rows.filter(territory__code=value),
             ),
         ],
@@ -168,9 +168,9 @@ def residents(request: HttpRequest) -> HttpResponse:
         name="inwoners",
         rows_of=queries.residents(viewer),
         columns=[
-            Column("name", gettext_lazy("Naam"), sort=("person__sort_name", "pk")),
+            Column("name", gettext_lazy("Naam"), sort=("person__sort_name", "person")),
             Column("place", gettext_lazy("Gemeente")),
-            Column("contact", gettext_lazy("Laatste contact"), sort=("person__last_contact", "pk")),
+            Column("contact", gettext_lazy("Laatste contact"), sort=("person__last_contact", "person")),
             Column("ground", gettext_lazy("Toegang")),
         ],
         text=queries.residents_with_word,

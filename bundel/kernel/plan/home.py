@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -87,7 +86,6 @@ def waiting(viewer: Viewer) -> Iterator[Waiting]:
     plans = _running(viewer)
     if not plans:
         return
-    leading = ActionParty.objects.filter(action=OuterRef("pk"), role="lead", until__isnull=True)
     if viewer.organisation:
         ours = _live(plans).filter(
             pk__in=ActionParty.objects.filter(party=viewer.organisation, role="lead", until__isnull=True).values(
@@ -97,7 +95,9 @@ def waiting(viewer: Viewer) -> Iterator[Waiting]:
         yield from _late(ours, viewer.today)
         yield from _silent(ours.filter(stale(plans, viewer.today)))
     if may(viewer, "plan:assign"):
-        number = _live(plans).exclude(state__in=SETTLED).filter(~Exists(leading)).count()
+        open_ones = _live(plans).exclude(state__in=SETTLED)
+        led = open_ones.filter(parties__role="lead", parties__until__isnull=True)  # one lead at a time, so no action twice
+        number = open_ones.count() - led.count()
         if number:
             text = ngettext(
                 "%(number)s actie heeft nog geen trekker", "%(number)s acties hebben nog geen trekker", number

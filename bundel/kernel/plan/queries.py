@@ -296,12 +296,10 @@ def parties_for(plan: Plan, today: dt.date, action: Action | None = None) -> Que
 def leads_of(partnership: UUID) -> list[tuple[UUID, str]]:
     """Who leads an action today, among those who ever belonged to the partnership and the partnership itself."""
     party = ActionParty._meta.get_field("party").related_model
-    known = party.objects.filter(relations__other=partnership).values("pk")
-    leading = ActionParty.objects.filter(
-        party=OuterRef("pk"), role="lead", until__isnull=True, action__plan__partnership=partnership
-    )
-    rows = party.objects.filter(Q(pk__in=known) | Q(pk=partnership)).filter(Exists(leading))
-    return [(one.pk, str(one)) for one in rows.only("name", "short_name").order_by("sort_name", "id")]
+    leading = list(ActionParty.objects.filter(role="lead", until__isnull=True).values_list("party", flat=True).order_by().distinct())
+    tied = Q(pk=partnership) | Exists(party.objects.filter(pk=OuterRef("pk"), relations__other=partnership))
+    rows = party.objects.filter(tied, pk__in=leading).only("name", "short_name").order_by("sort_name", "id")
+    return [(one.pk, str(one)) for one in rows]
 
 
 def terms_for(partnership: UUID) -> QuerySet:
