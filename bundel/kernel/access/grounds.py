@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bundel.kernel.access.models import Ground
+from bundel.kernel.access.models import Ground, last_day
 from bundel.kernel.access.viewer import Viewer
 
 BASES = Ground.BASES
@@ -27,9 +27,10 @@ def running(viewer: Viewer, person: UUID) -> Ground | None:
     return _running(viewer).filter(person=person).order_by("-until").first()
 
 
-def running_until(viewer: Viewer, people: Iterable[UUID]) -> dict[UUID, dt.datetime]:
-    """Until when the viewer may see each of these people; who is not in the answer stays closed. One query."""
-    return dict(_running(viewer).filter(person__in=list(people)).order_by("until").values_list("person", "until"))
+def running_until(viewer: Viewer, people: Iterable[UUID]) -> dict[UUID, dt.date]:
+    """The last day on which the viewer may see each of these people; who is not in the answer stays closed. One query."""
+    rows = _running(viewer).filter(person__in=list(people)).order_by("until").values_list("person", "until")
+    return {person: last_day(until) for person, until in rows}
 
 
 def opened(viewer: Viewer):

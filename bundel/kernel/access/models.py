@@ -4,6 +4,7 @@ Retention: accounts and posts stay five years after they end (proof of who was w
 trail and reads ten years (KSZ and MAGDA logging duty, shared practice of ten years); outbox one year.
 """
 
+import datetime as dt
 import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -47,6 +48,11 @@ class User(AbstractBaseUser):
 
     def get_full_name(self) -> str:
         return self.name
+
+
+def last_day(until: dt.datetime) -> dt.date:
+    """The last day that counts of what runs until a moment: midnight belongs to the day before."""
+    return timezone.localdate(until - dt.timedelta(microseconds=1))
 
 
 def dated(until: str = "until", start: str = "start") -> Q:
@@ -136,6 +142,10 @@ class Ground(models.Model):
             models.CheckConstraint(condition=~Q(reason=""), name="ground_has_a_reason"),
         ]
         indexes = [models.Index(fields=["account", "person", "until"])]
+
+    @property
+    def last_day(self) -> dt.date:
+        return last_day(self.until)
 
 
 class Trail(models.Model):

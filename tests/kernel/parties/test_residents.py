@@ -144,3 +144,12 @@ def test_two_residents_live_together_until_one_leaves_and_nobody_sees_more_than_
         commands.leave_household(tom, by=anna, until=TODAY)
     commands.leave_household(lena, by=anna, until=TODAY - dt.timedelta(days=1))
     assert queries.household_of(anna, lena) == []
+
+
+def test_the_day_a_ground_runs_to_is_the_day_that_was_given(world, lena):
+    """It is stored as the midnight after; the screens once showed that next day."""
+    anna, last = world.viewer("Anna"), TODAY + dt.timedelta(days=30)
+    Ground.objects.all().delete()
+    commands.open_ground(lena, by=anna, basis="law", reason="nodig", until=last)
+    assert grounds.running(anna, lena.pk).last_day == last
+    assert grounds.running_until(anna, [lena.pk]) == {lena.pk: last}
