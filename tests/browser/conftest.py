@@ -1,7 +1,9 @@
 """A house with W13 in it and one coordinator, made once; each walk gets a copy that is served."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,6 +25,32 @@ from django.db import connection
 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 """
 
+SESSION = f"""
+import time
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from bundel.kernel.access.middleware import SECOND_FACTOR
+from bundel.kernel.access.models import User
+user = User.objects.get(email="{EMAIL}")
+session = SessionStore()
+session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
+session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+session[SECOND_FACTOR], session["signed_in"] = "totp", time.time()
+session.save()
+print(session.session_key)
+"""
+
+
+@dataclass
+class OpenSite:
+    """`key` is a session of Nele, who showed both steps."""
+
+    address: str
+    key: str
+
+    def let_in(self, page: Any) -> None:
+        page.context.add_cookies([{"name": "sessionid", "value": self.key, "url": self.address}])
+
 
 @pytest.fixture(scope="session")
 def w13(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
@@ -40,3 +68,12 @@ def site(w13: House, tmp_path: Path) -> Iterator[str]:
     """The address of a copy that is served to this test alone."""
     with served(copy_of(w13, tmp_path / "house")) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def open_site(w13: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenSite]:
+    """One copy for all tests of a file, with a session of Nele, so that they need not sign in."""
+    house = copy_of(w13, tmp_path_factory.mktemp("open") / "house")
+    key = house.python(SESSION)
+    with served(house) as address:
+        yield OpenSite(address, key)

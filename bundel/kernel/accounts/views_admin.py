@@ -70,12 +70,12 @@ def people(request: HttpRequest) -> HttpResponse:
         rows_of=queries.people(viewer),
         columns=[
             Column("name", _("Naam"), lambda row: row.user.name, ("user__name", "pk")),
-            Column("email", _("E-mailadres"), lambda row: row.user.email, ("user__email", "pk")),
+            Column("email", _("E-mailadres"), lambda row: row.user.email, ("user__email", "pk"), wide=True),
             Column("organisation", _("Organisatie"), lambda row: str(row.organisation), ("organisation__sort_name", "pk")),
             Column("roles", _("Rollen"), lambda row: ", ".join(str(ROLES[post.role]) for post in row.held)),
             Column("factor", _("Tweede stap"), lambda row: _("ja") if row.protected else _("nee")),
-            Column("last", _("Laatst aangemeld"), lambda row: row.user.last_login, ("user__last_login", "pk")),
-            Column("until", _("Account tot en met"), lambda row: row.until, ("until", "pk")),
+            Column("last", _("Laatst aangemeld"), lambda row: row.user.last_login, ("user__last_login", "pk"), wide=True),
+            Column("until", _("Account tot en met"), lambda row: row.until, ("until", "pk"), wide=True),
         ],
         filters=[
             Filter("role", _("Rol"), list(ROLES.items()), _role_is),

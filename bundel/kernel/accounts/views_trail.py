@@ -37,9 +37,9 @@ def trail_list(request: HttpRequest) -> HttpResponse:
             Column("at", _("Wanneer"), _moment, ("at", "pk")),
             Column("actor", _("Wie"), lambda row: row.actor, ("actor", "pk")),
             Column("sentence", _("Wat"), trail.sentence),
-            Column("verb", _("Soort"), lambda row: row.verb, ("verb", "pk")),
+            Column("verb", _("Soort"), lambda row: row.verb, ("verb", "pk"), wide=True),
             Column("reason", _("Waarom"), lambda row: row.reason),
-            Column("number", _("Nummer"), lambda row: f"{row.lane}/{row.seq}"),
+            Column("number", _("Nummer"), lambda row: f"{row.lane}/{row.seq}", wide=True),
         ],
         filters=[
             Filter("who", _("Wie"), queries.actors(viewer), lambda rows, value: rows.filter(account_uuid=value)),

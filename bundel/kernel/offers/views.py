@@ -27,10 +27,10 @@ def offers(request: HttpRequest) -> HttpResponse:
         rows_of=queries.catalogue(viewer),
         columns=[
             Column("name", gettext_lazy("Naam"), lambda row: row.name(), ("name_nl", "pk")),
-            Column("kind", gettext_lazy("Soort"), lambda row: row.get_kind_display(), ("kind", "name_nl", "pk")),
+            Column("kind", gettext_lazy("Soort"), lambda row: row.get_kind_display(), ("kind", "name_nl", "pk"), wide=True),
             Column("domain", gettext_lazy("Domein"), lambda row: str(row.domain or ""), ("domain__label_nl", "name_nl", "pk")),
-            Column("owner", gettext_lazy("Wie het aanbiedt"), lambda row: str(row.owner)),
-            Column("since", gettext_lazy("Sinds"), lambda row: row.start, ("start", "name_nl", "pk")),
+            Column("owner", gettext_lazy("Wie het aanbiedt"), lambda row: str(row.owner), wide=True),
+            Column("since", gettext_lazy("Sinds"), lambda row: row.start, ("start", "name_nl", "pk"), wide=True),
             Column(
                 "participants", gettext_lazy("Deelnemers"), lambda row: row.taking_part or row.participants_known or 0,
                 ("taking_part", "name_nl", "pk"), numeric=True,

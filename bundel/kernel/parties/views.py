@@ -31,9 +31,9 @@ def parties(request: HttpRequest) -> HttpResponse:
             Column("name", gettext_lazy("Naam"), lambda row: row.name, ("sort_name", "pk")),
             Column("type", gettext_lazy("Type"), lambda row: row.get_type_display(), ("type", "sort_name", "pk")),
             Column("place", gettext_lazy("Gemeente"), lambda row: str(row.territory or ""), ("territory__name_nl", "sort_name", "pk")),
-            Column("sector", gettext_lazy("Sector"), lambda row: row.get_sector_display()),
-            Column("kbo", gettext_lazy("KBO-nummer"), lambda row: row.kbo),
-            Column("website", gettext_lazy("Website"), lambda row: row.website),
+            Column("sector", gettext_lazy("Sector"), lambda row: row.get_sector_display(), wide=True),
+            Column("kbo", gettext_lazy("KBO-nummer"), lambda row: row.kbo, wide=True),
+            Column("website", gettext_lazy("Website"), lambda row: row.website, wide=True),
         ],
         filters=[
             Filter("type", gettext_lazy("Type"), queries.TYPES, lambda rows, value: rows.filter(type=value)),

@@ -12,6 +12,7 @@ class PlanConfig(AppConfig):
         from bundel.kernel.plan.models import STATES
         from bundel.kernel.rooms.registry import Place, rooms
 
+        trail.WORDS["state"] = dict(STATES)
         rooms.places += [
             Place("regie", _("Meerjarenplan"), "plan_list", "plan:read", 20),
             Place("regie", _("Acties"), "action_list", "plan:read", 21),

@@ -225,11 +225,11 @@ class Actions:
         found = [
             Column("code", _("Code"), lambda row: row.code, ("sort_code", "id")),
             Column("title", _("Actie"), lambda row: row.title, ("title", "id")),
-            Column("goal", _("Doel"), lambda row: str(row.goal), ("goal__order", "goal__code", "sort_code", "id")),
+            Column("goal", _("Doel"), lambda row: str(row.goal), ("goal__order", "goal__code", "sort_code", "id"), wide=True),
             Column("lead", _("Trekker"), lead_of),
             Column("partners", _("Partners"), partners_of, export_only=True),
             Column("state", _("Stand"), lambda row: str(row.get_state_display()), ("state", "sort_code", "id")),
-            Column("on", _("Gemeld op"), lambda row: row.state_on, ("state_on", "id")),
+            Column("on", _("Gemeld op"), lambda row: row.state_on, ("state_on", "id"), wide=True),
             Column(
                 "stale",
                 _("Te lang niets gemeld"),
@@ -250,6 +250,7 @@ class Actions:
                     _("Plan"),
                     lambda row: row.plan.title,
                     ("plan__start_year", "plan__title", "sort_code", "id"),
+                    wide=True,
                 ),
             )
         return found

@@ -20,14 +20,15 @@ from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import may
 
 PAGE, COUNTED, DEEPEST, EXPORTED = 25, 1000, 10_000, 100_000
-AT_HAND = 4  # so many filters stand above a list; the others open on request, so that a phone shows rows
+AT_HAND = 3  # so many filters stand above a list; the others open on request, so that a phone shows rows
 
 
 @dataclass(frozen=True)
 class Column:
     """`sort` names the order_by fields (None: cannot be sorted); `value` gives the plain value that is exported.
 
-    A column that is `export_only` stands in the spreadsheet and not on the screen.
+    A column that is `export_only` stands in the spreadsheet and not on the screen; one that is `wide` not on a phone (its
+    cells bear the class of that name too).
     """
 
     key: str
@@ -36,6 +37,7 @@ class Column:
     sort: tuple[str, ...] | None = None
     numeric: bool = False
     export_only: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,7 @@ class Listing:
             up, down = self.by == column.key, self.by == f"-{column.key}"
             yield {
                 "label": column.label,
-                "numeric": column.numeric,
+                "classes": " ".join(name for name in ("num" * column.numeric, "wide" * column.wide) if name),
                 "link": self.link(sort=f"-{column.key}" if up else column.key) if column.sort else "",
                 "aria": "ascending" if up else "descending" if down else "",
             }

@@ -29,7 +29,7 @@ function remember(form) {
   const kept = {};
   for (const field of form.elements) {
     if (!field.name || ["hidden", "password", "file", "submit"].includes(field.type)) continue;
-    if (["checkbox", "radio"].includes(field.type)) { if (field.checked) (kept[field.name] ||= []).push(field.value); }
+    if (["checkbox", "radio"].includes(field.type)) { kept[field.name] ||= []; if (field.checked) kept[field.name].push(field.value); }
     else (kept[field.name] ||= []).push(field.value);
   }
   try { sessionStorage.setItem(keeperKey(form), JSON.stringify(kept)); } catch { /* a full or closed store is no reason to stop */ }

@@ -1,0 +1,42 @@
+"""The demo of each region: made with one command, recognisable on its first pages, the same when it is made again."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+
+from bundel.kernel.access.middleware import SECOND_FACTOR
+from bundel.kernel.access.models import Trail, User
+from bundel.kernel.parties.models import Party
+from bundel.kernel.plan.models import Plan
+from bundel.loader import demo
+
+TODAY = dt.date(2026, 11, 21)
+
+
+def opened(*addresses: str) -> dict[str, int]:
+    return {address: Client().get(address, follow=True).status_code for address in addresses}
+
+
+@pytest.mark.parametrize("region", ["w13", "west-brabant", "noord-limburg", "westhoek"])
+def test_the_demo_of_a_region_can_be_made_and_looked_at(db, region: str) -> None:
+    people = demo.make(region, today=TODAY)
+    assert people[0].email == f"coordinator@{region}.demo"
+    plans = [f"/{region}/plan/{key}/" for key in Plan.objects.filter(partnership__key=region, public=True).values_list("key", flat=True)]
+    addresses = ["/", f"/{region}/", f"/{region}/leden/", f"/{region}/diensten/", f"/{region}/plan/", *plans]
+    assert opened(*addresses) == dict.fromkeys(addresses, 200)
+    client = Client()
+    client.force_login(User.objects.get(email=people[0].email))
+    session = client.session
+    session[SECOND_FACTOR] = "totp"
+    session.save()
+    assert [client.get(address).status_code for address in ("/werk/", "/werk/plannen/", "/werk/onze-acties/")] == [200] * 3
+
+
+def test_w13_has_its_goals_and_actions_and_making_it_again_changes_nothing(db) -> None:
+    demo.make("w13", today=TODAY)
+    plan = Plan.objects.get(key="meerjarenplan-2020-2025")
+    assert (plan.goals.count(), plan.actions.count()) == (13, 55)
+    before = (Trail.objects.count(), Party.objects.count())
+    demo.make("w13", today=TODAY)
+    assert (Trail.objects.count(), Party.objects.count()) == before
