@@ -86,6 +86,7 @@ def database(url: str, build: Callable[[str], Path]) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": path if path == ":memory:" else build(path),
+            "CONN_MAX_AGE": None,  # a thread keeps its connection, and with it what it has read
             # Immediate transactions: two writers wait for each other instead of failing halfway.
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",

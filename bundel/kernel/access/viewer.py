@@ -13,6 +13,13 @@ from bundel.kernel.access.models import Account, AdminSession, Post, User
 from bundel.kernel.access.policy import ONLY_IN_SESSION, POLICY
 
 
+# what a page needs of the posts; organisations have many fields more
+SEEN = [
+    "role", "title", "start", "until", "account__uuid", "account__user_id", "account__start", "account__until",
+    *[f"{who}__{field}" for who in ("account__organisation", "partnership") for field in ("key", "kind", "name", "short_name", "name_fr")],
+]  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Held:
     """A post that runs today: the role, and the partnership it is held in."""
@@ -88,6 +95,7 @@ def viewer_of(
     posts = list(
         Post.objects.filter(runs & account_runs, account__user=user)
         .select_related("account__organisation", "partnership")
+        .only(*SEEN)
         .order_by("account_id", "id")
     )
     accounts = {post.account_id: post.account for post in posts}

@@ -81,8 +81,13 @@ class Actions:
             self.rows()
             .select_related("plan", "goal")
             .only(*light)
-            .prefetch_related(queries_tree.current_parties(), "terms", "goal__terms")
+            .prefetch_related(queries_tree.current_parties())
         )
+
+    @staticmethod
+    def exported(rows: QuerySet[Action]) -> QuerySet[Action]:
+        """The rows with the words of the action and its goal, which only the exported list says."""
+        return rows.prefetch_related("terms", "goal__terms")
 
     def text(self, rows: QuerySet[Action], sought: str) -> QuerySet[Action]:
         found = Q(title__icontains=sought) | Q(plain__icontains=sought) | Q(goal__title__icontains=sought)

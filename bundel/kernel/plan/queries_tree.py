@@ -112,6 +112,7 @@ def live(plan: Plan) -> QuerySet[Action]:
 def current_parties() -> Prefetch:
     """Lead and partners of today, as `action.now`, in one query for a whole page of actions."""
     rows = ActionParty.objects.filter(until__isnull=True).select_related("party").order_by("role", "party__sort_name")
+    rows = rows.only("action", "role", "start", "until", "party__name", "party__short_name", "party__name_fr", "party__sort_name")
     return Prefetch("parties", queryset=rows, to_attr="now")
 
 

@@ -35,7 +35,8 @@ def ours(request: HttpRequest) -> HttpResponse:
 
 def _listing(request: HttpRequest, found: queries_lists.Actions, name: str, heading: str) -> HttpResponse:
     text = None if found.ours else found.text
-    listing = Listing(request, name, found.shown(), found.columns(), found.filters(request.GET), text, "code")
+    filters = found.filters(request.GET)
+    listing = Listing(request, name, found.shown(), found.columns(), filters, text, "code", exported=found.exported)
     export = listing.export
     if export:
         return export

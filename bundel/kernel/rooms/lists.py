@@ -61,6 +61,7 @@ class Listing:
     filters: list[Filter] = field(default_factory=list)
     text: Callable[[QuerySet, str], QuerySet] | None = None
     sort: str = ""
+    exported: Callable[[QuerySet], QuerySet] | None = None  # adds what only the exported rows need beside them
 
     def __post_init__(self) -> None:
         asked = self.request.GET
@@ -87,9 +88,11 @@ class Listing:
         pages = DEEPEST // PAGE if self.many else max(1, -(-self.count // PAGE))
         number = asked.get("page", "1")
         self.page = min(max(int(number), 1), pages) if number.isdigit() and len(number) < 7 else 1
-        found = list(rows[(self.page - 1) * PAGE : self.page * PAGE + 1])
-        self.rows = found[:PAGE]
-        self.has_next = len(found) > PAGE and self.page < pages
+        # first which rows, from the index alone; then only those whole, so that sorting never carries their texts along
+        keys = list(rows.values_list("pk", flat=True)[(self.page - 1) * PAGE : self.page * PAGE + 1])
+        whole = {row.pk: row for row in rows.order_by().filter(pk__in=keys[:PAGE])} if keys else {}
+        self.rows = [whole[key] for key in keys[:PAGE] if key in whole]
+        self.has_next = len(keys) > PAGE and self.page < pages
         self.has_previous = self.page > 1
         self.pages = None if self.many else pages
         self.first = (self.page - 1) * PAGE + 1 if self.rows else 0
@@ -166,6 +169,9 @@ class Listing:
     def csv_link(self) -> str:
         return self.link(export="csv")
 
+    def _exported(self) -> QuerySet:
+        return self.exported(self.all) if self.exported else self.all
+
     @property
     def export(self) -> HttpResponse | StreamingHttpResponse | None:
         """The answer when the request asks for an export, else None. PermissionDenied without the right to export."""
@@ -176,7 +182,7 @@ class Listing:
             raise PermissionDenied("lists:export")
         columns = [column for column in self.columns if column.value]
         heads = [str(column.label) for column in columns]
-        rows = ([column.value(row) for column in columns] for row in self.all[:EXPORTED].iterator(chunk_size=1000))
+        rows = ([column.value(row) for column in columns] for row in self._exported()[:EXPORTED].iterator(chunk_size=1000))
         trail.record(
             "list.exported",
             by=self.request.viewer,
