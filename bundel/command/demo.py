@@ -35,5 +35,6 @@ def run(given: argparse.Namespace) -> int:
     print(f"\nDemo van {given.region}: echte gemeenten, verzonnen mensen. Aanmelden kan als:")
     for one in people[:9]:
         print(f"  {one.email:<34} {one.name}, {one.what}")
-    print(f"  … en {len(people) - 9} anderen. Wachtwoord van allen: {demo.PASSWORD}\n", flush=True)
+    print(f"  … en {len(people) - 9} anderen. Wachtwoord van allen: {demo.PASSWORD}")
+    print("  Op de aanmeldpagina kan het ook met één klik, zonder telefoon.\n", flush=True)
     return 0 if given.only_make else serve.listen("127.0.0.1", given.port, given.workers)

@@ -6,25 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from babel.messages.pofile import read_po
 from django.utils.translation import gettext, override
 from playwright.sync_api import Locator, Page
 
-from bundel import catalogues
 from tests.support.chromium import violations
 
 DUTCH_ALONE = ("Bewaar", "Meld af", "Vandaag", "Mijlpaal")
 STEP = 30  # seconds that a code of an authenticator app counts
-
-
-def complete(language: str) -> bool:
-    """Whether every word of the screens stands in the catalogue of this language."""
-    source = catalogues.source(language)
-    if not source.exists():
-        return False
-    with source.open("rb") as opened:
-        catalogue = read_po(opened, locale=language)
-    return all(all(words) if isinstance(words := one.string, (tuple, list)) else words for one in catalogue if one.id)
 
 
 @dataclass
@@ -48,7 +36,7 @@ class Walker:
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{where} is wider than the screen"
         assert page.locator("h1").count() == 1, f"{where} has no single heading"
         assert (where, violations(page)) == (where, [])
-        if self.language != "nl" and complete(self.language):
+        if self.language != "nl":
             shown = page.locator("body").inner_text()
             left = [word for word in DUTCH_ALONE if re.search(rf"\b{word}\b", shown)]
             assert left == [], f"{where} is not all in {self.language}"
