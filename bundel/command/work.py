@@ -37,13 +37,15 @@ def run(given: argparse.Namespace) -> int:
     worker.configure_signals()
     print("Bundel werkt achter de schermen (stoppen: Ctrl+C).", flush=True)
     stop = threading.Event()
-    clock = threading.Thread(target=_clock, args=[stop], name="clock")
-    clock.start()
+    # a daemon: told to stop before the first line below, the process must not wait for a clock that nobody stops
+    clock = threading.Thread(target=_clock, args=[stop], name="clock", daemon=True)
     try:
+        clock.start()
         worker.run()
     finally:
         stop.set()
-        clock.join(timeout=60)
+        if clock.is_alive():
+            clock.join(timeout=30)
     return 0
 
 

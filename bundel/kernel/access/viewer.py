@@ -12,7 +12,6 @@ from django.utils import timezone
 from bundel.kernel.access.models import Account, AdminSession, Post, User
 from bundel.kernel.access.policy import ONLY_IN_SESSION, POLICY
 
-
 # what a page needs of the posts; organisations have many fields more
 SEEN = [
     "role", "title", "start", "until", "account__uuid", "account__user_id", "account__start", "account__until",

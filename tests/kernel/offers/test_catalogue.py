@@ -158,11 +158,17 @@ def test_everyone_finds_a_public_offer_and_only_the_partnership_one_that_is_not(
 # the screens ---------------------------------------------------------------------------------------------------------
 
 
+def test_the_list_offers_only_who_ever_took_part_as_a_participant(offered, as_):
+    page = as_("Ella").get("/werk/aanbod/").content.decode()
+    assert f'value="{offered.noord.pk}"' in page
+    assert f'value="{offered.west.pk}"' not in page
+
+
 def test_the_list_narrows_by_domain_target_group_kind_participant_and_freshness(offered, as_):
     client = as_("Ella")
     for good, bad in (
         (f"domain={offered.domain.pk}", "kind=pool"),
-        (f"target={offered.youth.pk}", f"party={offered.west.pk}"),
+        (f"target={offered.youth.pk}", "kind=framework"),
         (f"party={offered.noord.pk}", "review=fresh"),
         ("review=stale", "q=onbekend"),
         ("kind=service", "review=unset"),
