@@ -92,7 +92,7 @@ def database(url: str, build: Callable[[str], Path]) -> dict[str, Any]:
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;"
-                " PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000; PRAGMA recursive_triggers=ON;",
+                " PRAGMA cache_size=-16000; PRAGMA recursive_triggers=ON;",
             },
         }
     if parts.scheme in ("postgres", "postgresql"):

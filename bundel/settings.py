@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext_lazy as _
 
 from bundel import config
-from bundel.kernel.accounts import providers
 
 PACKAGE = Path(__file__).resolve().parent
 HOME = Path(config.text("BUNDEL_HOME", "data")).resolve()  # where SQLite, uploads and the secret key live
@@ -171,9 +170,15 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Bundel"
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE  # only on an http:// address, where browsers allow localhost alone
-OIDC = providers.read(config.text("BUNDEL_OIDC"))
-OIDC_ORIGINS = providers.origins(OIDC)
-SOCIALACCOUNT_PROVIDERS = providers.for_allauth(OIDC)
+OIDC, OIDC_ORIGINS, SOCIALACCOUNT_PROVIDERS = [], [], {}
+if declared := config.text("BUNDEL_OIDC"):
+    from bundel.kernel.accounts import (
+        providers,  # with pydantic, which a house without a provider need not load to start
+    )
+
+    OIDC = providers.read(declared)
+    OIDC_ORIGINS = providers.origins(OIDC)
+    SOCIALACCOUNT_PROVIDERS = providers.for_allauth(OIDC)
 SOCIALACCOUNT_ADAPTER = "bundel.kernel.accounts.adapters.ProviderAdapter"
 SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
 # Counters of the rate limits are shared by all processes: see docs/decisions/0011-rate-limits-in-the-database.md

@@ -7,7 +7,7 @@ import socket
 from bundel.command.frame import ready
 from bundel.command.main import Fault
 
-THREADS = 4  # per worker; pages take milliseconds, so more threads would only wait for each other
+THREADS = 2  # per worker; pages take milliseconds, so more threads would only wait for each other
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

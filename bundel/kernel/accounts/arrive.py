@@ -5,9 +5,11 @@ today, or whose role claim maps to a role. An e-mail address links to an existin
 it is verified; all else is refused with a page that says what is missing.
 """
 
+from __future__ import annotations
+
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.models import SocialAccount
@@ -24,7 +26,9 @@ from bundel.kernel.access import trail
 from bundel.kernel.access.models import Account, Post, User
 from bundel.kernel.access.viewer import viewer_of
 from bundel.kernel.accounts import commands
-from bundel.kernel.accounts.providers import Provider
+
+if TYPE_CHECKING:
+    from bundel.kernel.accounts.providers import Provider
 
 Organisation = Account.organisation.field.related_model
 

@@ -5,10 +5,12 @@ with a key of the provider's own set and an allowed algorithm, issuer, audience,
 nonce (OpenID Connect Core 1.0, 3.1.3.7), and userinfo only for the same subject (5.3.2).
 """
 
+from __future__ import annotations
+
 import hashlib
 import hmac
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jwt
 import requests
@@ -24,7 +26,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from bundel.kernel.accounts.arrive import provider_of
-from bundel.kernel.accounts.providers import Provider
+
+if TYPE_CHECKING:
+    from bundel.kernel.accounts.providers import Provider
 
 LEEWAY_SECONDS = 60
 

@@ -5,7 +5,7 @@ from allauth.socialaccount import views as social
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from bundel.kernel.accounts import oidc, views, views_admin, views_trail
+from bundel.kernel.accounts import views, views_admin, views_oidc, views_trail
 
 urlpatterns = [
     path("", views.my_account, name="my_account"),
@@ -31,8 +31,8 @@ urlpatterns = [
     path("elders/gestopt/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("elders/mislukt/", social.login_error, name="socialaccount_login_error"),
     path("elders/<int:pk>/los/", views.unlink, name="unlink"),
-    path("oidc/<slug:provider_id>/", oidc.login, name="openid_connect_login"),
-    path("oidc/<slug:provider_id>/terug/", oidc.callback, name="openid_connect_callback"),
+    path("oidc/<slug:provider_id>/", views_oidc.login, name="openid_connect_login"),
+    path("oidc/<slug:provider_id>/terug/", views_oidc.callback, name="openid_connect_callback"),
     path("beheer/", views_admin.admin_session, name="admin_session"),
     path("beheer/mensen/", views_admin.people, name="people"),
     path("beheer/mensen/nieuw/", views_admin.person_add, name="person_add"),

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import may
 
-PAGE, COUNTED, DEEPEST, EXPORTED = 25, 1000, 10_000, 100_000
+PAGE, COUNTED, DEEPEST, EXPORTED = 20, 1000, 10_000, 100_000
 AT_HAND = 3  # so many filters stand above a list; the others open on request, so that a phone shows rows
 
 

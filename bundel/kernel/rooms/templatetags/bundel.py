@@ -1,15 +1,14 @@
 """The few words that templates share."""
 
 import datetime as dt
+from functools import cache
 
-import nh3
 from django import template
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from markdown_it import MarkdownIt
 
 from bundel.kernel.access import trail
 
@@ -69,13 +68,19 @@ def initials(name: str) -> str:
     return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts))[:2].upper()
 
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
+@cache
+def _markdown():
+    from markdown_it import MarkdownIt  # only a page with texts of people pays for it
+
+    return MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
 
 
 @register.filter
 def prose(text: str) -> SafeString:
     """Plain or Markdown text of people as safe HTML; images, raw HTML and odd links are left out."""
-    html = _MARKDOWN.render(text or "")
+    import nh3
+
+    html = _markdown().render(text or "")
     tags = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "h2", "h3", "h4", "blockquote", "code", "hr"}
     return mark_safe(nh3.clean(html, tags=tags, url_schemes={"http", "https", "mailto", "tel"}))
 
