@@ -22,6 +22,7 @@ COMMANDS = {
     "migrate": "de databank bijwerken",
     "check": "nakijken: instellingen, databank, logboek, wezen en verouderde gegevens",
     "load": "een samenwerkingsverband uit zijn map inlezen",
+    "admin": "de eerste beheerder van een samenwerkingsverband toegang geven",
     "export": "een samenwerkingsverband als map wegschrijven",
     "plan": "een plan uit een bestand lezen",
     "backup": "alles in één bestand bewaren",

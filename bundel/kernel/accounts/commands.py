@@ -168,13 +168,18 @@ def invite(user: User, *, by: Viewer) -> None:
     """A letter with a link to choose a password: it works once, and for three days."""
     require(by, "people:manage")
     _in_reach(user, by)
-    token = account_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(user)
-    path = reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": token})
     with override(user.language):
-        context = {"user": user, "link": settings.SITE_URL + path, "partnership": _partnership(by), "sender": by.name}
+        context = {"user": user, "link": invitation_link(user), "partnership": _partnership(by), "sender": by.name}
         text = render_to_string("accounts/letters/invitation.txt", context)
         outbox.post(user.email, str(_("Uw toegang tot Bundel")), text.strip() + "\n", language=user.language)
     trail.record("people.invited", by=by, subject=user, partnership=by.partnership, person=str(user))
+
+
+def invitation_link(user: User) -> str:
+    """The address where this person chooses her password: once, within three days. Give it to nobody else."""
+    token = account_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(user)
+    path = reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": token})
+    return settings.SITE_URL + path
 
 
 @transaction.atomic
