@@ -11,6 +11,7 @@ import django
 
 def main(name: str, scale: float, told: Path) -> None:
     django.setup()
+    import bundel.shell.wsgi  # noqa: F401 - as a worker is: what was imported is out of the collector's way
     from bench import pages, program, world
     from bundel.shell.care.schema import migrate
 

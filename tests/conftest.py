@@ -6,7 +6,7 @@ from django.test import Client
 from bundel.kernel.access.middleware import SECOND_FACTOR
 from tests import world as tiny
 
-pytest_plugins = ["tests.support.plugin"]
+pytest_plugins = ["tests.support.plugin", "tests.support.houses"]
 
 
 @pytest.fixture(autouse=True)

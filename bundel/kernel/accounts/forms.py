@@ -6,12 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access.policy import ROLE_CHOICES
 from bundel.kernel.accounts.commands import SESSION_MINUTES
+from bundel.kernel.rooms.fields import day_field
 
 LANGUAGES = [("nl", _("Nederlands")), ("fr", _("Frans")), ("en", _("Engels"))]
-
-
-def day(**options: object) -> forms.DateField:
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
 
 
 class StartForm(forms.Form):
@@ -32,7 +29,7 @@ class PersonForm(forms.Form):
     organisation = forms.ModelChoiceField(label=_("Organisatie"), queryset=None, empty_label=_("kies"))
     role = forms.ChoiceField(label=_("Rol"), choices=[("", _("kies")), *ROLE_CHOICES])
     title = forms.CharField(label=_("Functie"), max_length=120, required=False)
-    start = day(label=_("Vanaf"))
+    start = day_field(label=_("Vanaf"))
     language = forms.ChoiceField(label=_("Taal"), choices=LANGUAGES, initial="nl")
 
     def __init__(self, *args: object, organisations: object, **options: object) -> None:
@@ -43,9 +40,9 @@ class PersonForm(forms.Form):
 class PostForm(forms.Form):
     role = forms.ChoiceField(label=_("Rol"), choices=[("", _("kies")), *ROLE_CHOICES])
     title = forms.CharField(label=_("Functie"), max_length=120, required=False)
-    start = day(label=_("Vanaf"))
-    until = day(label=_("Tot en met"), required=False)
+    start = day_field(label=_("Vanaf"))
+    until = day_field(label=_("Tot en met"), required=False)
 
 
 class EndForm(forms.Form):
-    until = day(label=_("Laatste dag"))
+    until = day_field(label=_("Laatste dag"))

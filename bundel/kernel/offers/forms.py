@@ -8,17 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.offers import queries
 from bundel.kernel.offers.models import Offer
-
-
-class Day(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-def day_field(label: object, **options: object) -> forms.DateField:
-    return forms.DateField(label=label, widget=Day(), **options)
+from bundel.kernel.rooms.fields import Day, day_field
 
 
 class OfferForm(forms.ModelForm):

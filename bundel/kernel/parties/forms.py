@@ -10,17 +10,7 @@ from bundel.kernel.access import grounds
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.parties import queries
 from bundel.kernel.parties.models import ContactPoint, Location, Party, Person, Relation
-
-
-class Day(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-def day_field(label: object, **options: object) -> forms.DateField:
-    return forms.DateField(label=label, widget=Day(), **options)
+from bundel.kernel.rooms.fields import Day, day_field
 
 
 class PartyForm(forms.ModelForm):

@@ -4,22 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.plan import queries
 from bundel.kernel.plan.queries_lists import SCHEMES
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
-def refuse(form: forms.Form, error: ValidationError) -> None:
-    """Put what a command refused at the field it names, or above the form."""
-    if hasattr(error, "error_dict"):
-        for name, found in error.error_dict.items():
-            form.add_error(name if name in form.fields else None, found)
-    else:
-        form.add_error(None, error)
+from bundel.kernel.rooms.fields import Day
 
 
 class EditForm(forms.Form):
@@ -201,7 +190,7 @@ class NewPlanForm(PlanForm):
 
 class ReportForm(forms.Form):
     state = forms.ChoiceField(label=_("Hoe ver staat de actie?"), widget=forms.RadioSelect)
-    on = forms.DateField(label=_("Op welke dag?"), widget=DAY)
+    on = forms.DateField(label=_("Op welke dag?"), widget=Day())
     reason = forms.CharField(
         label=_("Waarom?"), widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Wat gebeurde er, wat zit tegen, wat leverde het op? Bij het einde: is de inwoner er beter van geworden?"),
@@ -222,7 +211,7 @@ class AssignForm(forms.Form):
     )
     on = forms.DateField(
         label=_("Vanaf"),
-        widget=DAY,
+        widget=Day(),
         help_text=_("Wie tot dan trok of meewerkte, blijft in het verleden van de actie staan."),
     )
 
@@ -233,7 +222,7 @@ class AssignForm(forms.Form):
 
 class MilestoneForm(forms.Form):
     title = forms.CharField(label=_("Mijlpaal"), max_length=200)
-    due = forms.DateField(label=_("Tegen"), required=False, widget=DAY)
+    due = forms.DateField(label=_("Tegen"), required=False, widget=Day())
 
 
 class UploadForm(forms.Form):

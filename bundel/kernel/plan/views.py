@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bundel.kernel.plan import commands, commands_actions, queries, queries_export, queries_lists
-from bundel.kernel.plan.forms import GoalForm, NewPlanForm, PlanForm, refuse
+from bundel.kernel.plan.forms import GoalForm, NewPlanForm, PlanForm
 from bundel.kernel.rooms.lists import comma_separated, xlsx
-from bundel.kernel.rooms.screens import Stale, signed_in
+from bundel.kernel.rooms.screens import Stale, into, signed_in
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -75,7 +75,7 @@ def new_plan(request: HttpRequest) -> HttpResponse:
         try:
             made = commands.create_plan(partnership, by=viewer, **asked)
         except ValidationError as error:
-            refuse(form, error)
+            into(form, error)
         else:
             return saved(
                 request,
@@ -109,7 +109,7 @@ def edit_plan(request: HttpRequest, key: UUID) -> HttpResponse:
             form, told = form.over(plan_now(found))
             who = queries.last_actor(found.pk)
         except ValidationError as error:
-            refuse(form, error)
+            into(form, error)
         else:
             return saved(request, _("Bewaard."), "plan_detail", key)
     context = {
@@ -190,7 +190,7 @@ def new_goal(request: HttpRequest, key: UUID) -> HttpResponse:
         try:
             made = commands_actions.add_goal(found, by=request.viewer, parent=parent, **form.values())
         except ValidationError as error:
-            refuse(form, error)
+            into(form, error)
         else:
             return saved(request, _("Het doel staat in het plan."), "plan_goal", made.pk)
     heading = _("Nieuw doel onder %(goal)s") % {"goal": parent} if parent else _("Nieuw doel")
@@ -220,7 +220,7 @@ def edit_goal(request: HttpRequest, key: UUID) -> HttpResponse:
             form, told = form.over(tagged_now(found, ("code", "title", "plain", "text", "strand")))
             who = queries.last_actor(found.pk)
         except ValidationError as error:
-            refuse(form, error)
+            into(form, error)
         else:
             return saved(request, _("Bewaard."), "plan_goal", key)
     context = {

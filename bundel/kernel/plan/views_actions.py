@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from bundel.kernel.plan import commands_actions, queries, queries_lists
-from bundel.kernel.plan.forms import ActionForm, AssignForm, MilestoneForm, ReportForm, refuse
+from bundel.kernel.plan.forms import ActionForm, AssignForm, MilestoneForm, ReportForm
 from bundel.kernel.plan.views import form_page, get_or_post, saved, tagged_now
 from bundel.kernel.rooms.lists import Listing
-from bundel.kernel.rooms.screens import Stale, signed_in
+from bundel.kernel.rooms.screens import Stale, into, signed_in
 
 FIELDS = ("code", "title", "plain", "effect", "why_regional", "text", "nature", "stage")
 
@@ -77,7 +77,7 @@ def new(request: HttpRequest, key: UUID) -> HttpResponse:
         try:
             made = commands_actions.add_action(goal, by=request.viewer, **form.values())
         except ValidationError as error:
-            refuse(form, error)
+            into(form, error)
         else:
             return saved(request, _("De actie staat in het plan."), "action_detail", made.pk)
     context = {
@@ -105,7 +105,7 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
             form, told = form.over(tagged_now(found, FIELDS))
             who = queries.last_actor(found.pk)
         except ValidationError as error:
-            refuse(form, error)
+            into(form, error)
         else:
             return saved(request, _("Bewaard."), "action_detail", key)
     context = {
@@ -131,7 +131,7 @@ def report(request: HttpRequest, key: UUID) -> HttpResponse:
         try:
             commands_actions.report(found, by=request.viewer, **form.cleaned_data)
         except ValidationError as error:
-            refuse(form, error)
+            into(form, error)
         else:
             return saved(request, _("Gemeld."), "action_detail", key)
     context = {"form": form, "action": found, "plan": found.plan, "proposal": proposal, "rule": queries.PROPOSAL_RULE}
@@ -156,7 +156,7 @@ def assign(request: HttpRequest, key: UUID) -> HttpResponse:
         try:
             changed = commands_actions.assign(found, by=request.viewer, lead=lead, partners=partners, on=asked["on"])
         except ValidationError as error:
-            refuse(form, error)
+            into(form, error)
         else:
             return saved(request, _("Bewaard.") if changed else _("Er was niets te wijzigen."), "action_detail", key)
     context = {
@@ -177,7 +177,7 @@ def add_milestone(request: HttpRequest, key: UUID) -> HttpResponse:
         try:
             commands_actions.add_milestone(found, by=request.viewer, **form.cleaned_data)
         except ValidationError as error:
-            refuse(form, error)
+            into(form, error)
         else:
             return saved(request, _("De mijlpaal is toegevoegd."), "action_detail", key)
     context = {

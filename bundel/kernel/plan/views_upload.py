@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bundel.kernel.plan import commands, queries, queries_upload
-from bundel.kernel.plan.forms import SaveForm, UploadForm, refuse
+from bundel.kernel.plan.forms import SaveForm, UploadForm
 from bundel.kernel.plan.views import form_page, get_or_post, saved
 from bundel.kernel.rooms.screens import Stale, signed_in
 
@@ -61,7 +61,7 @@ def preview(request: HttpRequest, key: UUID) -> HttpResponse:
             try:
                 plan = commands.save_as_new(found, by=request.viewer, **form.cleaned_data)
             except ValidationError as error:
-                refuse(form, error)
+                into(form, error)
             else:
                 return saved(request, _("Het plan is bewaard als ontwerp."), "plan_detail", plan.pk)
     context = {"upload": found, "page": page, "into": into, "open_plans": open_plans, "form": form}
