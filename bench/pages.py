@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.db import connection
 from django.test import Client
@@ -12,6 +13,8 @@ from bench.measure import Measure, percentile, timed
 from bench.world import Facts
 from bundel.kernel.access.middleware import SECOND_FACTOR
 from bundel.kernel.access.models import User
+from bundel.kernel.parties.models import Party, Person
+from bundel.kernel.plan.models import Action
 
 BUDGET = {"sqlite": 40.0, "postgresql": 60.0}  # milliseconds, p95
 TIMES = 60
@@ -68,7 +71,7 @@ def measure(database: str, facts: Facts) -> list[Measure]:
     found += _page(
         database, "save an action", _edit(clients["coordinator"], reverse("action_edit", args=[facts.action]))
     )
-    found += _constant_queries(database, clients["coordinator"], clients["worker"])
+    found += _constant_queries(database, clients["coordinator"], clients["worker"], facts)
     return found
 
 
@@ -125,15 +128,18 @@ def _edit(client: Client, address: str) -> Callable[[], None]:
     return act
 
 
-def _constant_queries(database: str, coordinator: Client, worker: Client) -> list[Measure]:
-    """How many queries more a full page takes than the last page with its few rows: must be none."""
+def _constant_queries(database: str, coordinator: Client, worker: Client, facts: Facts) -> list[Measure]:
+    """How many queries more a full page takes than a list of one or a few rows: must be none."""
+    organisation = Party.objects.get(pk=facts.organisation).name
+    resident = Person.objects.get(pk=facts.resident).family_name
+    action = Action.objects.get(pk=facts.action).title
     found = []
-    for name, client, address in (
-        ("organisations", coordinator, reverse("parties")),
-        ("actions", coordinator, reverse("action_list")),
-        ("residents", worker, reverse("residents")),
+    for name, client, address, word in (
+        ("organisations", coordinator, reverse("parties"), organisation),
+        ("actions", coordinator, reverse("action_list"), action),
+        ("residents", worker, reverse("residents"), resident),
     ):
-        many, single = _queries(client, address), _queries(client, f"{address}?page=999999")
+        many, single = _queries(client, address), _queries(client, f"{address}?{urlencode({'q': word})}")
         found.append(Measure(f"queries of list {name}", many, "queries", None, database))
         found.append(Measure(f"queries more than of a short list {name}", many - single, "queries", 0, database))
     return found

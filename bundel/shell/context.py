@@ -1,5 +1,7 @@
 """What every page of the frame needs: the menu, the partnership, who looks. Costs no query of its own."""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,6 +17,12 @@ WING_LABELS = {
     "samenwerken": _("Samenwerken"),
 }
 LANGUAGE_NAMES = [("nl", "Nederlands"), ("fr", "Français"), ("en", "English")]
+
+
+@lru_cache
+def _address(name: str) -> str:
+    """Where a place of the menu is; the same on every page."""
+    return reverse(name)
 
 
 class Frame:
@@ -67,8 +75,8 @@ class Frame:
         for wing, places in rooms.menu(self.viewer).items():
             lines = []
             for place in places:
-                url = reverse(place.url_name)
-                at = here == url or (url != reverse("today") and here.startswith(url))
+                url = _address(place.url_name)
+                at = here == url or (url != _address("today") and here.startswith(url))
                 lines.append(
                     {
                         "label": place.label,
