@@ -18,6 +18,7 @@ from django.utils import timezone
 from bundel.kernel.access.models import Account, Post, User
 from bundel.kernel.access.viewer import Viewer, viewer_of
 from bundel.kernel.accounts.queries import DEMO_PASSWORD as PASSWORD
+from bundel.kernel.parties import commands_residents
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.parties.indexing import index_residents
 from bundel.kernel.parties.models import Party, Person, Population
@@ -138,6 +139,19 @@ class _People:
         Party.objects.bulk_create(people, batch_size=500)
         Person.objects.bulk_create(records, batch_size=500)
         index_residents([person.pk for person in people])
+        self._open_some(people)
+
+    def _open_some(self, people: list[Party]) -> None:
+        """Each social worker guides a few residents, on a ground that she recorded."""
+        for address, account in self.accounts.items():
+            if not address.startswith("werker."):
+                continue
+            own = [one for one in people if one.person.holder_id == account.organisation_id]
+            for resident in self.chance.sample(own, k=min(4, len(own))):
+                reason = self.chance.choice(made_up.GROUNDS)
+                by = self.viewer(account, self.today, 9)
+                until = self.today + dt.timedelta(days=self.chance.randrange(20, 200))
+                commands_residents.open_ground(resident, by=by, basis="guidance", reason=reason, until=until)
 
     def viewer(self, account: Account, day: dt.date, hour: int) -> Viewer:
         moment = timezone.make_aware(dt.datetime(day.year, day.month, day.day, hour, self.chance.randrange(60)))

@@ -64,3 +64,10 @@ REGION_POSTS = [
     ("finance", "financien", "financieel medewerker"),
     ("administrator", "beheerder", "beheerder"),
 ]
+GROUNDS = [
+    "lopende begeleiding na een eerste gesprek",
+    "budgetbegeleiding, maandelijkse afspraak",
+    "zoekt een woning, begeleid vanuit de Woonclub",
+    "aanvraag van een aanvullende steun in onderzoek",
+    "huisbezoek gepland",
+]
