@@ -182,6 +182,12 @@ def _said(key: str, value: object) -> object:
     return WORDS.get(key, {}).get(value, value)
 
 
+def kind(verb: str) -> str:
+    """What an act is called in a list of kinds: its sentence without who and what, in the language now active."""
+    template = SENTENCES.get(verb)
+    return (str(template) % _Details()).removeprefix("… ") if template else verb
+
+
 class _Details(dict):
     def __missing__(self, key: str) -> str:
         return "…"

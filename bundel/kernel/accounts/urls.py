@@ -42,6 +42,6 @@ urlpatterns = [
     path("beheer/accounts/<uuid:uuid>/functie/", views_admin.post_give, name="post_give"),
     path("beheer/accounts/<uuid:uuid>/einde/", views_admin.account_end, name="account_end"),
     path("beheer/functies/<int:pk>/einde/", views_admin.post_end, name="post_end"),
-    path("spoor/", views_trail.trail_list, name="trail"),
-    path("spoor/inwoner/<uuid:uuid>/", views_trail.who_saw, name="who_saw"),
+    path("logboek/", views_trail.trail_list, name="trail"),
+    path("logboek/inwoner/<uuid:uuid>/", views_trail.who_saw, name="who_saw"),
 ]

@@ -24,6 +24,10 @@ def _periods() -> list[tuple[str, str]]:
     return [("0", _("vandaag")), ("6", _("laatste 7 dagen")), ("29", _("laatste 30 dagen")), ("364", _("laatste jaar"))]
 
 
+def _kinds() -> list[tuple[str, str]]:
+    return sorted(((verb, trail.kind(verb)) for verb in trail.SENTENCES), key=lambda one: one[1])
+
+
 @require_GET
 @signed_in
 @never_cache
@@ -37,13 +41,13 @@ def trail_list(request: HttpRequest) -> HttpResponse:
             Column("at", _("Wanneer"), _moment, ("at", "pk")),
             Column("actor", _("Wie"), lambda row: row.actor, ("actor", "pk")),
             Column("sentence", _("Wat"), trail.sentence),
-            Column("verb", _("Soort"), lambda row: row.verb, ("verb", "pk"), wide=True),
+            Column("verb", _("Soort"), lambda row: trail.kind(row.verb), export_only=True),
             Column("reason", _("Waarom"), lambda row: row.reason),
             Column("number", _("Nummer"), lambda row: f"{row.lane}/{row.seq}", wide=True),
         ],
         filters=[
             Filter("who", _("Wie"), queries.actors(viewer), lambda rows, value: rows.filter(account_uuid=value)),
-            Filter("verb", _("Soort"), sorted((verb, verb) for verb in trail.SENTENCES), lambda rows, value: rows.filter(verb=value)),
+            Filter("verb", _("Soort"), _kinds(), lambda rows, value: rows.filter(verb=value)),
             Filter("days", _("Periode"), _periods(), lambda rows, value: rows.filter(at__gte=queries.since(viewer, int(value)))),
             Filter("reads", _("Lezen of doen"), [("yes", _("gelezen")), ("no", _("gedaan"))],
                    lambda rows, value: rows.filter(is_read=value == "yes")),
