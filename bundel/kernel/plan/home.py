@@ -2,12 +2,17 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
+from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.plan import queries_tree
 from bundel.kernel.plan.models import Action, ActionParty, Milestone, Plan
@@ -23,10 +28,11 @@ def _running(viewer: Viewer) -> list[Plan]:
     """The adopted plans of this year in the partnership where the viewer works."""
     if viewer.partnership is None or not may(viewer, "plan:read"):
         return []
-    year = viewer.today.year
-    found = Plan.objects.filter(
-        partnership=viewer.partnership, status="adopted", start_year__lte=year, end_year__gte=year
-    )
+    return _plans_of(viewer.partnership, viewer.today.year)
+
+
+def _plans_of(partnership: UUID, year: int) -> list[Plan]:
+    found = Plan.objects.filter(partnership=partnership, status="adopted", start_year__lte=year, end_year__gte=year)
     return list(found.only("id", "title", "staleness_days", "start_year", "end_year", "status"))
 
 
@@ -34,24 +40,56 @@ def _live(plans: list[Plan]):
     return Action.objects.filter(plan__in=[plan.pk for plan in plans], ended__isnull=True)
 
 
-def cards(viewer: Viewer) -> Iterable[Card]:
-    """On schedule of all, and what was not heard of; each opens its rows. Three queries."""
-    plans = _running(viewer)
+@dataclass(frozen=True)
+class Figures:
+    """The figures of the running plans of a partnership: `value` of `whole` on schedule or done, `silent` too long, and
+    `unled` open actions that nobody leads. `plan` is the only running plan, None when there are more."""
+
+    value: int
+    whole: int
+    silent: int
+    unled: int
+    plan: UUID | None
+
+
+def _figures(viewer: Viewer) -> Figures | None:
+    """None without a running plan. Counted once for every act: each act adds to the partnership's trail, so figures that
+    were counted at the same link of that chain, on the same day, still hold."""
+    if viewer.partnership is None or not may(viewer, "plan:read"):
+        return None
+    return _counted(viewer.partnership, trail.position(viewer.partnership), viewer.today)
+
+
+@lru_cache(maxsize=256)
+def _counted(partnership: UUID, position: int, today: dt.date) -> Figures | None:
+    plans = _plans_of(partnership, today.year)
     if not plans:
-        return
+        return None
     rolls = queries_tree.counts_of(plans)
-    value, whole = sum(roll.value for roll in rolls.values()), sum(roll.whole for roll in rolls.values())
-    if not whole:
+    leading = ActionParty.objects.filter(action=OuterRef("pk"), role="lead", until__isnull=True)
+    return Figures(
+        value=sum(roll.value for roll in rolls.values()),
+        whole=sum(roll.whole for roll in rolls.values()),
+        silent=_live(plans).filter(stale(plans, today)).count(),
+        unled=_live(plans).exclude(state__in=SETTLED).filter(~Exists(leading)).count(),
+        plan=plans[0].pk if len(plans) == 1 else None,
+    )
+
+
+def cards(viewer: Viewer) -> Iterable[Card]:
+    """On schedule of all, and what was not heard of; each opens its rows."""
+    found = _figures(viewer)
+    if not found or not found.whole:
         return
-    where = {"plan": plans[0].pk} if len(plans) == 1 else {}
+    where = {"plan": found.plan} if found.plan else {}
     yield Card(
-        title=_("Acties op schema of klaar"), value=value, of=whole, part=value, whole=whole, rule=ROLL_UP_RULE, order=10,
-        url=_link(state="good", **where),
+        title=_("Acties op schema of klaar"), value=found.value, of=found.whole, part=found.value, whole=found.whole,
+        rule=ROLL_UP_RULE, order=10, url=_link(state="good", **where),
     )  # fmt: skip
-    silent = _live(plans).filter(stale(plans, viewer.today)).count()
     yield Card(
-        title=_("Te lang niets gemeld"), value=silent, of=whole, rule=STALE_RULE, order=11, url=_link(stale="yes", **where),
-        word=_("vraag de trekkers") if silent else _("alles gemeld"), mood="warn" if silent else "good",
+        title=_("Te lang niets gemeld"), value=found.silent, of=found.whole, rule=STALE_RULE, order=11,
+        url=_link(stale="yes", **where), word=_("vraag de trekkers") if found.silent else _("alles gemeld"),
+        mood="warn" if found.silent else "good",
     )  # fmt: skip
 
 
@@ -95,9 +133,8 @@ def waiting(viewer: Viewer) -> Iterator[Waiting]:
         yield from _late(ours, viewer.today)
         yield from _silent(ours.filter(stale(plans, viewer.today)))
     if may(viewer, "plan:assign"):
-        open_ones = _live(plans).exclude(state__in=SETTLED)
-        led = open_ones.filter(parties__role="lead", parties__until__isnull=True)  # one lead at a time, so no action twice
-        number = open_ones.count() - led.count()
+        figures = _figures(viewer)
+        number = figures.unled if figures else 0
         if number:
             text = ngettext(
                 "%(number)s actie heeft nog geen trekker", "%(number)s acties hebben nog geen trekker", number

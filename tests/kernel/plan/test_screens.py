@@ -348,6 +348,18 @@ def test_the_home_page_counts_and_tells_what_waits(world, plan, as_):
     assert "trekker" in waits["Ella"]
 
 
+def test_a_figure_on_the_home_page_follows_the_act_at_once(world, plan):
+    def figures() -> list[tuple[int, int]]:
+        return [(card.value, card.of) for source in rooms.cards for card in source(world.viewer("Ella")) if "acties" in card.url]
+
+    action = led(world, plan)
+    assert figures() == [(0, 3), (3, 3)]
+    commands_actions.report(action, by=world.viewer("Anna"), state="on_schedule", on=dt.date(2026, 11, 1), reason="Goed.")
+    assert figures() == [(1, 3), (2, 3)]
+    commands.close(Plan.objects.get(pk=plan.pk), by=world.viewer("Ella"))
+    assert figures() == []
+
+
 def test_what_is_done_waits_on_nobody(world, plan):
     action = led(world, plan)
     commands_actions.report(action, by=world.viewer("Anna"), state="done", on=dt.date(2026, 1, 2), reason="Klaar.")
