@@ -56,8 +56,24 @@ class NewPartyForm(PartyForm):
     start = day_field(_("Sinds"), initial=dt.date.today)
 
 
+class PartyField(forms.CharField):
+    """An organisation by name or KBO number: a directory of thousands fits no list of choices."""
+
+    viewer: Viewer
+
+    def clean(self, value: object) -> Party | None:
+        words = super().clean(value)
+        found = queries.by_name(self.viewer, words) if words else []
+        if len(found) == 1 or not words:
+            return found[0] if found else None
+        if not found:
+            raise forms.ValidationError(_("Geen organisatie heet zo. Typ haar naam of KBO-nummer zoals ze in de lijst staat."))
+        names = ", ".join(one.name for one in found[: queries.SUGGESTED])
+        raise forms.ValidationError(_("Meer dan één organisatie begint zo: %(names)s. Typ meer van de naam."), params={"names": names})
+
+
 class RelationForm(forms.Form):
-    party = forms.ModelChoiceField(Party.objects.none(), label=_("Organisatie"))
+    party = PartyField(label=_("Organisatie"), help_text=_("Haar naam, of haar KBO-nummer."))
     kind = forms.ChoiceField(
         label=_("Verband"), choices=[(key, label) for key, label in Relation.KINDS if key in queries.BELONGS]
     )
@@ -73,7 +89,7 @@ class RelationForm(forms.Form):
 
     def __init__(self, *args: object, viewer: Viewer, **options: object) -> None:
         super().__init__(*args, **options)
-        self.fields["party"].queryset = queries.directory(viewer).order_by("sort_name")
+        self.fields["party"].viewer = viewer
 
 
 class EndRelationForm(forms.Form):
@@ -85,13 +101,13 @@ class SuccessionForm(forms.Form):
     predecessors = forms.ModelMultipleChoiceField(
         Party.objects.none(), label=_("Voorgangers"), widget=forms.CheckboxSelectMultiple
     )
-    successor = forms.ModelChoiceField(Party.objects.none(), label=_("Opvolger"))
+    successor = PartyField(label=_("Opvolger"), help_text=_("Haar naam, of haar KBO-nummer."))
     on = day_field(_("Vanaf"))
 
     def __init__(self, *args: object, viewer: Viewer, **options: object) -> None:
         super().__init__(*args, **options)
         self.fields["predecessors"].queryset = queries.members(viewer.partnership, viewer.today)
-        self.fields["successor"].queryset = queries.directory(viewer).order_by("sort_name")
+        self.fields["successor"].viewer = viewer
 
 
 class ContactPointForm(forms.ModelForm):

@@ -1,6 +1,7 @@
 """What people see of parties. Organisations are a directory; residents are seen by their own centre, on a ground."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -68,6 +69,18 @@ def find_party(viewer: Viewer, pk: UUID) -> Party:
     if party is None:
         raise Http404
     return party
+
+
+SUGGESTED = 5
+
+
+def by_name(viewer: Viewer, words: str) -> list[Party]:
+    """The one listed party with this name or KBO number; else those whose name begins so, one more than is suggested."""
+    sought, seen = fold(words).strip(), directory(viewer)
+    exact = list(seen.filter(Q(sort_name=sought) | Q(kbo=re.sub(r"\D", "", words) or None))[:2]) if sought else []
+    if len(exact) == 1:
+        return exact
+    return list(seen.filter(sort_name__startswith=sought).order_by("sort_name")[: SUGGESTED + 1]) if sought else []
 
 
 def partnership_of(viewer: Viewer, party: Party) -> UUID | None:
@@ -245,6 +258,13 @@ def household_of(viewer: Viewer, resident: Party) -> list[Party]:
 def opened_residents(viewer: Viewer) -> QuerySet[Party]:
     """The residents whose data the viewer may see now: whom she can name as someone's housemate."""
     return residents(viewer).filter(pk__in=grounds.opened(viewer))
+
+
+def note_names_shown(viewer: Viewer) -> None:
+    """The form that offers these residents shows their names: that is a read, and stands in the trail."""
+    shown = list(opened_residents(viewer).values_list("pk", flat=True))
+    if shown:
+        trail.record("resident.listed", by=viewer, partnership=viewer.partnership, people=shown, is_read=True, count=len(shown))
 
 
 def resident_timeline(resident: Party) -> list:

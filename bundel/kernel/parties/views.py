@@ -253,6 +253,7 @@ def household_join(request: HttpRequest, pk: UUID) -> HttpResponse:
     found, ground = queries.open_resident(request.viewer, pk)
     if ground is None:
         return redirect("resident", pk)
+    queries.note_names_shown(request.viewer)
     form = forms.HouseholdForm(request.POST or None, viewer=request.viewer, apart=pk)
     return ask(
         request, form, lambda data: commands_residents.live_together(found, data["other"], by=request.viewer, start=data["start"]),

@@ -159,3 +159,15 @@ def test_teams_and_bodies_are_parties_too(world):
         by=world.viewer("Ella"), kind="team", name="Jongerenteam", type="other", relation="part_of", start=DAY
     )
     assert (team.kind, queries.find_party(world.viewer("Anna"), team.pk)) == ("team", team)
+
+
+def test_an_organisation_is_named_in_a_form_by_its_name_and_never_picked_from_thousands(world, as_):
+    client, address = as_("Ella"), f"/werk/organisaties/{world.duin.pk}/verband/"
+    typed = {"kind": "partner_of", "start": "2026-01-01"}
+    assert "OCMW Ver" not in client.get(address).content.decode()
+    several = client.post(address, {**typed, "party": "ocmw"})
+    assert several.status_code == 422
+    assert "OCMW Noord, OCMW Ver, OCMW Zuid" in several.content.decode()
+    assert client.post(address, {**typed, "party": "bestaat niet"}).status_code == 422
+    assert client.post(address, {**typed, "party": "ocmw vér"}).status_code == 302
+    assert world.far.relations.filter(other=world.duin, kind="partner_of").exists()

@@ -153,3 +153,9 @@ def test_the_day_a_ground_runs_to_is_the_day_that_was_given(world, lena):
     commands.open_ground(lena, by=anna, basis="law", reason="nodig", until=last)
     assert grounds.running(anna, lena.pk).last_day == last
     assert grounds.running_until(anna, [lena.pk]) == {lena.pk: last}
+
+
+def test_a_form_that_offers_names_is_a_read_too(world, lena, as_):
+    tom = commands.add_resident(by=world.viewer("Anna"), basis="law", reason="gezin", family_name="Tom")
+    assert "Tom" in as_("Anna").get(f"/werk/inwoners/{lena.pk}/huisgenoot/").content.decode()
+    assert reads(tom) == ["Anna"]
