@@ -1,7 +1,8 @@
 """The tiny world every test lives in: two centres, a CAW, the region itself, and one of each kind of viewer.
 
 Anna works in centre Noord, Bram in centre Zuid, both in partnership Duin; Cas is a CAW worker and partner; Dina is the
-region's specialist; Ella coordinates; Flor administers; Odo is an outsider with a post in another partnership.
+region's specialist; Ella coordinates; Flor administers; Odo is an outsider with a post in another partnership; Gust sits on the board
+for centre Noord, Hanna is the region's secretary, Ine sits in the council of centre Zuid.
 """
 
 import datetime as dt
@@ -78,6 +79,9 @@ def build() -> World:
     someone(world, "Ella", world.region, world.duin, "coordinator")
     someone(world, "Flor", world.region, world.duin, "administrator")
     someone(world, "Odo", world.far, world.elders, "coordinator")
+    someone(world, "Gust", world.noord, world.duin, "board")
+    someone(world, "Hanna", world.region, world.duin, "secretary")
+    someone(world, "Ine", world.zuid, world.duin, "council")
     return world
 
 

@@ -11,6 +11,8 @@ urlpatterns = [
     path("werk/", include("bundel.kernel.parties.urls")),
     path("werk/", include("bundel.kernel.offers.urls")),
     path("werk/", include("bundel.kernel.plan.urls")),
+    path("werk/", include("bundel.kernel.handshakes.urls")),
+    path("werk/", include("bundel.kernel.decisions.urls")),
     path("account/", include("bundel.kernel.accounts.urls")),
     path("taal/", views.language, name="language"),
     path("weergave/", views.theme, name="theme"),

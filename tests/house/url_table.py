@@ -1,6 +1,7 @@
 """The table itself: which address gives what to whom. Read a row as: for a stranger, Anna, Bram, …"""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 from bundel.kernel.offers import commands as offers
@@ -10,11 +11,19 @@ from bundel.kernel.plan import commands as plans
 from bundel.kernel.plan import commands_actions as actions
 from tests.house.url_row import Row
 from tests.house.url_table_accounts import ACCOUNTS
+from tests.house.url_table_decisions import DECISIONS
+from tests.house.url_table_handshakes import HANDSHAKES
 from tests.house.url_table_plan import PLAN
+from tests.house.url_table_register import REGISTER
 from tests.house.url_table_site import OFFERS, SITE
+from tests.house.url_table_voice import VOICE
+from tests.house.url_table_year import YEAR
+from tests.house.url_table_year_report import YEAR_REPORT
 from tests.world import TODAY, World
 
-COLUMNS = ("stranger", "Anna", "Bram", "Cas", "Dina", "Ella", "Flor", "Odo")
+COLUMNS = ("stranger", "Anna", "Bram", "Cas", "Dina", "Ella", "Flor", "Odo", "Gust", "Hanna", "Ine")
+#           -           Noord   Zuid    CAW    region  region  region  elsewhere      Noord   region   Zuid
+#           -           worker  head    partner special coordin admin   coordinator    board   secretary council
 #           -           Noord   Zuid    CAW    region  region  region  elsewhere
 #           -           worker  head    partner special coordin admin   coordinator
 
@@ -38,6 +47,13 @@ class Objects:
     shown: Any = None
     shown_goal: Any = None
     shown_action: Any = None
+    made: dict[str, Any] = field(default_factory=dict)
+
+    def once(self, name: str, make: Callable[["Objects"], Any]) -> Any:
+        """What only some rows need: made when it is first asked for, and the same afterwards."""
+        if name not in self.made:
+            self.made[name] = make(self)
+        return self.made[name]
 
     @classmethod
     def of(cls, world: World) -> "Objects":
@@ -104,4 +120,5 @@ FRAME = {
     "search": Row(EACH),
     "switch": Row((302,) * 8, post=True, data={"to": "account:x"}),
 }
-TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS}
+NEW = {**HANDSHAKES, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **VOICE}
+TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}

@@ -29,6 +29,7 @@ ROLE_CHOICES = list(ROLES.items())
 EVERYONE = tuple(role for role in ROLES)
 STAFF = ("coordinator", "expert", "specialist", "planner", "carer", "social_worker", "head", "secretary", "finance")
 REGION = ("coordinator", "expert", "secretary")
+ANSWERING = ("coordinator", "expert", "secretary", "head", "social_worker", "specialist", "board", "council", "partner")
 
 # act → {role: reach}
 POLICY: dict[str, dict[str, str]] = {
@@ -54,6 +55,27 @@ POLICY: dict[str, dict[str, str]] = {
         "partner": "own",
     },
     "offers:edit": {"coordinator": "any", "expert": "any"},
+    # handshakes: everyone sees those of the own organisation; who leads the region's work sees all of them
+    "handshakes:read": dict.fromkeys(EVERYONE, "any"),
+    "handshakes:all": dict.fromkeys(REGION, "any"),
+    "handshakes:answer": dict.fromkeys(ANSWERING, "own"),
+    # the year programme, consultations, ideas and studies
+    "plan:propose": {**dict.fromkeys(REGION, "any"), **dict.fromkeys(("head", "social_worker", "specialist", "partner", "board"), "own")},
+    "plan:score": dict.fromkeys(ANSWERING, "own"),
+    "plan:select": {"coordinator": "any", "secretary": "any"},
+    "plan:consult": {"coordinator": "any", "expert": "any"},
+    "plan:remark": dict.fromkeys(EVERYONE, "own"),
+    "plan:account": {"coordinator": "any", "secretary": "any"},
+    "studies:add": dict.fromkeys(EVERYONE, "own"),
+    "studies:write": {"coordinator": "any", "expert": "any"},
+    "studies:weigh": dict.fromkeys(ANSWERING, "own"),
+    # decisions: what was decided behind closed doors is for those who sit in the body and for who keeps the minutes
+    "decisions:read": dict.fromkeys(EVERYONE, "any"),
+    "decisions:prepare": {"coordinator": "any", "secretary": "any"},
+    "decisions:propose": {**dict.fromkeys(REGION, "any"), "board": "own", "head": "own"},
+    "decisions:closed": {"coordinator": "any", "secretary": "any"},
+    "decisions:position": dict.fromkeys(("secretary", "council", "board", "head"), "own"),
+    "decisions:follow": {**dict.fromkeys(REGION, "any"), **dict.fromkeys(("head", "social_worker", "specialist", "partner"), "own")},
     # residents: only of the own centre, and opened only on a recorded ground
     "residents:find": {"social_worker": "own", "head": "own", "specialist": "own"},
     "residents:write": {"social_worker": "own", "head": "own"},

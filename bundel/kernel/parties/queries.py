@@ -280,3 +280,8 @@ def masked(party: Party) -> str:
 
 def require_residents(viewer: Viewer, act: str) -> None:
     require(viewer, act, organisation=viewer.organisation)
+
+
+def name_of(party: UUID) -> str:
+    """What an organisation is called, short. For letters and sentences; never for residents."""
+    return str(Party.objects.only("name", "short_name").get(pk=party))

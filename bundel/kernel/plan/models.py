@@ -87,6 +87,7 @@ class Goal(models.Model):
 class Action(models.Model):
     NATURES = [("structural", _("structureel")), ("flanking", _("flankerend"))]
     STAGES = [("preventive", _("preventief")), ("curative", _("curatief"))]
+    BETTER_OFF = [("yes", _("ja")), ("partly", _("deels")), ("no", _("nee")), ("unknown", _("niet te zeggen"))]
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="actions")
@@ -103,6 +104,11 @@ class Action(models.Model):
     terms = models.ManyToManyField("parties.Term", blank=True, related_name="+")
     external_codes = models.JSONField(default=list, help_text="[{scheme, code}]")
     ended = models.DateField(_("staat niet meer in het plan sinds"), null=True, blank=True)
+    taken_over_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="took_over_from", verbose_name=_("gaat verder in")
+    )
+    better_off = models.CharField(_("is de inwoner beter af?"), max_length=8, choices=BETTER_OFF, blank=True)
+    better_off_why = models.TextField(_("waaruit dat blijkt"), blank=True)
     # the latest progress, kept beside the action so that a list of thousands needs no look at each history
     state = models.CharField(_("stand"), max_length=12, choices=STATES, blank=True)
     state_on = models.DateField(_("gemeld op"), null=True, blank=True)
@@ -195,3 +201,21 @@ class PlanUpload(models.Model):
     tree = models.JSONField()
     created = models.DateTimeField(auto_now_add=True)
     saved_as = models.ForeignKey(Plan, null=True, blank=True, on_delete=models.PROTECT, related_name="uploads")
+
+
+# Django finds the models of an app in this module alone; the year and the voices around it stand in files of their own.
+from bundel.kernel.plan.models_voice import (  # noqa: E402
+    Consultation,
+    Option,
+    Priority,
+    Remark,
+    Study,
+    Weight,
+    YearReport,
+)
+from bundel.kernel.plan.models_year import Amendment, Candidate, Score, Year  # noqa: E402
+
+__all__ = [
+    "STATES", "Action", "ActionParty", "Amendment", "Candidate", "Consultation", "Goal", "Milestone", "Option", "Plan", "PlanUpload",
+    "Priority", "Progress", "Remark", "Score", "Study", "Weight", "Year", "YearReport",
+]  # fmt: skip

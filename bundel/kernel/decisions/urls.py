@@ -1,0 +1,3 @@
+"""Addresses of decisions, under /werk/."""
+
+urlpatterns: list = []

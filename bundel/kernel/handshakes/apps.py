@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HandshakesConfig(AppConfig):
+    name = "bundel.kernel.handshakes"
+    label = "handshakes"
+
+    def ready(self) -> None:
+        from bundel.kernel.access import trail
+
+        trail.declare(
+            {
+                "handshake.asked": _("%(actor)s vroeg aan %(party)s, tegen %(until)s: %(title)s"),
+                "handshake.accepted": _("%(actor)s aanvaardde voor %(party)s: %(title)s (%(why)s)"),
+                "handshake.declined": _("%(actor)s weigerde voor %(party)s: %(title)s, omdat: %(why)s"),
+                "handshake.countered": _("%(actor)s deed voor %(party)s een tegenvoorstel bij %(title)s: %(why)s"),
+                "handshake.withdrawn": _("%(actor)s trok de vraag aan %(party)s in: %(title)s, omdat: %(why)s"),
+                "handshake.expired": _("%(actor)s stuurde de vraag aan %(party)s zonder antwoord terug: %(title)s"),
+                "handshake.done": _("%(actor)s meldde als gedaan voor %(party)s: %(title)s (%(why)s)"),
+                "handshake.not_done": _("%(actor)s meldde als niet gedaan voor %(party)s: %(title)s (%(why)s)"),
+            }
+        )

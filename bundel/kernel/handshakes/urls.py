@@ -1,0 +1,3 @@
+"""Addresses of handshakes, under /werk/."""
+
+urlpatterns: list = []

@@ -1,0 +1,5 @@
+"""The rows of these addresses. Columns as in `url_table`."""
+
+from tests.house.url_row import Row
+
+REGISTER: dict[str, Row] = {}
