@@ -93,32 +93,32 @@ def resident(objects: Objects) -> list:
 
 
 PARTIES = {
-    "parties": Row((302, 200, 200, 200, 200, 200, 200, 200)),
-    "party": Row((302, 200, 200, 200, 200, 200, 200, 200), zuid),
-    "party_new": Row((302, 403, 403, 403, 403, 200, 403, 200)),
-    "party_edit": Row((302, 403, 200, 403, 403, 200, 403, 403), zuid),
-    "relation_new": Row((302, 403, 200, 403, 403, 200, 403, 403), zuid),
-    "relation_end": Row((302, 403, 403, 403, 403, 200, 403, 403), lambda o: [o.world.zuid.pk, o.relation.pk]),
-    "succession": Row((302, 403, 403, 403, 403, 200, 403, 200)),
-    "contact_new": Row((302, 403, 200, 403, 403, 200, 403, 403), zuid),
-    "contact_end": Row((302, 403, 200, 403, 403, 200, 403, 403), lambda o: [o.world.zuid.pk, o.contact.pk]),
-    "location_new": Row((302, 403, 200, 403, 403, 200, 403, 403), zuid),
-    "residents": Row((302, 200, 200, 403, 200, 403, 403, 403)),
-    "resident_new": Row((302, 200, 200, 403, 403, 403, 403, 403)),
-    "resident": Row((302, 200, 404, 404, 404, 404, 404, 404), resident),
-    "resident_edit": Row((302, 200, 404, 403, 403, 403, 403, 403), resident),
-    "household_join": Row((302, 200, 404, 403, 403, 403, 403, 403), resident),
-    "household_leave": Row((302, 200, 404, 403, 403, 403, 403, 403), resident),
-    "resident_close": Row((302, 302, 404, 404, 404, 404, 404, 404), resident, post=True),
+    "parties": Row((302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200)),
+    "party": Row((302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200), zuid),
+    "party_new": Row((302, 403, 403, 403, 403, 200, 403, 200, 403, 200, 403)),
+    "party_edit": Row((302, 403, 200, 403, 403, 200, 403, 403, 403, 200, 403), zuid),
+    "relation_new": Row((302, 403, 200, 403, 403, 200, 403, 403, 403, 200, 403), zuid),
+    "relation_end": Row((302, 403, 403, 403, 403, 200, 403, 403, 403, 200, 403), lambda o: [o.world.zuid.pk, o.relation.pk]),
+    "succession": Row((302, 403, 403, 403, 403, 200, 403, 200, 403, 200, 403)),
+    "contact_new": Row((302, 403, 200, 403, 403, 200, 403, 403, 403, 200, 403), zuid),
+    "contact_end": Row((302, 403, 200, 403, 403, 200, 403, 403, 403, 200, 403), lambda o: [o.world.zuid.pk, o.contact.pk]),
+    "location_new": Row((302, 403, 200, 403, 403, 200, 403, 403, 403, 200, 403), zuid),
+    "residents": Row((302, 200, 200, 403, 200, 403, 403, 403, 403, 403, 403)),
+    "resident_new": Row((302, 200, 200, 403, 403, 403, 403, 403, 403, 403, 403)),
+    "resident": Row((302, 200, 404, 404, 404, 404, 404, 404, 404, 404, 404), resident),
+    "resident_edit": Row((302, 200, 404, 403, 403, 403, 403, 403, 403, 403, 403), resident),
+    "household_join": Row((302, 200, 404, 403, 403, 403, 403, 403, 403, 403, 403), resident),
+    "household_leave": Row((302, 200, 404, 403, 403, 403, 403, 403, 403, 403, 403), resident),
+    "resident_close": Row((302, 302, 404, 404, 404, 404, 404, 404, 404, 404, 404), resident, post=True),
 }
 
-EACH = (302, 200, 200, 200, 200, 200, 200, 200)  # everyone with a post
+EACH = (302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200)  # everyone with a post
 FRAME = {
-    "language": Row((302,) * 8, post=True, data={"language": "fr"}),
-    "theme": Row((302,) * 8, post=True, data={"theme": "dark"}),
+    "language": Row((302,) * 11, post=True, data={"language": "fr"}),
+    "theme": Row((302,) * 11, post=True, data={"theme": "dark"}),
     "today": Row(EACH),
     "search": Row(EACH),
-    "switch": Row((302,) * 8, post=True, data={"to": "account:x"}),
+    "switch": Row((302,) * 11, post=True, data={"to": "account:x"}),
 }
 NEW = {**HANDSHAKES, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **VOICE}
 TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}

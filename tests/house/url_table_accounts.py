@@ -5,12 +5,12 @@ The people of the table come with a second step shown and no administrator's ses
 
 from tests.house.url_row import Row
 
-EVERYONE = (200, 200, 200, 200, 200, 200, 200, 200)
-AWAY = (302, 302, 302, 302, 302, 302, 302, 302)
-DOOR = (200, 302, 302, 302, 302, 302, 302, 302)  # for who is not signed in yet
-OWN = (302, 200, 200, 200, 200, 200, 200, 200)
-NOT_THERE = (302, 404, 404, 404, 404, 404, 404, 404)
-NO_SESSION = (302, 403, 403, 403, 403, 403, 403, 403)
+EVERYONE = (200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200)
+AWAY = (302, 302, 302, 302, 302, 302, 302, 302, 302, 302, 302)
+DOOR = (200, 302, 302, 302, 302, 302, 302, 302, 302, 302, 302)  # for who is not signed in yet
+OWN = (302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200)
+NOT_THERE = (302, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404)
+NO_SESSION = (302, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403)
 
 
 def anna(objects) -> list:
@@ -41,9 +41,9 @@ ACCOUNTS: dict[str, Row] = {
     "socialaccount_connections": Row(AWAY),
     "socialaccount_signup": Row(AWAY),
     "socialaccount_login_cancelled": Row(EVERYONE),
-    "socialaccount_login_error": Row((401,) * 8),
-    "openid_connect_login": Row((404,) * 8, lambda objects: ["onbekend"], post=True),
-    "openid_connect_callback": Row((404,) * 8, lambda objects: ["onbekend"]),
+    "socialaccount_login_error": Row((401,) * 11),
+    "openid_connect_login": Row((404,) * 11, lambda objects: ["onbekend"], post=True),
+    "openid_connect_callback": Row((404,) * 11, lambda objects: ["onbekend"]),
     "mfa_index": Row(OWN),
     "mfa_authenticate": Row(AWAY),
     "mfa_reauthenticate": Row(AWAY),
@@ -58,7 +58,7 @@ ACCOUNTS: dict[str, Row] = {
     "mfa_login_webauthn": Row(AWAY),
     "mfa_remove_webauthn": Row(AWAY, lambda objects: [999]),
     "mfa_edit_webauthn": Row(AWAY, lambda objects: [999]),
-    "admin_session": Row((302, 403, 403, 403, 403, 403, 200, 403)),
+    "admin_session": Row((302, 403, 403, 403, 403, 403, 200, 403, 403, 403, 403)),
     "people": Row(NO_SESSION),
     "person_add": Row(NO_SESSION),
     "person_manage": Row(NO_SESSION, anna),
@@ -67,6 +67,6 @@ ACCOUNTS: dict[str, Row] = {
     "post_give": Row(NO_SESSION, annas_account, post=True),
     "account_end": Row(NO_SESSION, annas_account, post=True),
     "post_end": Row(NO_SESSION, lambda objects: [objects.world.accounts["Anna"].posts.get().pk], post=True),
-    "trail": Row((302, 403, 403, 403, 403, 200, 200, 200)),
-    "who_saw": Row((302, 200, 404, 404, 404, 404, 404, 404), lambda objects: [objects.resident.pk]),
+    "trail": Row((302, 403, 403, 403, 403, 200, 200, 200, 403, 200, 403)),
+    "who_saw": Row((302, 200, 404, 404, 404, 404, 404, 404, 403, 404, 404), lambda objects: [objects.resident.pk]),
 }

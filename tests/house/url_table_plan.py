@@ -4,10 +4,10 @@ from typing import Any
 
 from tests.house.url_row import Row
 
-SEEN = (302, 200, 200, 200, 200, 200, 200, 404)  # everyone of the partnership, nobody else
-LED = (302, 403, 403, 403, 403, 200, 403, 404)  # who leads the region's work, on something of the partnership
-OWN = (302, 403, 403, 403, 403, 200, 403, 200)  # the same, on what each partnership has for itself
-EACH = (302, 200, 200, 200, 200, 200, 200, 200)  # everyone with a post sees what her own partnership has
+SEEN = (302, 200, 200, 200, 200, 200, 200, 404, 200, 200, 200)  # everyone of the partnership, nobody else
+LED = (302, 403, 403, 403, 403, 200, 403, 404, 403, 403, 403)  # who leads the region's work, on something of the partnership
+OWN = (302, 403, 403, 403, 403, 200, 403, 200, 403, 403, 403)  # the same, on what each partnership has for itself
+EACH = (302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200)  # everyone with a post sees what her own partnership has
 
 
 def plan(objects: Any) -> list:
@@ -22,7 +22,7 @@ def action(objects: Any) -> list:
     return [objects.action.pk]
 
 
-MARKED = (302, 403, 403, 403, 403, 302, 403, 404)  # an act of whoever leads the region's work
+MARKED = (302, 403, 403, 403, 403, 302, 403, 404, 403, 403, 403)  # an act of whoever leads the region's work
 PLAN = {
     "plan_list": Row(EACH),
     "plan_new": Row(OWN),
@@ -30,8 +30,8 @@ PLAN = {
     "plan_preview": Row(LED, lambda o: [o.upload.pk]),
     "plan_detail": Row(SEEN, plan),
     "plan_edit": Row(LED, plan),
-    "plan_move": Row(MARKED, plan, post=True, data={"to": "adopt"}),
-    "plan_export": Row((302, 200, 200, 403, 200, 200, 403, 404), lambda o: [o.plan.pk, "xlsx"]),
+    "plan_move": Row((302, 403, 403, 403, 403, 302, 403, 404, 403, 302, 403), plan, post=True, data={"to": "adopt"}),
+    "plan_export": Row((302, 200, 200, 403, 200, 200, 403, 404, 200, 200, 403), lambda o: [o.plan.pk, "xlsx"]),
     "plan_goal_new": Row(LED, plan),
     "plan_goal": Row(SEEN, goal),
     "plan_goal_edit": Row(LED, goal),
@@ -40,7 +40,7 @@ PLAN = {
     "action_ours": Row(EACH),
     "action_detail": Row(SEEN, action),
     "action_edit": Row(LED, action),
-    "action_report": Row((302, 403, 200, 403, 403, 200, 403, 404), action),
+    "action_report": Row((302, 403, 200, 403, 403, 200, 403, 404, 403, 403, 403), action),
     "action_assign": Row(LED, action),
     "action_milestone_add": Row(MARKED, action, post=True, data={"title": "Einde"}),
     "action_milestone_mark": Row(MARKED, lambda o: [o.milestone.pk], post=True, data={"on": "2026-11-01"}),

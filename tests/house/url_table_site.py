@@ -13,18 +13,18 @@ def duin(objects: Any) -> list:
     return ["duin"]
 
 
-EDITS_OFFERS = (302, 403, 403, 403, 403, 200, 403, 404)
+EDITS_OFFERS = (302, 403, 403, 403, 403, 200, 403, 404, 403, 403, 403)
 OFFERS = {
-    "offers": Row((302, 200, 200, 200, 200, 200, 200, 200)),
-    "offer": Row((302, 200, 200, 200, 200, 200, 200, 404), offer),
-    "offer_new": Row((302, 403, 403, 403, 403, 200, 403, 200)),
+    "offers": Row((302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200)),
+    "offer": Row((302, 200, 200, 200, 200, 200, 200, 404, 200, 200, 200), offer),
+    "offer_new": Row((302, 403, 403, 403, 403, 200, 403, 200, 403, 403, 403)),
     "offer_edit": Row(EDITS_OFFERS, offer),
     "offer_look_over": Row(EDITS_OFFERS, offer),
     "offer_join": Row(EDITS_OFFERS, offer),
     "offer_leave": Row(EDITS_OFFERS, lambda o: [o.offer.pk, o.agreement.pk]),
 }
 
-EVERYONE = (200,) * 8
+EVERYONE = (200,) * 11
 SITE = {
     "public_home": Row(EVERYONE),  # two partnerships: a choice
     "accessibility": Row(EVERYONE),
@@ -35,7 +35,7 @@ SITE = {
     "region_member": Row(EVERYONE, lambda o: ["duin", "ocmw-zuid"]),
     "region_offers": Row(EVERYONE, duin),
     "region_offer": Row(EVERYONE, lambda o: ["duin", o.offer.key]),
-    "region_document": Row((404,) * 8, lambda o: ["duin", "geen-stuk"]),
+    "region_document": Row((404,) * 11, lambda o: ["duin", "geen-stuk"]),
     "region_contact": Row(EVERYONE, duin),
     "region_plans": Row(EVERYONE, duin),
     "public_plan": Row(EVERYONE, lambda o: ["duin", "publiek"]),
