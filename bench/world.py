@@ -14,6 +14,7 @@ from pathlib import Path
 from django.db import connection
 from django.utils import timezone
 
+from bench import world_agree
 from bundel.kernel.access.models import Account, Ground, Post, User
 from bundel.kernel.access.viewer import the_house
 from bundel.kernel.parties.models import Party, Person, Relation
@@ -62,6 +63,7 @@ class Facts:
     plan: uuid.UUID
     parties: int
     actions: int
+    agreed: world_agree.Agreed
 
 
 def build(scale: float) -> Facts:
@@ -79,6 +81,7 @@ def build(scale: float) -> Facts:
     organisations = _organisations(chance, partnership, int(ORGANISATIONS * scale))
     residents = _residents(chance, partnership, members, int(RESIDENTS * scale), int(HOUSEHOLDS * scale))
     plan, actions = _plan(chance, partnership, members, int(ACTIONS * scale))
+    agreed = world_agree.build(chance, partnership, members, plan, actions, scale)
     rebuild()
     coordinator = _user("coordinator", members[0], partnership, "coordinator")
     worker = _user("social_worker", members[0], partnership, "social_worker")
@@ -92,7 +95,7 @@ def build(scale: float) -> Facts:
         cursor.execute("ANALYZE")
     return Facts(
         partnership, coordinator, worker, resident, organisations[0].pk, actions[0].pk, plan.pk,
-        Party.objects.count(), Action.objects.count(),
+        Party.objects.count(), Action.objects.count(), agreed,
     )  # fmt: skip
 
 
