@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -209,6 +210,12 @@ def expire(handshake: Handshake, *, by: Viewer) -> bool:
 def settled(handshakes: Iterable[Handshake]) -> bool:
     """Whether none of them waits for an answer any more."""
     return not any(one.state in OPEN for one in handshakes)
+
+
+def form_of(handshake: Handshake, data: Any = None) -> forms.Form | None:
+    """The form of what the kind asks besides yes or no; None when it asks nothing more."""
+    make = kind_of(handshake).form
+    return make(handshake, data) if make else None
 
 
 def _locked(handshake: Handshake) -> Handshake:
