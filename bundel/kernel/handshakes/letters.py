@@ -89,7 +89,7 @@ def expired(handshake: Handshake) -> None:
 def _question(handshake: Handshake) -> str:
     kind = kind_of(handshake)
     said = [
-        _("%(asker)s %(sentence)s:") % {"asker": handshake.asker, "sentence": kind.sentence}, handshake.title,
+        f"{handshake.asker} {kind.sentence}:", handshake.title,
         handshake.question, _("Antwoord graag tegen %(day)s.") % {"day": date_format(handshake.term, "j F Y")},
     ]  # fmt: skip
     return "\n\n".join(line for line in said if line)
