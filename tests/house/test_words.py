@@ -29,7 +29,8 @@ FAMILIAR = re.compile(r"\b(je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
 SHARED = {
     "fr": {"arrondissement", "caw", "code", "contact", "moment", "niveau", "plan", "pool", "quorum", "score", "site", "type"},
     "en": {
-        "account", "begin", "budget (euro)", "code", "contact", "download", "experiment", "nis", "open", "partner", "partners", "passkey", "passkeys",
+        "account", "begin", "budget (euro)", "code", "contact", "download", "experiment", "nis", "open",
+        "partner", "partners", "passkey", "passkeys",
         "plan", "planner", "pool", "postcode", "postcodes", "quorum", "score", "sector", "site", "stop", "team", "type", "was", "website",
     },
 }  # fmt: skip

@@ -1,5 +1,89 @@
-"""The rows of these addresses. Columns as in `url_table`."""
+"""The rows of bodies, items and decisions: a board, an item that waits, and one that was decided. Columns as in `url_table`."""
 
+from typing import Any
+
+from bundel.kernel.decisions import commands_bodies, commands_decisions, commands_items
 from tests.house.url_row import Row
+from tests.world import TODAY
 
-DECISIONS: dict[str, Row] = {}
+
+def board(objects: Any) -> Any:
+    def make(o: Any) -> Any:
+        ella = o.world.viewer("Ella")
+        made = commands_bodies.create_body(o.world.duin.pk, by=ella, name="Raad van bestuur", kind="board")
+        for number in range(3):
+            commands_bodies.seat(made, by=ella, party=o.world.noord.pk, holder_name=f"Zetel {number}", start=TODAY)
+        return made
+
+    return objects.once("board", make)
+
+
+def item(objects: Any) -> Any:
+    return objects.once(
+        "item",
+        lambda o: commands_items.propose(
+            o.world.duin.pk, by=o.world.viewer("Ella"), title="Punt", body=board(o), kind="strategic", proposal="Artikel 1."
+        ),
+    )
+
+
+def decision(objects: Any) -> Any:
+    def make(o: Any) -> Any:
+        ella = o.world.viewer("Ella")
+        voted = commands_items.propose(o.world.duin.pk, by=ella, title="Beslist", body=board(o), proposal="Artikel 1.")
+        made = commands_decisions.decide(voted, by=ella, votes={seat.pk: "yes" for seat in board(o).seats.all()})
+        commands_decisions.publish(made, by=ella)
+        return made
+
+    return objects.once("decision", make)
+
+
+def task(objects: Any) -> list:
+    def make(o: Any) -> Any:
+        return commands_decisions.add_task(decision(o), by=o.world.viewer("Ella"), title="Doen", owner=o.world.zuid.pk)
+
+    return [objects.once("task", make).pk]
+
+
+def of_board(objects: Any) -> list:
+    return [board(objects).pk]
+
+
+def of_item(objects: Any) -> list:
+    return [item(objects).pk]
+
+
+def of_decision(objects: Any) -> list:
+    return [decision(objects).pk]
+
+
+EACH = (302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200)  # everyone with a post, of the own partnership
+SEEN = (302, 200, 200, 200, 200, 200, 200, 404, 200, 200, 200)
+PREPARES = (302, 403, 403, 403, 403, 200, 403, 404, 403, 200, 403)  # who prepares, on something of the partnership
+OWN = (302, 403, 403, 403, 403, 200, 403, 200, 403, 200, 403)  # the same, for what each partnership has of its own
+EVERYONE = (200,) * 11
+DECISIONS: dict[str, Row] = {
+    "bodies": Row(EACH),
+    "body_new": Row(OWN),
+    "competences": Row(EACH),
+    "competence_new": Row(OWN),
+    "body": Row(SEEN, of_board),
+    "body_edit": Row(PREPARES, of_board),
+    "seat_new": Row(PREPARES, of_board),
+    "seat_end": Row(PREPARES, lambda o: [board(o).pk, board(o).seats.first().pk]),
+    "items": Row(EACH),
+    "item_new": Row((302, 403, 200, 403, 403, 200, 403, 200, 200, 200, 403)),
+    "item": Row(SEEN, of_item),
+    "item_edit": Row(PREPARES, of_item),
+    "item_withdraw": Row(PREPARES, of_item),
+    "item_councils": Row(PREPARES, of_item),
+    "item_vote": Row(PREPARES, of_item),
+    "decisions": Row(EACH),
+    "decision": Row(SEEN, of_decision),
+    "decision_publish": Row((302, 403, 403, 403, 403, 302, 403, 404, 403, 302, 403), of_decision, post=True),
+    "decision_correct": Row(PREPARES, of_decision),
+    "task_new": Row(PREPARES, of_decision),
+    "task_done": Row((302, 403, 200, 403, 403, 200, 403, 404, 403, 200, 403), task),
+    "region_decisions": Row(EVERYONE, lambda o: ["duin"]),
+    "public_decision": Row(EVERYONE, lambda o: ["duin", decision(o).number]),
+}

@@ -1,0 +1,159 @@
+"""What is typed on the screens of bodies, items and decisions."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bundel.kernel.decisions.models import Body, Item, Seat, Vote
+
+
+def _day() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"})
+
+
+class BodyForm(forms.ModelForm):
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Body
+        fields = [
+            "name", "name_fr", "name_en", "kind", "member", "mandate", "quorum", "quorum_value", "majority", "chair_breaks_ties", "proxies_max",
+            "councils_rule", "councils_value", "level", "public", "source",
+        ]  # fmt: skip
+        widgets = {"mandate": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, members: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["member"].queryset = members
+
+    def _post_clean(self) -> None:
+        """The command checks; the form only gathers."""
+
+
+class SeatForm(forms.Form):
+    party = forms.ModelChoiceField(label=_("Namens"), queryset=None)
+    holder_name = forms.CharField(label=_("Wie zetelt"), max_length=120)
+    substitute_name = forms.CharField(label=_("Plaatsvervanger"), max_length=120, required=False)
+    start = forms.DateField(label=_("Vanaf"), widget=_day())
+    until = forms.DateField(label=_("Tot en met"), widget=_day(), required=False)
+    weight = forms.DecimalField(label=_("Stemgewicht"), initial=1, max_digits=9, decimal_places=2)
+    chair = forms.BooleanField(label=_("Voorzitter"), required=False)
+    votes = forms.BooleanField(label=_("Stemgerechtigd"), required=False, initial=True)
+
+    def __init__(self, *args: Any, parties: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["party"].queryset = parties
+
+
+class EndForm(forms.Form):
+    until = forms.DateField(label=_("Tot en met"), widget=_day())
+
+
+class CompetenceForm(forms.Form):
+    label = forms.CharField(label=_("Onderwerp"), max_length=200)
+    up_to = forms.DecimalField(label=_("Tot en met (euro)"), required=False, max_digits=14, decimal_places=2, help_text=_("Leeg: elk bedrag."))
+    body = forms.ModelChoiceField(label=_("Beslist"), queryset=None)
+    advice = forms.ModelMultipleChoiceField(
+        label=_("Adviseert vooraf"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    strategic = forms.BooleanField(label=_("Strategisch: eerst de raden"), required=False)
+    source = forms.CharField(label=_("Grond"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].queryset = self.fields["advice"].queryset = bodies
+
+
+class ItemForm(forms.ModelForm):
+    subject = forms.ChoiceField(label=_("Onderwerp uit de bevoegdheden"), required=False)
+    body = forms.ModelChoiceField(
+        label=_("Orgaan"), queryset=None, required=False, help_text=_("Mag leeg wanneer het onderwerp zegt wie beslist.")
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Item
+        fields = ["title", "body", "amount", "text", "proposal", "legal_basis", "presenter", "minutes", "closed", "secret"]
+
+    field_order = ["title", "subject", "amount", "body"]
+
+    def __init__(self, *args: Any, bodies: Any, subjects: list, new: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].queryset = bodies
+        self.fields["subject"].choices = [("", _("geen")), *subjects]
+        if not new:
+            for name in ("subject", "body", "amount"):
+                del self.fields[name]
+
+    def _post_clean(self) -> None:
+        """The command checks; the form only gathers."""
+
+
+class CouncilsForm(forms.Form):
+    until = forms.DateField(label=_("De raden antwoorden tegen"), widget=_day())
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=_("Reden"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
+
+
+class CorrectionForm(forms.Form):
+    text = forms.CharField(label=_("Rechtzetting"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000)
+    reason = forms.CharField(label=_("Reden"), max_length=300)
+
+
+class TaskForm(forms.Form):
+    title = forms.CharField(label=_("Wat moet er gebeuren"), max_length=300)
+    owner = forms.ModelChoiceField(label=_("Wie"), queryset=None)
+    due = forms.DateField(label=_("Tegen"), widget=_day(), required=False)
+
+    def __init__(self, *args: Any, parties: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = parties
+
+
+class DoneForm(forms.Form):
+    result = forms.CharField(label=_("Wat er gebeurd is"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000)
+
+
+ABSENT, CONFLICT = "absent", "conflict"
+
+
+class VoteForm(forms.Form):
+    """One line a seat: how it voted, or why not; a proxy names who voted for it."""
+
+    on = forms.DateField(label=_("Zitting van"), widget=_day())
+    minuted = forms.CharField(label=_("Verslag van dit punt"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=8000)
+
+    def __init__(self, *args: Any, seats: list[Seat], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seats = seats
+        choices = [*Vote.CHOICES, (ABSENT, _("afwezig")), (CONFLICT, _("belang: verlaat de zaal"))]
+        others = [("", _("zelf"))] + [(str(seat.pk), seat.holder_name) for seat in seats]
+        for seat in seats:
+            self.fields[f"vote_{seat.pk}"] = forms.ChoiceField(label=f"{seat.holder_name} ({seat.party})", choices=choices)
+            self.fields[f"proxy_{seat.pk}"] = forms.ChoiceField(
+                label=_("Volmacht van %(name)s aan") % {"name": seat.holder_name}, choices=others, required=False
+            )
+
+    @property
+    def lines(self) -> list[tuple[Seat, Any, Any]]:
+        return [(seat, self[f"vote_{seat.pk}"], self[f"proxy_{seat.pk}"]) for seat in self.seats]
+
+    def given(self) -> dict[str, Any]:
+        """The votes as the command takes them; who is away with a proxy votes as the line says."""
+        found: dict[str, Any] = {"votes": {}, "absent": set(), "conflicts": {}, "proxies": {}}
+        by_key = {str(seat.pk): seat.pk for seat in self.seats}
+        for seat in self.seats:
+            choice, proxy = self.cleaned_data[f"vote_{seat.pk}"], by_key.get(self.cleaned_data[f"proxy_{seat.pk}"])
+            if choice == CONFLICT:
+                found["conflicts"][seat.pk] = str(_("eigen belang"))
+            elif choice == ABSENT:
+                found["absent"].add(seat.pk)
+            else:
+                found["votes"][seat.pk] = choice
+                if proxy:
+                    found["absent"].add(seat.pk)
+                    found["proxies"][seat.pk] = proxy
+        return {**found, "on": self.cleaned_data["on"], "minuted": self.cleaned_data["minuted"]}

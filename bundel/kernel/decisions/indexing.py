@@ -1,0 +1,40 @@
+"""What the search index holds: bodies, and decisions that were not taken behind closed doors."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from bundel.kernel.decisions.models import Body, Decision
+from bundel.kernel.rooms import search
+
+
+def index_decisions(decisions: Iterable[Decision]) -> None:
+    """Public once they are published; before that for the partnership; closed ones never."""
+    search.index(
+        search.entry(
+            subject=one.pk, kind="decision", title=f"{one.number} {one.title}", text=one.text[:2000], detail=str(one.body), weight=3,
+            url=reverse("decision", args=[one.pk]),
+            public_url=reverse("public_decision", args=[one.partnership.key, one.number]) if one.published_on else "",
+            audience="public" if one.published_on and one.body.public else "partnership", partnership=one.partnership_id,
+        )
+        for one in decisions
+        if not one.closed
+    )  # fmt: skip
+
+
+def index_all() -> int:
+    """Bodies and decisions; the number of rows."""
+    bodies = [
+        search.entry(
+            subject=one.pk, kind="body", title=one.name, text=f"{one.name_fr} {one.mandate}", detail=str(one.get_kind_display()), weight=3,
+            url=reverse("body", args=[one.pk]), audience="partnership", partnership=one.partnership_id,
+        )
+        for one in Body.objects.all()
+    ]  # fmt: skip
+    search.index(bodies)
+    number = len(bodies)
+    rows = Decision.objects.filter(closed=False).select_related("body", "partnership").iterator(chunk_size=1000)
+    while batch := [row for _place, row in zip(range(1000), rows, strict=False)]:
+        index_decisions(batch)
+        number += len(batch)
+    return number

@@ -1,0 +1,292 @@
+"""What people see of bodies, items and decisions. What is closed is for who sits in the body and for who keeps the minutes."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bundel.kernel.access import trail
+from bundel.kernel.access.viewer import Viewer, may, require
+from bundel.kernel.decisions.models import Body, Competence, Decision, Item, Position, Seat, Task
+from bundel.kernel.decisions.rules import Council, Prepared, prepared, quorum
+from bundel.kernel.handshakes import queries as asked
+from bundel.kernel.parties import queries as parties
+from bundel.kernel.rooms.registry import Waiting
+
+SHOWN = 6
+
+
+def seats_on(body: Body, day: dt.date) -> list[Seat]:
+    """The seats that run on a day, the chair first."""
+    return list(body.seats.filter(parties.running(day)).select_related("party"))
+
+
+def weights_of(body: Body, day: dt.date) -> dict[UUID, Decimal]:
+    """What each party's seats weigh together on a day."""
+    weights: dict[UUID, Decimal] = {}
+    for seat in seats_on(body, day):
+        weights[seat.party_id] = weights.get(seat.party_id, Decimal(0)) + seat.weight
+    return weights
+
+
+def preparation(item: Item) -> Prepared:
+    """How far the councils are with an item, under its own rule."""
+    rows = item.positions.select_related("member")
+    return prepared(item.rule, item.rule_value, [Council(str(row.member), row.verdict, row.weight) for row in rows])
+
+
+def bodies(viewer: Viewer) -> QuerySet[Body]:
+    require(viewer, "decisions:read")
+    now = Count("seats", filter=Q(seats__start__lte=viewer.today) & (Q(seats__until__isnull=True) | Q(seats__until__gte=viewer.today)))
+    return Body.objects.filter(partnership=viewer.partnership).select_related("member").annotate(seated=now)
+
+
+@dataclass(frozen=True)
+class BodyPage:
+    body: Body
+    seats: list[Seat]
+    before: list[Seat]
+    competences: list[Competence]
+    items: list[Item]
+    decisions: list[Decision]
+    quorum_needed: int
+    timeline: list
+
+
+def body_of(viewer: Viewer, key: UUID, act: str = "decisions:read") -> Body:
+    found = Body.objects.select_related("member", "offer", "partnership").filter(pk=key).first()
+    if found is None:
+        raise Http404
+    require(viewer, "decisions:read", partnership=found.partnership_id)
+    require(viewer, act, partnership=found.partnership_id)
+    return found
+
+
+def body_page(viewer: Viewer, key: UUID) -> BodyPage:
+    body = body_of(viewer, key)
+    seats = seats_on(body, viewer.today)
+    voting = sum(seat.votes for seat in seats)
+    return BodyPage(
+        body=body,
+        seats=seats,
+        before=list(body.seats.filter(until__lt=viewer.today).select_related("party").order_by("-until")[:50]),
+        competences=list(body.competences.filter(parties.running(viewer.today)).prefetch_related("advice")),
+        items=list(_seen(viewer, body.items.exclude(state__in=("decided", "rejected", "withdrawn", "discussed")))[:30]),
+        decisions=list(_open_only(viewer, body.decisions.all())[:10]),
+        quorum_needed=quorum(body.quorum, body.quorum_value, voting, 0).needed,
+        timeline=trail.timeline(body.pk, limit=12),
+    )
+
+
+def competences(viewer: Viewer) -> list[Competence]:
+    """The matrix that holds today, by subject and amount."""
+    require(viewer, "decisions:read")
+    rows = Competence.objects.filter(parties.running(viewer.today), partnership=viewer.partnership)
+    return list(rows.select_related("body").prefetch_related("advice").order_by("label", F("up_to").asc(nulls_last=True)))
+
+
+def _sits_in(viewer: Viewer) -> QuerySet[Seat]:
+    """The seats that the viewer holds or replaces today."""
+    if viewer.account is None:
+        return Seat.objects.none()
+    own = Q(account=viewer.account) | Q(substitute=viewer.account)
+    return Seat.objects.filter(own & parties.running(viewer.today))
+
+
+def _seen(viewer: Viewer, rows: QuerySet[Item]) -> QuerySet[Item]:
+    if may(viewer, "decisions:closed"):
+        return rows
+    return rows.filter(Q(closed=False) | Q(body__in=_sits_in(viewer).values("body")))
+
+
+def _open_only(viewer: Viewer, rows: QuerySet[Decision]) -> QuerySet[Decision]:
+    if may(viewer, "decisions:closed"):
+        return rows
+    return rows.filter(Q(closed=False) | Q(body__in=_sits_in(viewer).values("body")))
+
+
+def items(viewer: Viewer) -> QuerySet[Item]:
+    """Every item the viewer may see, with its body."""
+    require(viewer, "decisions:read")
+    return _seen(viewer, Item.objects.filter(partnership=viewer.partnership)).select_related("body")
+
+
+def item_of(viewer: Viewer, key: UUID, act: str = "decisions:read") -> Item:
+    found = Item.objects.select_related("body", "competence", "partnership").filter(pk=key).first()
+    if found is None:
+        raise Http404
+    require(viewer, "decisions:read", partnership=found.partnership_id)
+    require(viewer, act, partnership=found.partnership_id)
+    if not _seen(viewer, Item.objects.filter(pk=key)).exists():
+        raise Http404
+    return found
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the way: what, whether it is behind us, and what is still missing."""
+
+    label: object
+    done: bool
+    detail: object = ""
+
+
+@dataclass(frozen=True)
+class ItemPage:
+    item: Item
+    positions: list[Position]
+    handshakes: dict
+    prepared: Prepared
+    steps: list[Step]
+    votes: list
+    conflicts: list
+    decision: Decision | None
+    timeline: list
+
+
+def item_page(viewer: Viewer, key: UUID) -> ItemPage:
+    item = item_of(viewer, key)
+    positions = list(item.positions.select_related("member"))
+    known = asked.latest_by_party(item.pk, "decisions.position") if positions else {}
+    for position in positions:
+        position.asked = known.get(position.member_id)
+    found = preparation(item)
+    decision = Decision.objects.filter(item=item).first()
+    steps = [Step(_("Voorgesteld"), True, item.body)]
+    if item.kind == "strategic":
+        detail = _("%(spoken)s van %(whole)s raden spraken zich uit") % {"spoken": found.spoken, "whole": found.whole}
+        steps.append(Step(_("Voorbereid in de raden"), found.ready, detail))
+    steps += [
+        Step(_("Gestemd"), decision is not None, decision.get_outcome_display() if decision else ""),
+        Step(_("Bekendgemaakt"), bool(decision and decision.published_on), ""),
+        Step(_("Opgevolgd"), bool(decision and decision.followed_up), ""),
+    ]
+    return ItemPage(
+        item=item, positions=positions, handshakes=known, prepared=found, steps=steps, decision=decision,
+        votes=list(item.votes.select_related("seat", "by").order_by("seat__holder_name")),
+        conflicts=list(item.conflicts.select_related("seat")), timeline=trail.timeline(item.pk),
+    )  # fmt: skip
+
+
+def decisions(viewer: Viewer) -> QuerySet[Decision]:
+    """The register, as far as the viewer may see it."""
+    require(viewer, "decisions:read")
+    rows = _open_only(viewer, Decision.objects.filter(partnership=viewer.partnership)).select_related("body")
+    return rows.only(
+        "number", "title", "on", "outcome", "published_on", "publish_by", "followed_up", "closed", "subject", "year", "body__name", "partnership"
+    )
+
+
+def decision_of(viewer: Viewer, key: UUID, act: str = "decisions:read") -> Decision:
+    found = Decision.objects.select_related("body", "item", "partnership").filter(pk=key).first()
+    if found is None:
+        raise Http404
+    require(viewer, "decisions:read", partnership=found.partnership_id)
+    require(viewer, act, partnership=found.partnership_id)
+    if not _open_only(viewer, Decision.objects.filter(pk=key)).exists():
+        raise Http404
+    return found
+
+
+def tasks_of(decision: Decision) -> list[Task]:
+    return list(decision.tasks.select_related("owner"))
+
+
+def tasks_of_action(action: UUID) -> list[Task]:
+    """What decisions ask to be done that stands on the plan as this action. The caller has checked that it may be seen."""
+    return list(Task.objects.filter(action=action, decision__closed=False).select_related("owner", "decision"))
+
+
+def task_of(viewer: Viewer, key: UUID) -> Task:
+    found = Task.objects.select_related("owner", "decision").filter(pk=key).first()
+    if found is None:
+        raise Http404
+    require(viewer, "decisions:read", partnership=found.partnership_id)
+    require(viewer, "decisions:follow", partnership=found.partnership_id, organisation=found.owner_id)
+    return found
+
+
+def timeline(decision: Decision) -> list:
+    return trail.timeline(decision.pk)
+
+
+def members_for(viewer: Viewer) -> QuerySet:
+    """Who can hold a seat or own a task: everyone around the partnership today."""
+    return parties.around(viewer.partnership, viewer.today)
+
+
+def bodies_for(viewer: Viewer) -> QuerySet[Body]:
+    return Body.objects.filter(parties.running(viewer.today), partnership=viewer.partnership).exclude(kind="forum")
+
+
+def subjects_for(viewer: Viewer) -> list[tuple[str, str]]:
+    """The subjects of the matrix, once each."""
+    return list({line.subject: line.label for line in competences(viewer)}.items())
+
+
+def may_of(viewer: Viewer, partnership: UUID) -> dict[str, bool]:
+    return {
+        "prepare": may(viewer, "decisions:prepare", partnership=partnership),
+        "propose": may(viewer, "decisions:propose", partnership=partnership, organisation=viewer.organisation),
+    }
+
+
+def waiting(viewer: Viewer) -> Iterator[Waiting]:
+    """Own open tasks; for who keeps the minutes: what must be made known soon."""
+    if not may(viewer, "decisions:read"):
+        return
+    if viewer.organisation:
+        own = Task.objects.filter(partnership=viewer.partnership, owner=viewer.organisation, done_on__isnull=True).order_by("due", "pk")
+        for task in own[:SHOWN]:
+            late = bool(task.due and task.due < viewer.today)
+            yield Waiting(
+                task.title, _("actiepunt uit een besluit"), reverse("task_done", args=[task.pk]),
+                _("te laat") if late else _("te doen"), "bad" if late else "", 16 if late else 35, "✓",
+            )  # fmt: skip
+    if may(viewer, "decisions:prepare"):
+        rows = Decision.objects.filter(
+            partnership=viewer.partnership, published_on__isnull=True, closed=False, publish_by__lte=viewer.today + dt.timedelta(days=10)
+        )
+        for one in rows.only("number", "title", "publish_by").order_by("publish_by")[:SHOWN]:
+            late = one.publish_by < viewer.today
+            yield Waiting(
+                str(one), _("bekend te maken tegen %(day)s") % {"day": f"{one.publish_by:%d/%m/%Y}"}, reverse("decision", args=[one.pk]),
+                _("te laat") if late else _("bekendmaken"), "bad" if late else "warn", 10, "§",
+            )  # fmt: skip
+
+
+# the public site -----------------------------------------------------------------------------------------------------
+
+
+def public_decisions(partnership: UUID, year: int | None = None) -> list[Decision]:
+    """What was made known, newest first, of one year or of the latest hundred."""
+    rows = Decision.objects.filter(partnership=partnership, published_on__isnull=False, closed=False, body__public=True)
+    rows = rows.filter(year=year) if year else rows
+    return list(rows.select_related("body").order_by("-on", "-number")[: 500 if year else 100])
+
+
+def public_years(partnership: UUID) -> list[int]:
+    rows = Decision.objects.filter(partnership=partnership, published_on__isnull=False, closed=False, body__public=True)
+    return list(rows.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def public_decision(partnership_key: str, number: str) -> Decision:
+    """One decision as anyone may read it; Http404 when it was not made known."""
+    found = (
+        Decision.objects.filter(
+            partnership__key=partnership_key, partnership__public=True, number=number, published_on__isnull=False, closed=False,
+            body__public=True,
+        )  # fmt: skip
+        .select_related("body", "partnership")
+        .prefetch_related("corrections")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,115 @@
+"""The screens of bodies, seats and who decides on what."""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from bundel.kernel.decisions import commands_bodies, queries, queries_lists
+from bundel.kernel.decisions.forms import BodyForm, CompetenceForm, EndForm, SeatForm
+from bundel.kernel.rooms.lists import Listing
+from bundel.kernel.rooms.screens import ask, signed_in
+
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_GET
+@signed_in
+def bodies(request: HttpRequest) -> HttpResponse:
+    rows = queries.bodies(request.viewer)
+    listing = Listing(
+        request, "organen", rows, queries_lists.body_columns(), queries_lists.body_filters(), queries_lists.bodies_with_word, "name"
+    )
+    context = {"listing": listing, "may": queries.may_of(request.viewer, request.viewer.partnership)}
+    return listing.export or render(request, "decisions/bodies.html", context)
+
+
+@require_GET
+@signed_in
+def body(request: HttpRequest, key: UUID) -> HttpResponse:
+    page = queries.body_page(request.viewer, key)
+    context = {"page": page, "body": page.body, "may": queries.may_of(request.viewer, page.body.partnership_id)}
+    return render(request, "decisions/body.html", context)
+
+
+@get_or_post
+@signed_in
+def body_new(request: HttpRequest) -> HttpResponse:
+    viewer = request.viewer
+    _need(viewer, viewer.partnership)
+
+    def act(given: dict) -> None:
+        given.pop("version")
+        commands_bodies.create_body(viewer.partnership, by=viewer, **given)
+
+    form = BodyForm(request.POST or None, members=queries.members_for(viewer))
+    return ask(request, form, act, title=_("Nieuw orgaan"), done=_("Het orgaan is vastgelegd. Geef het zijn zetels."), back=("bodies", []))
+
+
+@get_or_post
+@signed_in
+def body_edit(request: HttpRequest, key: UUID) -> HttpResponse:
+    found = queries.body_of(request.viewer, key, "decisions:prepare")
+
+    def act(given: dict) -> None:
+        commands_bodies.edit_body(found, by=request.viewer, version=given.pop("version") or 0, **given)
+
+    form = BodyForm(
+        request.POST or None, members=queries.members_for(request.viewer), instance=found, initial={"version": found.version}
+    )
+    return ask(
+        request, form, act, title=found.name, done=_("Bewaard."), back=("body", [key]), fresh=lambda: queries.body_of(request.viewer, key)
+    )
+
+
+@get_or_post
+@signed_in
+def seat_new(request: HttpRequest, key: UUID) -> HttpResponse:
+    found = queries.body_of(request.viewer, key, "decisions:prepare")
+
+    def act(given: dict) -> None:
+        commands_bodies.seat(found, by=request.viewer, **{**given, "party": given["party"].pk})
+
+    form = SeatForm(request.POST or None, parties=queries.members_for(request.viewer), initial={"start": request.viewer.today})
+    return ask(request, form, act, title=_("Zetel in %(body)s") % {"body": found}, done=_("De zetel is vastgelegd."), back=("body", [key]))
+
+
+@get_or_post
+@signed_in
+def seat_end(request: HttpRequest, key: UUID, seat: UUID) -> HttpResponse:
+    found = queries.body_of(request.viewer, key, "decisions:prepare")
+    held = next((one for one in queries.seats_on(found, request.viewer.today) if one.pk == seat), None)
+    if held is None:
+        raise Http404
+    form = EndForm(request.POST or None, initial={"until": request.viewer.today})
+    return ask(
+        request, form, lambda given: commands_bodies.end_seat(held, by=request.viewer, **given),
+        title=_("Zetel van %(name)s beëindigen") % {"name": held}, done=_("Bewaard."), back=("body", [key]),
+    )  # fmt: skip
+
+
+@require_GET
+@signed_in
+def matrix(request: HttpRequest) -> HttpResponse:
+    lines = queries.competences(request.viewer)
+    return render(request, "decisions/matrix.html", {"lines": lines, "may": queries.may_of(request.viewer, request.viewer.partnership)})
+
+
+@get_or_post
+@signed_in
+def competence_new(request: HttpRequest) -> HttpResponse:
+    viewer = request.viewer
+    _need(viewer, viewer.partnership)
+    form = CompetenceForm(request.POST or None, bodies=queries.bodies_for(viewer))
+    return ask(
+        request, form, lambda given: commands_bodies.add_competence(viewer.partnership, by=viewer, **given),
+        title=_("Wie beslist waarover"), done=_("Bewaard."), back=("competences", []),
+    )  # fmt: skip
+
+
+def _need(viewer: object, partnership: UUID) -> None:
+    if not queries.may_of(viewer, partnership)["prepare"]:
+        raise PermissionDenied("decisions:prepare")

@@ -1,0 +1,183 @@
+"""The screens of items: propose, prepare in the councils, vote; and of the decisions that come of it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from bundel.kernel.decisions import commands_decisions, commands_items, queries, queries_lists
+from bundel.kernel.decisions.forms import (
+    CorrectionForm,
+    CouncilsForm,
+    DoneForm,
+    ItemForm,
+    ReasonForm,
+    TaskForm,
+    VoteForm,
+)
+from bundel.kernel.decisions.views import get_or_post
+from bundel.kernel.rooms.lists import Listing
+from bundel.kernel.rooms.screens import ask, into, signed_in
+
+
+@require_GET
+@signed_in
+def items(request: HttpRequest) -> HttpResponse:
+    listing = Listing(
+        request, "punten", queries.items(request.viewer), queries_lists.item_columns(), queries_lists.item_filters(request.viewer),
+        queries_lists.with_title, "title",
+    )  # fmt: skip
+    context = {"listing": listing, "may": queries.may_of(request.viewer, request.viewer.partnership)}
+    return listing.export or render(request, "decisions/items.html", context)
+
+
+@require_GET
+@signed_in
+def item(request: HttpRequest, key: UUID) -> HttpResponse:
+    page = queries.item_page(request.viewer, key)
+    context = {"page": page, "item": page.item, "may": queries.may_of(request.viewer, page.item.partnership_id)}
+    return render(request, "decisions/item.html", context)
+
+
+@get_or_post
+@signed_in
+def item_new(request: HttpRequest) -> HttpResponse:
+    viewer = request.viewer
+    if not queries.may_of(viewer, viewer.partnership)["propose"]:
+        raise PermissionDenied("decisions:propose")
+    form = ItemForm(request.POST or None, bodies=queries.bodies_for(viewer), subjects=queries.subjects_for(viewer))
+
+    def act(given: dict) -> None:
+        given.pop("version")
+        commands_items.propose(viewer.partnership, by=viewer, **given)
+
+    return ask(request, form, act, title=_("Punt voorstellen"), done=_("Het punt wacht op de agenda."), back=("items", []))
+
+
+@get_or_post
+@signed_in
+def item_edit(request: HttpRequest, key: UUID) -> HttpResponse:
+    found = queries.item_of(request.viewer, key, "decisions:prepare")
+    form = ItemForm(
+        request.POST or None, bodies=queries.bodies_for(request.viewer), subjects=[], new=False, instance=found,
+        initial={"version": found.version},
+    )  # fmt: skip
+
+    def act(given: dict) -> None:
+        commands_items.edit_item(found, by=request.viewer, version=given.pop("version") or 0, **given)
+
+    return ask(
+        request, form, act, title=found.title, done=_("Bewaard."), back=("item", [key]), fresh=lambda: queries.item_of(request.viewer, key)
+    )
+
+
+@get_or_post
+@signed_in
+def item_withdraw(request: HttpRequest, key: UUID) -> HttpResponse:
+    found = queries.item_of(request.viewer, key, "decisions:prepare")
+    return ask(
+        request, ReasonForm(request.POST or None), lambda given: commands_items.withdraw(found, by=request.viewer, **given),
+        title=_("Punt intrekken"), done=_("Het punt is ingetrokken."), back=("item", [key]),
+    )  # fmt: skip
+
+
+@get_or_post
+@signed_in
+def item_councils(request: HttpRequest, key: UUID) -> HttpResponse:
+    found = queries.item_of(request.viewer, key, "decisions:prepare")
+    return ask(
+        request, CouncilsForm(request.POST or None), lambda given: commands_items.ask_councils(found, by=request.viewer, **given),
+        title=_("Vraag de raden"), done=_("Elke raad kreeg de vraag."), back=("item", [key]),
+    )  # fmt: skip
+
+
+@get_or_post
+@signed_in
+def item_vote(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Every seat of today on one page; a refused vote keeps all that was noted."""
+    found = queries.item_of(request.viewer, key, "decisions:prepare")
+    seats = [seat for seat in queries.seats_on(found.body, request.viewer.today) if seat.votes]
+    form = VoteForm(request.POST or None, seats=seats, initial={"on": request.viewer.today})
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                made = commands_decisions.decide(found, by=request.viewer, **form.given())
+            except ValidationError as error:
+                into(form, error)
+            else:
+                messages.success(request, _("Besluit %(number)s is genoteerd.") % {"number": made.number}, extra_tags=request.path)
+                return redirect("decision", made.pk)
+    context = {"form": form, "item": found, "prepared": queries.preparation(found)}
+    return render(request, "decisions/vote.html", context, status=status)
+
+
+@require_GET
+@signed_in
+def decisions(request: HttpRequest) -> HttpResponse:
+    listing = Listing(
+        request, "besluiten", queries.decisions(request.viewer), queries_lists.decision_columns(),
+        queries_lists.decision_filters(request.viewer), queries_lists.with_title, "-on",
+    )  # fmt: skip
+    return listing.export or render(request, "decisions/decisions.html", {"listing": listing, "today": request.viewer.today})
+
+
+@require_GET
+@signed_in
+def decision(request: HttpRequest, key: UUID) -> HttpResponse:
+    found = queries.decision_of(request.viewer, key)
+    context = {
+        "decision": found, "tasks": queries.tasks_of(found), "timeline": queries.timeline(found), "today": request.viewer.today,
+        "corrections": found.corrections.all(), "may": queries.may_of(request.viewer, found.partnership_id),
+    }  # fmt: skip
+    return render(request, "decisions/decision.html", context)
+
+
+@require_POST
+@signed_in
+def decision_publish(request: HttpRequest, key: UUID) -> HttpResponse:
+    found = queries.decision_of(request.viewer, key, "decisions:prepare")
+    try:
+        commands_decisions.publish(found, by=request.viewer)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("Het besluit is bekendgemaakt."))
+    return redirect("decision", key)
+
+
+@get_or_post
+@signed_in
+def decision_correct(request: HttpRequest, key: UUID) -> HttpResponse:
+    found = queries.decision_of(request.viewer, key, "decisions:prepare")
+    return ask(
+        request, CorrectionForm(request.POST or None), lambda given: commands_decisions.correct(found, by=request.viewer, **given),
+        title=_("Rechtzetting bij %(number)s") % {"number": found.number}, done=_("De rechtzetting staat erbij."), back=("decision", [key]),
+    )  # fmt: skip
+
+
+@get_or_post
+@signed_in
+def task_new(request: HttpRequest, key: UUID) -> HttpResponse:
+    found = queries.decision_of(request.viewer, key, "decisions:prepare")
+    form = TaskForm(request.POST or None, parties=queries.members_for(request.viewer))
+
+    def act(given: dict) -> None:
+        commands_decisions.add_task(found, by=request.viewer, **{**given, "owner": given["owner"].pk})
+
+    return ask(request, form, act, title=_("Actiepunt"), done=_("Het actiepunt staat erbij."), back=("decision", [key]))
+
+
+@get_or_post
+@signed_in
+def task_done(request: HttpRequest, key: UUID) -> HttpResponse:
+    found = queries.task_of(request.viewer, key)
+    return ask(
+        request, DoneForm(request.POST or None), lambda given: commands_decisions.finish_task(found, by=request.viewer, **given),
+        title=found.title, done=_("Gedaan."), back=("decision", [found.decision_id]),
+    )  # fmt: skip
