@@ -1,0 +1,3 @@
+"""Addresses of the year's programme, under /werk/."""
+
+urlpatterns: list = []
