@@ -27,7 +27,8 @@ def test_who_accepts_leads_from_today_and_the_earlier_lead_keeps_its_time(world)
     handshakes.answer(asked(world, action), by=world.viewer("Bram"), say="accepted")
     assert now(action) == {("lead", "ocmw-zuid")}
     old = action.parties.get(party=world.noord)
-    assert old.until == TODAY - dt.timedelta(days=1) and action.parties.get(party=world.zuid).start == TODAY
+    assert old.until == TODAY - dt.timedelta(days=1)
+    assert action.parties.get(party=world.zuid).start == TODAY
     assert Trail.objects.order_by("-pk").first().verb == "handshake.accepted"
 
 
@@ -96,7 +97,7 @@ def test_only_who_leads_the_regions_work_asks_and_only_who_belongs_is_asked(worl
 
 def test_the_asked_party_sees_what_it_needs_and_no_more(world):
     question = asked(world, small.action_of(small.plan_of(world)))
-    shown = dict((str(label), text) for label, text in KINDS["plan.lead"].shows(question))
+    shown = {str(label): text for label, text in KINDS["plan.lead"].shows(question)}
     assert shown == {"Plan": "Meerjarenplan (2026–2031)", "Doel": "1 Onthaal", "In klare taal": "Rechten verkennen"}
 
 

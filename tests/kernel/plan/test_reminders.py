@@ -31,7 +31,8 @@ def test_the_people_of_the_lead_are_reminded_first_and_once_a_week(world):
     day = DUE + dt.timedelta(days=2)
     assert reminders.tick(at(day)) == 1
     assert reminders.tick(at(day)) == 0
-    assert letters() == ["anna@example.org"] and "/melden/" in Mail.objects.get().text
+    assert letters() == ["anna@example.org"]
+    assert "/melden/" in Mail.objects.get().text
     assert reminders.tick(at(day + dt.timedelta(days=7))) == 1
 
 
