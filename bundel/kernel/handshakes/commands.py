@@ -135,8 +135,9 @@ def withdraw(handshake: Handshake, *, by: Viewer, reason: str) -> Handshake:
     Link.objects.filter(handshake=row, used__isnull=True, ended__isnull=True).update(ended=timezone.now())
     kind_of(row).on_withdrawn(row, by)
     trail.record(
-        "handshake.withdrawn", by=by, subject=row, partnership=row.partnership_id, party=str(row.asked), title=row.title, why=row.outcome[:300]
-    )
+        "handshake.withdrawn", by=by, subject=row, partnership=row.partnership_id, party=str(row.asked), title=row.title,
+        why=reason.strip()[:300],
+    )  # fmt: skip
     letters.withdrawn(row)
     return row
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.handshakes import commands as handshakes
-from bundel.kernel.handshakes import queries_rounds as rounds
+from bundel.kernel.handshakes import queries as asked_before
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.plan import year_rules as rules
 from bundel.kernel.plan.commands_actions import as_kept, open_plan
@@ -154,7 +154,7 @@ def score(year: Year, *, by: Viewer, points: dict[UUID, dict[str, int]]) -> None
     """What the viewer's organisation gives: {candidate: {criterion: 0 to 5}}, everything at once. It answers the handshake."""
     require(by, "plan:score", partnership=year.plan.partnership_id, organisation=by.organisation)
     year = _held(year.pk, "scoring")
-    asked = rounds.of_occasion(year.pk, SCORE).filter(asked=by.organisation).first()
+    asked = asked_before.latest_by_party(year.pk, SCORE).get(by.organisation)
     if asked is None:
         raise ValidationError(_("Uw organisatie is geen lid aan wie scores gevraagd werden."))
     flat = {f"{candidate}.{criterion}": given for candidate, row in points.items() for criterion, given in row.items()}
@@ -229,7 +229,9 @@ def select(year: Year, *, by: Viewer, chosen: Iterable[UUID], reasons: dict[UUID
         row.selected, row.reason = key in chosen, reasons.get(key, "")
     Candidate.objects.bulk_update(rows.values(), ["selected", "reason"])
     if year.state == "scoring":
-        for one in rounds.of_occasion(year.pk, SCORE).filter(state__in=("asked", "seen")):
+        for one in asked_before.latest_by_party(year.pk, SCORE).values():
+            if not one.is_open:
+                continue
             handshakes.withdraw(one, by=by, reason=_("De scores zijn afgesloten; de selectie is begonnen."))
     _moved(year, state="selecting")
     _told("year.selected", by, year, number=len(chosen), whole=len(rows))

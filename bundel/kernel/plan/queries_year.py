@@ -8,7 +8,7 @@ from django.db.models import Avg, Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access.viewer import Viewer, may, require
-from bundel.kernel.handshakes import queries_rounds as rounds
+from bundel.kernel.handshakes import queries as handshakes
 from bundel.kernel.plan import queries, queries_tree
 from bundel.kernel.plan import year_rules as rules
 from bundel.kernel.plan.models import Action, ActionParty, Candidate, Plan, Score, Year
@@ -111,7 +111,8 @@ def year_page(viewer: Viewer, key: UUID) -> YearPage:
     chosen = [row for row in rows if row.selected]
     names = {party.pk: str(party) for party in leads.values()}
     crowded = rules.crowded([leads[row.action_id].pk if row.action_id in leads else None for row in chosen])
-    asked = list(rounds.of_occasion(year.pk, "plan.score").order_by("asked__sort_name")) if year.state != "proposing" else []
+    asked = list(handshakes.latest_by_party(year.pk, "plan.score").values()) if year.state != "proposing" else []
+    asked.sort(key=lambda one: one.asked.sort_name)
     own = next((one for one in asked if one.asked_id == viewer.organisation), None)
     return YearPage(
         year=year, rows=rows, figures=rules.count((row.selected, row.result) for row in rows), asked=asked,
@@ -146,4 +147,4 @@ def later_years(candidate: Candidate) -> QuerySet[Year]:
 
 def asked_of(action: Action) -> list:
     """Who was asked to lead or to help, the latest first, with what was answered."""
-    return list(rounds.of_subject(action.pk, ("plan.lead", "plan.partner"))[:20])
+    return [one for one in handshakes.of_subject(action.pk) if one.kind in ("plan.lead", "plan.partner")][:20]

@@ -18,9 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from bundel.kernel.access import outbox
-from bundel.kernel.access.models import Post, User
 from bundel.kernel.access.policy import POLICY
-from bundel.kernel.plan.models import Action, ActionParty, Plan
+from bundel.kernel.plan.models import Action, ActionParty, Plan, Progress
 from bundel.kernel.plan.progress import SETTLED
 from bundel.kernel.plan.queries import stale_rule
 
@@ -55,23 +54,22 @@ def _silent(plan: Plan, today: dt.date) -> Iterator[Action]:
         yield action
 
 
-def _readers(partnership: UUID, action: Action, today: dt.date) -> list[User]:
-    leading = _people(partnership, today, [role for role, reach in POLICY["plan:report"].items() if reach == "own"], action.leader)
-    return leading if leading and action.still <= PATIENCE else _people(partnership, today, ["coordinator"], None)
+def _readers(partnership: UUID, action: Action, today: dt.date) -> list:
+    reporting = [role for role, reach in POLICY["plan:report"].items() if reach == "own"]
+    leading = _people(partnership, today, reporting, account__organisation=action.leader) if action.leader else []
+    return leading if leading and action.still <= PATIENCE else _people(partnership, today, ["coordinator"])
 
 
-def _people(partnership: UUID, today: dt.date, roles: list[str], organisation: UUID | None) -> list[User]:
+def _people(partnership: UUID, today: dt.date, roles: list[str], **organisation: UUID) -> list:
+    """Users with a post that runs today in one of these roles, at most fifty."""
+    post = Progress._meta.get_field("account").related_model._meta.get_field("posts").related_model
     runs = Q(start__lte=today) & (Q(until__isnull=True) | Q(until__gte=today))
     held = Q(account__start__lte=today) & (Q(account__until__isnull=True) | Q(account__until__gte=today))
-    posts = Post.objects.filter(runs & held, partnership=partnership, role__in=roles)
-    if organisation:
-        posts = posts.filter(account__organisation=organisation)
-    elif roles != ["coordinator"]:
-        return []
-    return list({post.account.user_id: post.account.user for post in posts.select_related("account__user")[:50]}.values())
+    posts = post.objects.filter(runs & held, partnership=partnership, role__in=roles, **organisation).select_related("account__user")
+    return list({one.account.user_id: one.account.user for one in posts.order_by("pk")[:50]}.values())
 
 
-def _write(plan: Plan, action: Action, user: User, today: dt.date) -> bool:
+def _write(plan: Plan, action: Action, user, today: dt.date) -> bool:
     week = today.isocalendar()
     key = f"late:{action.pk}:{week.year}-{week.week}:{user.pk}"
     with override(user.language):

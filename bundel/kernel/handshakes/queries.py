@@ -1,0 +1,187 @@
+"""What people see of handshakes: those of the own organisation; who leads the region's work sees all of the partnership."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.apps import apps
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404
+
+from bundel.engines.terms.days import working_days_between
+from bundel.kernel.access import trail
+from bundel.kernel.access.viewer import Viewer, may, require
+from bundel.kernel.handshakes.commands_kinds import KINDS, Kind, kind_of
+from bundel.kernel.handshakes.models import OPEN, Handshake
+from bundel.kernel.parties import queries as parties
+
+MOST = 99  # beyond so many the menu counts no further
+CAME_BACK = ("declined", "countered", "expired", "not_done")
+
+
+# ---- what other rooms ask; they have checked that the subject may be seen --------------------------------------------
+
+
+def of_subject(subject: UUID, kind: str | None = None) -> list[Handshake]:
+    """The handshakes about one object, the latest question first, with the asked party."""
+    rows = Handshake.objects.filter(subject=subject, **({"kind": kind} if kind else {}))
+    return list(rows.select_related("asked").order_by("-asked_on", "-term", "id")[:200])
+
+
+def of_occasion(occasion: UUID, kind: str) -> list[Handshake]:
+    """The handshakes of one round, by asked party, with that party."""
+    rows = Handshake.objects.filter(occasion=occasion, kind=kind).select_related("asked")
+    return list(rows.order_by("asked__sort_name", "asked_on", "id")[:2000])
+
+
+def latest_by_party(occasion: UUID, kind: str) -> dict[UUID, Handshake]:
+    """Of each asked party the last try of this round: the one that no later try follows."""
+    rows = of_occasion(occasion, kind)
+    followed = {row.follows_id for row in rows if row.follows_id}
+    found: dict[UUID, Handshake] = {}
+    for row in sorted(rows, key=lambda row: (row.pk not in followed, row.asked_on, row.is_open)):
+        found[row.asked_id] = row
+    return found
+
+
+def waiting_count(viewer: Viewer) -> int:
+    """How many open questions the viewer may answer for her organisation, counted to `MOST`. No query when none can be."""
+    condition = _mine_to_answer(viewer)
+    return 0 if condition is None else Handshake.objects.filter(condition).order_by()[:MOST].count()
+
+
+# ---- lists and one page ---------------------------------------------------------------------------------------------
+
+
+def _mine_to_answer(viewer: Viewer) -> Q | None:
+    """What waits on the viewer's own organisation, and on the partnership when she answers for it."""
+    if viewer.partnership is None or not viewer.known:
+        return None
+    found = Q()
+    for party in {viewer.organisation, viewer.partnership}:
+        kinds = [one.key for one in KINDS.values() if may(viewer, one.answer_act, organisation=party)]
+        if kinds:
+            found |= Q(asked=party, kind__in=kinds)
+    return Q(partnership=viewer.partnership, state__in=OPEN) & found if found else None
+
+
+def waiting(viewer: Viewer, limit: int = 6) -> list[Handshake]:
+    """The first questions to answer, the nearest term first."""
+    condition = _mine_to_answer(viewer)
+    if condition is None:
+        return []
+    return list(Handshake.objects.filter(condition).select_related("asker").order_by("term", "id")[:limit])
+
+
+def came_back(viewer: Viewer, limit: int = 6) -> list[Handshake]:
+    """What was refused or stayed silent, and waits on whoever asked: the viewer may ask again."""
+    if viewer.partnership is None or not viewer.known:
+        return []
+    found = Q()
+    for party in {viewer.organisation, viewer.partnership}:
+        kinds = [one.key for one in KINDS.values() if may(viewer, one.ask_act, organisation=party)]
+        if kinds:
+            found |= Q(asker=party, kind__in=kinds)
+    if not found:
+        return []
+    rows = Handshake.objects.filter(found, partnership=viewer.partnership, state__in=CAME_BACK, handled=False)
+    return list(rows.select_related("asked").order_by("term", "id")[:limit])
+
+
+def listed(viewer: Viewer) -> QuerySet[Handshake]:
+    """The handshakes of the partnership the viewer works in that she may see."""
+    require(viewer, "handshakes:read")
+    rows = Handshake.objects.filter(partnership=viewer.partnership).select_related("asker", "asked")
+    rows = rows.defer("question", "payload", "answer", "answer_data", "outcome")
+    if may(viewer, "handshakes:all"):
+        return rows
+    return rows.filter(Q(asked=viewer.organisation) | Q(asker=viewer.organisation))
+
+
+def narrowed(rows: QuerySet[Handshake], viewer: Viewer, side: str) -> QuerySet[Handshake]:
+    """`side` received or sent; who leads the region's work also sends for the partnership itself."""
+    mine = [viewer.organisation, *([viewer.partnership] if may(viewer, "handshakes:all") else [])]
+    return rows.filter(**{"asked__in" if side == "received" else "asker__in": mine})
+
+
+def with_word(rows: QuerySet[Handshake], word: str) -> QuerySet[Handshake]:
+    return rows.filter(title__icontains=word)
+
+
+def find(viewer: Viewer, pk: UUID) -> Handshake:
+    """One handshake of the own organisation, or of a partnership whose work the viewer leads. Http404 otherwise."""
+    row = Handshake.objects.select_related("asker", "asked", "partnership", "asked_by__user", "follows").filter(pk=pk).first()
+    if row is None or not viewer.known or row.partnership_id not in viewer.partnership_ids() or row.kind not in KINDS:
+        raise Http404
+    own = viewer.organisation in (row.asked_id, row.asker_id)
+    if not own and not may(viewer, "handshakes:all", partnership=row.partnership_id):
+        raise Http404
+    return row
+
+
+def find_for(viewer: Viewer, pk: UUID, *sides: str) -> Handshake:
+    """The same, when the viewer may act for one of the `sides` (ask, answer); else PermissionDenied."""
+    row = find(viewer, pk)
+    if not any(may_act(viewer, row)[side] for side in sides):
+        raise PermissionDenied(kind_of(row).ask_act)
+    return row
+
+
+def may_act(viewer: Viewer, row: Handshake) -> dict[str, bool]:
+    declared = kind_of(row)
+    return {
+        "ask": may(viewer, declared.ask_act, partnership=row.partnership_id, organisation=row.asker_id),
+        "answer": may(viewer, declared.answer_act, partnership=row.partnership_id, organisation=row.asked_id),
+    }
+
+
+def subject_of(row: Handshake) -> Model:
+    """What it is about, as it is now. Http404 when it is gone."""
+    found = apps.get_model(row.subject_kind)._default_manager.filter(pk=row.subject).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def others(viewer: Viewer, row: Handshake) -> QuerySet:
+    """Whom the same may be asked of: the members of the partnership, and who was asked."""
+    return parties.members(row.partnership_id, viewer.today)
+
+
+@dataclass
+class Page:
+    """One handshake as a person sees it; `days` working days left, negative never."""
+
+    row: Handshake
+    kind: Kind
+    may: dict[str, bool]
+    days: int
+    lines: list[tuple[object, object]]
+    url: str
+    timeline: list
+    tries: list[Handshake]
+
+    @property
+    def to_answer(self) -> bool:
+        return self.row.is_open and self.may["answer"]
+
+    @property
+    def to_finish(self) -> bool:
+        return self.row.state == "accepted" and self.kind.ends_with_work and any(self.may.values())
+
+    @property
+    def to_try_again(self) -> bool:
+        return self.may["ask"] and self.row.state in (*CAME_BACK, "withdrawn")
+
+    @property
+    def to_handle(self) -> bool:
+        return self.may["ask"] and self.row.state in CAME_BACK and not self.row.handled
+
+
+def page(viewer: Viewer, pk: UUID) -> Page:
+    row = find(viewer, pk)
+    kind = kind_of(row)
+    return Page(
+        row, kind, may_act(viewer, row), working_days_between(viewer.today, row.term), kind.shows(row), kind.url(row),
+        trail.timeline(row.pk), list(row.tries.select_related("asked").order_by("-asked_on")[:10]),
+    )  # fmt: skip
