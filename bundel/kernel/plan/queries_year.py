@@ -148,3 +148,7 @@ def later_years(candidate: Candidate) -> QuerySet[Year]:
 def asked_of(action: Action) -> list:
     """Who was asked to lead or to help, the latest first, with what was answered."""
     return [one for one in handshakes.of_subject(action.pk) if one.kind in ("plan.lead", "plan.partner")][:20]
+
+
+def may_open(viewer: Viewer, plan: Plan) -> bool:
+    return plan.status != "closed" and may(viewer, "plan:select", partnership=plan.partnership_id)
