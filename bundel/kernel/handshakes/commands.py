@@ -72,7 +72,7 @@ def ask(
         "handshake.asked", by=by, subject=handshake, partnership=partnership, party=parties.name_of(asked), title=handshake.title,
         until=term,
     )  # fmt: skip
-    letters.asked(handshake)
+    letters.asked(handshake, by=by)
     return handshake
 
 
@@ -117,7 +117,7 @@ def answer(
     trail.record(
         f"handshake.{say}", by=by, subject=row, partnership=row.partnership_id, party=str(row.asked), title=row.title, why=text[:300] or "–"
     )
-    letters.answered(row)
+    letters.answered(row, by=by)
     return row
 
 
@@ -138,7 +138,7 @@ def withdraw(handshake: Handshake, *, by: Viewer, reason: str) -> Handshake:
         "handshake.withdrawn", by=by, subject=row, partnership=row.partnership_id, party=str(row.asked), title=row.title,
         why=reason.strip()[:300],
     )  # fmt: skip
-    letters.withdrawn(row)
+    letters.withdrawn(row, by=by)
     return row
 
 
@@ -203,7 +203,7 @@ def expire(handshake: Handshake, *, by: Viewer) -> bool:
     Link.objects.filter(handshake=row, used__isnull=True, ended__isnull=True).update(ended=timezone.now())
     kind_of(row).on_expired(row, by)
     trail.record("handshake.expired", by=by, subject=row, partnership=row.partnership_id, party=str(row.asked), title=row.title)
-    letters.expired(row)
+    letters.expired(row, by=by)
     return True
 
 

@@ -7,15 +7,21 @@ from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 
 from bundel.engines.terms.days import working_days_between
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.handshakes.commands_kinds import KINDS, Kind, kind_of
-from bundel.kernel.handshakes.models import OPEN, Handshake
+from bundel.kernel.handshakes.models import OPEN, STATES, Handshake
 from bundel.kernel.parties import queries as parties
 
 MOST = 99  # beyond so many the menu counts no further
+STATE_CHOICES = [("open", _("open")), *STATES]
+MOODS = {
+    "asked": "plain", "seen": "plain", "accepted": "good", "done": "good", "countered": "idea", "declined": "bad", "not_done": "bad",
+    "expired": "warn", "withdrawn": "plain",
+}  # fmt: skip
 CAME_BACK = ("declined", "countered", "expired", "not_done")
 
 
@@ -98,14 +104,32 @@ def listed(viewer: Viewer) -> QuerySet[Handshake]:
     return rows.filter(Q(asked=viewer.organisation) | Q(asker=viewer.organisation))
 
 
+def in_state(rows: QuerySet[Handshake], state: str) -> QuerySet[Handshake]:
+    """One state, or `open` for all that wait for an answer."""
+    return rows.filter(state__in=OPEN if state == "open" else [state])
+
+
 def narrowed(rows: QuerySet[Handshake], viewer: Viewer, side: str) -> QuerySet[Handshake]:
     """`side` received or sent; who leads the region's work also sends for the partnership itself."""
     mine = [viewer.organisation, *([viewer.partnership] if may(viewer, "handshakes:all") else [])]
     return rows.filter(**{"asked__in" if side == "received" else "asker__in": mine})
 
 
+def open_of(viewer: Viewer, party: UUID, limit: int = 10) -> list[Handshake]:
+    """The open questions to or from a party that the viewer may see."""
+    if viewer.partnership is None or not may(viewer, "handshakes:read"):
+        return []
+    rows = listed(viewer).filter(Q(asked=party) | Q(asker=party), state__in=OPEN)
+    return list(rows.order_by("term", "id")[:limit])
+
+
 def with_word(rows: QuerySet[Handshake], word: str) -> QuerySet[Handshake]:
     return rows.filter(title__icontains=word)
+
+
+def label_of(row: Handshake) -> object:
+    """What its kind is called; the bare key when no room declares it any more."""
+    return KINDS[row.kind].label if row.kind in KINDS else row.kind
 
 
 def find(viewer: Viewer, pk: UUID) -> Handshake:
@@ -144,8 +168,8 @@ def subject_of(row: Handshake) -> Model:
 
 
 def others(viewer: Viewer, row: Handshake) -> QuerySet:
-    """Whom the same may be asked of: the members of the partnership, and who was asked."""
-    return parties.members(row.partnership_id, viewer.today)
+    """Whom the same may be asked of: the members and partners of the partnership."""
+    return parties.around(row.partnership_id, viewer.today)
 
 
 @dataclass
@@ -160,6 +184,10 @@ class Page:
     url: str
     timeline: list
     tries: list[Handshake]
+
+    @property
+    def mood(self) -> str:
+        return MOODS[self.row.state]
 
     @property
     def to_answer(self) -> bool:
