@@ -19,7 +19,8 @@ from django.utils.translation import override
 
 from bundel.kernel.access import outbox
 from bundel.kernel.access.policy import POLICY
-from bundel.kernel.plan.models import Action, ActionParty, Plan, Progress
+from bundel.kernel.accounts.queries_posts import holders
+from bundel.kernel.plan.models import Action, ActionParty, Plan
 from bundel.kernel.plan.progress import SETTLED
 from bundel.kernel.plan.queries import stale_rule
 
@@ -56,17 +57,9 @@ def _silent(plan: Plan, today: dt.date) -> Iterator[Action]:
 
 def _readers(partnership: UUID, action: Action, today: dt.date) -> list:
     reporting = [role for role, reach in POLICY["plan:report"].items() if reach == "own"]
-    leading = _people(partnership, today, reporting, account__organisation=action.leader) if action.leader else []
-    return leading if leading and action.still <= PATIENCE else _people(partnership, today, ["coordinator"])
-
-
-def _people(partnership: UUID, today: dt.date, roles: list[str], **organisation: UUID) -> list:
-    """Users with a post that runs today in one of these roles, at most fifty."""
-    post = Progress._meta.get_field("account").related_model._meta.get_field("posts").related_model
-    runs = Q(start__lte=today) & (Q(until__isnull=True) | Q(until__gte=today))
-    held = Q(account__start__lte=today) & (Q(account__until__isnull=True) | Q(account__until__gte=today))
-    posts = post.objects.filter(runs & held, partnership=partnership, role__in=roles, **organisation).select_related("account__user")
-    return list({one.account.user_id: one.account.user for one in posts.order_by("pk")[:50]}.values())
+    leading = holders(partnership, reporting, on=today, organisation=action.leader) if action.leader else []
+    told = leading if leading and action.still <= PATIENCE else holders(partnership, ["coordinator"], on=today)
+    return list({account.user_id: account.user for account in told}.values())
 
 
 def _write(plan: Plan, action: Action, user, today: dt.date) -> bool:

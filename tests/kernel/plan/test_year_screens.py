@@ -121,3 +121,24 @@ def test_a_new_action_says_what_residents_notice_and_why_it_is_regional(world, p
     answer = post(as_("Ella"), "action_new", goal.pk, code="1.9", title="Nieuw")
     assert answer.status_code == 422
     assert not plan.actions.filter(code="1.9").exists()
+
+
+def test_a_member_scores_from_the_page_of_the_question_too(world, plan, as_):
+    year = small_year.scoring(world, plan)
+    asked = Handshake.objects.get(kind="plan.score", asked=world.zuid)
+    given = {f"{row.pk}.{one['key']}": 3 for row in year.candidates.all() for one in year.criteria}
+    assert "nood" in html(as_("Bram"), "handshake", asked.pk)
+    short = {**given}
+    short.pop(f"{candidate(year).pk}.need")
+    assert post(as_("Bram"), "handshake_answer", asked.pk, say="accepted", **short).status_code == 422
+    assert not Score.objects.exists()
+    assert post(as_("Bram"), "handshake_answer", asked.pk, say="accepted", **given).status_code == 302
+    assert candidate(year).scorers == 1
+
+
+def test_a_party_takes_the_lead_from_the_page_of_the_question(world, plan, as_):
+    action = small.action_of(plan)
+    asked = commands_lead.ask_lead(action, by=world.viewer("Ella"), party=world.zuid.pk)
+    assert "Mensen vinden hun rechten." in html(as_("Bram"), "handshake", asked.pk)
+    assert post(as_("Bram"), "handshake_answer", asked.pk, say="accepted").status_code == 302
+    assert action.parties.get(role="lead", until__isnull=True).party == world.zuid
