@@ -200,7 +200,8 @@ class _Year:
             milestone=open_one.title if open_one else "de volgende stap"
         )
         by = self.people.viewer(self._reporter(action), day, self.chance.randrange(9, 17))
-        commands_actions.report(action, by=by, state=state, on=day, reason=reason, public=state != "at_risk")
+        closing = {"better_off": "partly", "better_off_why": made_up.BETTER_OFF} if state == "done" else {}
+        commands_actions.report(action, by=by, state=state, on=day, reason=reason, public=state != "at_risk", **closing)
 
     def _round_off(self, plan: Plan) -> Iterator[Action]:
         """The plan that is over: most actions are done, a few were stopped, the rest goes on in the next plan."""

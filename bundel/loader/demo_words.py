@@ -14,6 +14,7 @@ Roelens Staelens Thys Vanhee Coppens Dhaene
 """.split()  # noqa: SIM905 - a wall of quotes reads worse
 
 # state → what a lead writes; {milestone} is the next open milestone
+BETTER_OFF = "Wie hulp vroeg, kreeg ze sneller; of het blijft duren, tonen we volgend jaar (voorbeeld)."
 REASONS = {
     "on_schedule": [
         "De werkgroep kwam samen en verdeelde het werk; de volgende stap is duidelijk.",

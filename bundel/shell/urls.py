@@ -2,7 +2,6 @@
 
 from django.urls import include, path
 
-from bundel.kernel.handshakes.urls import link_patterns
 from bundel.shell import views
 
 urlpatterns = [
@@ -14,7 +13,7 @@ urlpatterns = [
     path("werk/", include("bundel.kernel.plan.urls")),
     path("werk/", include("bundel.kernel.handshakes.urls")),
     path("werk/", include("bundel.kernel.decisions.urls")),
-    path("", include(link_patterns)),
+    path("antwoord/", include("bundel.kernel.handshakes.urls_links")),
     path("account/", include("bundel.kernel.accounts.urls")),
     path("taal/", views.language, name="language"),
     path("weergave/", views.theme, name="theme"),

@@ -8,21 +8,24 @@ class HandshakesConfig(AppConfig):
 
     def ready(self) -> None:
         from bundel.kernel.access import trail
-        from bundel.kernel.handshakes import queries, retention, ticks
+        from bundel.kernel.handshakes import declared, queries, retention, ticks
         from bundel.kernel.rooms.registry import Place, rooms
 
-        rooms.places.append(Place("samenwerken", _("Verzoeken"), "handshakes", "handshakes:read", 10, count=queries.waiting_count))
-        rooms.waiting.append(queries.waiting)
-        rooms.party_panels.append(queries.panel)
-        rooms.retention += retention.RETENTION
+        rooms.places.append(
+            Place("samenwerken", _("Verzoeken"), "handshakes", "handshakes:read", 10, count=queries.waiting_count)
+        )
+        rooms.waiting.append(declared.waiting)
+        rooms.party_panels.append(declared.panel)
         rooms.ticks.append(("verzoeken", ticks.tick))
+        rooms.retention += retention.RETENTION
+
         trail.declare(
             {
                 "handshake.asked": _("%(actor)s vroeg aan %(party)s, tegen %(until)s: %(title)s"),
-                "handshake.linked": _("%(actor)s stuurde de vraag aan %(party)s met een link: %(title)s"),
                 "handshake.accepted": _("%(actor)s aanvaardde voor %(party)s: %(title)s (%(why)s)"),
                 "handshake.declined": _("%(actor)s weigerde voor %(party)s: %(title)s, omdat: %(why)s"),
                 "handshake.countered": _("%(actor)s deed voor %(party)s een tegenvoorstel bij %(title)s: %(why)s"),
+                "handshake.link_made": _("%(actor)s maakte een link waarmee %(party)s kan antwoorden op: %(title)s"),
                 "handshake.withdrawn": _("%(actor)s trok de vraag aan %(party)s in: %(title)s, omdat: %(why)s"),
                 "handshake.expired": _("%(actor)s stuurde de vraag aan %(party)s zonder antwoord terug: %(title)s"),
                 "handshake.done": _("%(actor)s meldde als gedaan voor %(party)s: %(title)s (%(why)s)"),

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -73,7 +72,7 @@ def ask(
         "handshake.asked", by=by, subject=handshake, partnership=partnership, party=parties.name_of(asked), title=handshake.title,
         until=term,
     )  # fmt: skip
-    letters.asked(handshake)
+    letters.asked(handshake, by=by)
     return handshake
 
 
@@ -118,7 +117,7 @@ def answer(
     trail.record(
         f"handshake.{say}", by=by, subject=row, partnership=row.partnership_id, party=str(row.asked), title=row.title, why=text[:300] or "–"
     )
-    letters.answered(row)
+    letters.answered(row, by=by)
     return row
 
 
@@ -136,9 +135,10 @@ def withdraw(handshake: Handshake, *, by: Viewer, reason: str) -> Handshake:
     Link.objects.filter(handshake=row, used__isnull=True, ended__isnull=True).update(ended=timezone.now())
     kind_of(row).on_withdrawn(row, by)
     trail.record(
-        "handshake.withdrawn", by=by, subject=row, partnership=row.partnership_id, party=str(row.asked), title=row.title, why=row.outcome[:300]
-    )
-    letters.withdrawn(row)
+        "handshake.withdrawn", by=by, subject=row, partnership=row.partnership_id, party=str(row.asked), title=row.title,
+        why=reason.strip()[:300],
+    )  # fmt: skip
+    letters.withdrawn(row, by=by)
     return row
 
 
@@ -203,19 +203,13 @@ def expire(handshake: Handshake, *, by: Viewer) -> bool:
     Link.objects.filter(handshake=row, used__isnull=True, ended__isnull=True).update(ended=timezone.now())
     kind_of(row).on_expired(row, by)
     trail.record("handshake.expired", by=by, subject=row, partnership=row.partnership_id, party=str(row.asked), title=row.title)
-    letters.expired(row)
+    letters.expired(row, by=by)
     return True
 
 
 def settled(handshakes: Iterable[Handshake]) -> bool:
     """Whether none of them waits for an answer any more."""
     return not any(one.state in OPEN for one in handshakes)
-
-
-def form_of(handshake: Handshake, data: Any = None) -> forms.Form | None:
-    """The form of what the kind asks besides yes or no; None when it asks nothing more."""
-    make = kind_of(handshake).form
-    return make(handshake, data) if make else None
 
 
 def _locked(handshake: Handshake) -> Handshake:

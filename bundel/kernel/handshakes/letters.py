@@ -1,6 +1,11 @@
-"""The letters that go with a handshake, through the outbox, to both sides. Never a resident's data."""
+"""The letters that go with a handshake, through the outbox, to both sides. Never a resident's data.
 
-from collections.abc import Iterable
+Each letter has a key, so that the same news never reaches the same person twice; each is written in her language.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -9,102 +14,137 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access import outbox
-from bundel.kernel.access.queries_people import people_who_may
+from bundel.kernel.access.policy import POLICY
+from bundel.kernel.access.viewer import Viewer
+from bundel.kernel.accounts.queries_posts import holders
 from bundel.kernel.handshakes.commands_kinds import kind_of
 from bundel.kernel.handshakes.models import Handshake
 
-MOST = 10  # letters of one act
+MOST = 10  # so many people of one organisation get a letter
+
+Words = Callable[[], tuple[str, list[str]]]
 
 
-def asked(handshake: Handshake) -> None:
-    """To the people of the asked party who may answer, or to the address of the link."""
+def asked(handshake: Handshake, *, by: Viewer) -> None:
+    """To the asked party: its people who may answer, or the address of the link."""
     if handshake.email:
-        by_link(handshake)
+        from bundel.kernel.handshakes.commands_links import address, new_link  # it writes letters itself
+
+        link(handshake, address(new_link(handshake)))
         return
-    for user in _answerers(handshake):
-        with translation.override(user.language):
-            _post(user.email, user.language, handshake, _("Een vraag voor %(party)s") % {"party": handshake.asked}, _question(handshake))
+    _to_accounts(_answering(handshake, by.today), "asked", handshake, lambda: _question(handshake))
 
 
-def by_link(handshake: Handshake) -> None:
-    """To an address without account: the question, and the link that only this letter holds."""
-    from bundel.kernel.handshakes.commands_links import new_token
+def link(handshake: Handshake, address: str) -> None:
+    """The question with its own address, to whoever has no account."""
+    number = handshake.links.count()
+    with translation.override(settings.LANGUAGE_CODE):
+        subject, lines = _question(handshake)
+        lines += [
+            _("U hebt geen account nodig. Antwoord hier:"), address,
+            _("Deze link is persoonlijk, werkt één keer en tot en met de dag van de termijn."),
+        ]  # fmt: skip
+        outbox.post(handshake.email, subject, "\n\n".join(lines), key=f"handshake-link:{handshake.pk}:{number}")
 
-    token = new_token(handshake, handshake.email)
-    with translation.override("nl"):
-        lines = [_question(handshake), _("U hebt geen account nodig. Deze link is alleen voor deze vraag en werkt één keer.")]
-        address = settings.SITE_URL + reverse("handshake_link", args=[token])
-        subject = _("Een vraag voor %(party)s") % {"party": handshake.asked}
-        outbox.post(handshake.email, subject, "\n\n".join([*lines, address]) + "\n")
 
+def reminded(handshake: Handshake, number: int, *, today: dt.date) -> None:
+    """Once more to the asked party. Who has a link gets no second token: the letter names the first one."""
 
-def reminder(handshake: Handshake, number: int) -> None:
-    """The same question again, before its term; each number once."""
-    key = f"handshake-{handshake.pk}-reminder-{number}"
+    def words() -> tuple[str, list[str]]:
+        subject, lines = _question(handshake)
+        return _("Herinnering: %(subject)s") % {"subject": subject}, lines
+
     if handshake.email:
-        from bundel.kernel.handshakes.commands_links import new_token
-
-        token = new_token(handshake, handshake.email)
-        with translation.override("nl"):
-            address = settings.SITE_URL + reverse("handshake_link", args=[token])
-            subject = _("Herinnering: een vraag voor %(party)s") % {"party": handshake.asked}
-            outbox.post(handshake.email, subject, f"{_question(handshake)}\n\n{address}\n", key=key)
+        with translation.override(settings.LANGUAGE_CODE):
+            subject, lines = words()
+            lines += [
+                _("Antwoord met de link uit onze vorige e-mail. Vindt u die niet meer, vraag dan een nieuwe aan wie u de vraag stelde.")
+            ]
+            outbox.post(handshake.email, subject, "\n\n".join(lines), key=f"handshake-reminded{number}:{handshake.pk}")
         return
-    for user in _answerers(handshake):
-        with translation.override(user.language):
-            subject = _("Herinnering: een vraag voor %(party)s") % {"party": handshake.asked}
-            _post(user.email, user.language, handshake, subject, _question(handshake), f"{key}-{user.pk}")
+    _to_accounts(_answering(handshake, today), f"reminded{number}", handshake, words)
 
 
-def answered(handshake: Handshake) -> None:
+def answered(handshake: Handshake, *, by: Viewer) -> None:
     """To whoever asked."""
-    for user in _askers(handshake):
-        with translation.override(user.language):
-            subject = _("%(party)s antwoordde: %(state)s") % {"party": handshake.asked, "state": handshake.get_state_display()}
-            _post(user.email, user.language, handshake, subject, handshake.answer or str(handshake.get_state_display()))
+
+    def words() -> tuple[str, list[str]]:
+        told = _("%(party)s antwoordde: %(state)s") % {"party": handshake.asked, "state": handshake.get_state_display()}
+        return f"{told}: {handshake.title}", [
+            _("%(name)s antwoordde voor %(party)s op uw vraag “%(title)s”: %(state)s.") % {
+                "name": handshake.answered_name, "party": handshake.asked, "title": handshake.title,
+                "state": handshake.get_state_display(),
+            },
+            *([handshake.answer] if handshake.answer else []),
+        ]  # fmt: skip
+
+    _to_accounts(_asking(handshake, by.today), "answered", handshake, words)
 
 
-def withdrawn(handshake: Handshake) -> None:
+def withdrawn(handshake: Handshake, *, by: Viewer) -> None:
     """To the asked party."""
-    subject = _("De vraag is ingetrokken: %(title)s")
+
+    def words() -> tuple[str, list[str]]:
+        return _("Ingetrokken: %(title)s") % {"title": handshake.title}, [
+            _("%(asker)s trok de vraag “%(title)s” in. U hoeft niet meer te antwoorden.")
+            % {"asker": handshake.asker, "title": handshake.title},
+            handshake.outcome,
+        ]
+
     if handshake.email:
-        outbox.post(handshake.email, subject % {"title": handshake.title}, f"{handshake.title}\n\n{handshake.outcome}\n")
+        with translation.override(settings.LANGUAGE_CODE):
+            subject, lines = words()
+            outbox.post(handshake.email, subject, "\n\n".join(lines), key=f"handshake-withdrawn:{handshake.pk}")
         return
-    for user in _answerers(handshake):
-        with translation.override(user.language):
-            _post(
-                user.email, user.language, handshake, _("De vraag is ingetrokken: %(title)s") % {"title": handshake.title}, handshake.outcome
-            )
+    _to_accounts(_answering(handshake, by.today), "withdrawn", handshake, words)
 
 
-def expired(handshake: Handshake) -> None:
-    """To whoever asked: the question came back."""
-    for user in _askers(handshake):
-        with translation.override(user.language):
-            subject = _("Geen antwoord van %(party)s") % {"party": handshake.asked}
-            text = _("De termijn liep af op %(day)s. Vraag het opnieuw, aan hen of aan een ander.")
-            _post(user.email, user.language, handshake, subject, text % {"day": date_format(handshake.term, "j F Y")})
+def expired(handshake: Handshake, *, by: Viewer) -> None:
+    """To both sides: the question came back."""
+
+    def words() -> tuple[str, list[str]]:
+        return _("Zonder antwoord terug: %(title)s") % {"title": handshake.title}, [
+            _("De termijn van de vraag “%(title)s” van %(asker)s aan %(party)s liep af op %(day)s zonder antwoord.")
+            % {"title": handshake.title, "asker": handshake.asker, "party": handshake.asked, "day": date_format(handshake.term, "j F Y")},
+            _("De vraag gaat terug naar wie ze stelde."),
+        ]  # fmt: skip
+
+    _to_accounts(_asking(handshake, by.today), "expired", handshake, words)
+    if not handshake.email:
+        _to_accounts(_answering(handshake, by.today), "expired", handshake, words)
 
 
-def _question(handshake: Handshake) -> str:
-    kind = kind_of(handshake)
-    said = [
-        f"{handshake.asker} {kind.sentence}:", handshake.title,
-        handshake.question, _("Antwoord graag tegen %(day)s.") % {"day": date_format(handshake.term, "j F Y")},
-    ]  # fmt: skip
-    return "\n\n".join(line for line in said if line)
+def _question(handshake: Handshake) -> tuple[str, list[str]]:
+    subject = _("%(asker)s vraagt uw antwoord: %(title)s") % {"asker": handshake.asker, "title": handshake.title}
+    return subject, [
+        f"{handshake.asker} {kind_of(handshake).sentence}: {handshake.title}",
+        *([handshake.question] if handshake.question else []),
+        _("Antwoord graag ten laatste op %(day)s.") % {"day": date_format(handshake.term, "l j F Y")},
+    ]
 
 
-def _post(to: str, language: str, handshake: Handshake, subject: str, text: str, key: str | None = None) -> None:
-    address = settings.SITE_URL + reverse("handshake", args=[handshake.pk])
-    outbox.post(to, subject, f"{handshake.title}\n\n{text}\n\n{address}\n", language=language, key=key)
+def _to_accounts(accounts: list[Any], news: str, handshake: Handshake, words: Words) -> None:
+    page = settings.SITE_URL + reverse("handshake", args=[handshake.pk])
+    for account in accounts:
+        with translation.override(account.user.language or settings.LANGUAGE_CODE):
+            subject, lines = words()
+            text = "\n\n".join([*lines, page])
+            key = f"handshake-{news}:{handshake.pk}:{account.pk}"
+            outbox.post(account.user.email, subject, text, language=account.user.language, key=key)
 
 
-def _answerers(handshake: Handshake) -> Iterable:
-    return people_who_may(kind_of(handshake).answer_act, partnership=handshake.partnership_id, organisation=handshake.asked_id)[:MOST]
+def _answering(handshake: Handshake, today: dt.date) -> list[Any]:
+    """The people of the asked organisation whose role may answer here; of the partnership itself those with reach `any`."""
+    reaches = POLICY[kind_of(handshake).answer_act]
+    where = handshake.partnership_id
+    if handshake.asked_id == where:
+        return holders(where, [role for role, reach in reaches.items() if reach == "any"], on=today, limit=MOST)
+    return holders(where, reaches, on=today, organisation=handshake.asked_id, limit=MOST)
 
 
-def _askers(handshake: Handshake) -> Iterable:
-    if handshake.asked_by_id:
-        return [handshake.asked_by.user]
-    return people_who_may(kind_of(handshake).ask_act, partnership=handshake.partnership_id, organisation=handshake.asker_id)[:MOST]
+def _asking(handshake: Handshake, today: dt.date) -> list[Any]:
+    """Whoever asked; the coordinators when that was the house, or someone who no longer works here."""
+    account = handshake.asked_by
+    if account and account.user.is_active and (account.until is None or account.until >= today):
+        return [account]
+    return holders(handshake.partnership_id, ["coordinator"], on=today, limit=MOST)

@@ -24,7 +24,6 @@ STATES = [
 ]
 OPEN = ("asked", "seen")
 ANSWERED = ("accepted", "declined", "countered")
-MOODS = {"asked": "warn", "seen": "warn", "accepted": "good", "done": "good", "declined": "bad", "countered": "idea", "expired": "bad"}
 
 
 class Handshake(models.Model):
@@ -94,18 +93,6 @@ class Handshake(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
-
-    @property
-    def label(self) -> object:
-        """What its kind is called; the key itself when the room that declared it is gone."""
-        from bundel.kernel.handshakes.commands_kinds import KINDS
-
-        return KINDS[self.kind].label if self.kind in KINDS else self.kind
-
-    @property
-    def mood(self) -> str:
-        """The colour that goes with the word."""
-        return MOODS.get(self.state, "plain")
 
 
 class Link(models.Model):

@@ -1,180 +1,237 @@
-"""What people see of handshakes: those of the own organisation; who leads the region's work sees all of them."""
+"""What people see of handshakes: those of the own organisation; who leads the region's work sees all of the partnership."""
 
-import datetime as dt
-from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Q, QuerySet
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404
-from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy as _
 
 from bundel.engines.terms.days import working_days_between
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.handshakes.commands_kinds import KINDS, Kind, kind_of
-from bundel.kernel.handshakes.models import OPEN, Handshake
+from bundel.kernel.handshakes.models import OPEN, STATES, Handshake
 from bundel.kernel.parties import queries as parties
-from bundel.kernel.rooms.registry import Line, Panel, Waiting
 
-CAME_BACK = ("declined", "countered", "expired")
-SHOWN = 6
-LISTED = (
-    "kind", "title", "state", "term", "asked_on", "handled", "partnership", "asker__name", "asker__short_name", "asked__name",
-    "asked__short_name",
-)  # fmt: skip
+MOST = 99  # beyond so many the menu counts no further
+STATE_CHOICES = [("open", _("open")), *STATES]
+MOODS = {
+    "asked": "plain", "seen": "plain", "accepted": "good", "done": "good", "countered": "idea", "declined": "bad", "not_done": "bad",
+    "expired": "warn", "withdrawn": "plain",
+}  # fmt: skip
+CAME_BACK = ("declined", "countered", "expired", "not_done")
+
+
+# ---- what other rooms ask; they have checked that the subject may be seen --------------------------------------------
 
 
 def of_subject(subject: UUID, kind: str | None = None) -> list[Handshake]:
-    """All that was ever asked about one thing, newest first. The caller has checked that the thing may be seen."""
+    """The handshakes about one object, the latest question first, with the asked party."""
     rows = Handshake.objects.filter(subject=subject, **({"kind": kind} if kind else {}))
-    return list(rows.select_related("asked", "asker").order_by("-asked_on", "-term"))
+    return list(rows.select_related("asked").order_by("-asked_on", "-term", "id")[:200])
 
 
 def of_occasion(occasion: UUID, kind: str) -> list[Handshake]:
-    """What was asked in one round, by the name of the asked party."""
-    return list(
-        Handshake.objects.filter(occasion=occasion, kind=kind).select_related("asked").order_by("asked__sort_name", "asked_on")
-    )
+    """The handshakes of one round, by asked party, with that party."""
+    rows = Handshake.objects.filter(occasion=occasion, kind=kind).select_related("asked")
+    return list(rows.order_by("asked__sort_name", "asked_on", "id")[:2000])
 
 
 def latest_by_party(occasion: UUID, kind: str) -> dict[UUID, Handshake]:
-    """The last try of each asked party in one round."""
-    rows = Handshake.objects.filter(occasion=occasion, kind=kind).select_related("asked").order_by("asked_on", "term")
-    return {row.asked_id: row for row in rows}
+    """Of each asked party the last try of this round: the one that no later try follows."""
+    rows = of_occasion(occasion, kind)
+    followed = {row.follows_id for row in rows if row.follows_id}
+    found: dict[UUID, Handshake] = {}
+    for row in sorted(rows, key=lambda row: (row.pk not in followed, row.asked_on, row.is_open)):
+        found[row.asked_id] = row
+    return found
 
 
-def waits_on(party: UUID, occasion: UUID, kind: str) -> Handshake | None:
-    """The open question to this party in a round, or None."""
-    return Handshake.objects.filter(occasion=occasion, kind=kind, asked=party, state__in=OPEN).first()
+def waiting_count(viewer: Viewer) -> int:
+    """How many open questions the viewer may answer for her organisation, counted to `MOST`. No query when none can be."""
+    condition = _mine_to_answer(viewer)
+    return 0 if condition is None else Handshake.objects.filter(condition).order_by()[:MOST].count()
 
 
-def seen_by(viewer: Viewer) -> QuerySet[Handshake]:
-    """The rows of the partnership that the viewer may see."""
+# ---- lists and one page ---------------------------------------------------------------------------------------------
+
+
+def _mine_to_answer(viewer: Viewer) -> Q | None:
+    """What waits on the viewer's own organisation, and on the partnership when she answers for it."""
+    if viewer.partnership is None or not viewer.known:
+        return None
+    found = Q()
+    for party in {viewer.organisation, viewer.partnership}:
+        kinds = [one.key for one in KINDS.values() if may(viewer, one.answer_act, organisation=party)]
+        if kinds:
+            found |= Q(asked=party, kind__in=kinds)
+    return Q(partnership=viewer.partnership, state__in=OPEN) & found if found else None
+
+
+def waiting(viewer: Viewer, limit: int = 6) -> list[Handshake]:
+    """The first questions to answer, the nearest term first."""
+    condition = _mine_to_answer(viewer)
+    if condition is None:
+        return []
+    return list(Handshake.objects.filter(condition).select_related("asker").order_by("term", "id")[:limit])
+
+
+def came_back(viewer: Viewer, limit: int = 6) -> list[Handshake]:
+    """What was refused or stayed silent, and waits on whoever asked: the viewer may ask again."""
+    if viewer.partnership is None or not viewer.known:
+        return []
+    found = Q()
+    for party in {viewer.organisation, viewer.partnership}:
+        kinds = [one.key for one in KINDS.values() if may(viewer, one.ask_act, organisation=party)]
+        if kinds:
+            found |= Q(asker=party, kind__in=kinds)
+    if not found:
+        return []
+    rows = Handshake.objects.filter(found, partnership=viewer.partnership, state__in=CAME_BACK, handled=False)
+    return list(rows.select_related("asked").order_by("term", "id")[:limit])
+
+
+def listed(viewer: Viewer) -> QuerySet[Handshake]:
+    """The handshakes of the partnership the viewer works in that she may see."""
     require(viewer, "handshakes:read")
-    rows = Handshake.objects.filter(partnership=viewer.partnership)
-    if not may(viewer, "handshakes:all"):
-        rows = rows.filter(Q(asked=viewer.organisation) | Q(asker=viewer.organisation))
-    return rows.select_related("asked", "asker").only(*LISTED)
+    rows = Handshake.objects.filter(partnership=viewer.partnership).select_related("asker", "asked")
+    rows = rows.defer("question", "payload", "answer", "answer_data", "outcome")
+    if may(viewer, "handshakes:all"):
+        return rows
+    return rows.filter(Q(asked=viewer.organisation) | Q(asker=viewer.organisation))
 
 
-def received(rows: QuerySet[Handshake], viewer: Viewer) -> QuerySet[Handshake]:
-    return rows.filter(asked=viewer.organisation)
+def in_state(rows: QuerySet[Handshake], state: str) -> QuerySet[Handshake]:
+    """One state, or `open` for all that wait for an answer."""
+    return rows.filter(state__in=OPEN if state == "open" else [state])
 
 
-def sent(rows: QuerySet[Handshake], viewer: Viewer) -> QuerySet[Handshake]:
-    """By the own organisation; for who leads the region's work also by the partnership itself."""
-    own = Q(asker=viewer.organisation)
-    return rows.filter(own | Q(asker=viewer.partnership)) if may(viewer, "handshakes:all") else rows.filter(own)
+def narrowed(rows: QuerySet[Handshake], viewer: Viewer, side: str) -> QuerySet[Handshake]:
+    """`side` received or sent; who leads the region's work also sends for the partnership itself."""
+    mine = [viewer.organisation, *([viewer.partnership] if may(viewer, "handshakes:all") else [])]
+    return rows.filter(**{"asked__in" if side == "received" else "asker__in": mine})
 
 
-def handshake_of(viewer: Viewer, key: UUID) -> Handshake:
-    """Http404 for whoever has no part in it."""
-    found = Handshake.objects.select_related("asked", "asker", "partnership", "asked_by__user", "follows").filter(pk=key).first()
-    if found is None:
+def open_of(viewer: Viewer, party: UUID, limit: int = 10) -> list[Handshake]:
+    """The open questions to or from a party that the viewer may see."""
+    if viewer.partnership is None or not may(viewer, "handshakes:read"):
+        return []
+    rows = listed(viewer).filter(Q(asked=party) | Q(asker=party), state__in=OPEN)
+    return list(rows.order_by("term", "id")[:limit])
+
+
+def with_word(rows: QuerySet[Handshake], word: str) -> QuerySet[Handshake]:
+    return rows.filter(title__icontains=word)
+
+
+def label_of(row: Handshake) -> object:
+    """What its kind is called; the bare key when no room declares it any more."""
+    return KINDS[row.kind].label if row.kind in KINDS else row.kind
+
+
+def find(viewer: Viewer, pk: UUID) -> Handshake:
+    """One handshake of the own organisation, or of a partnership whose work the viewer leads. Http404 otherwise."""
+    row = Handshake.objects.select_related("asker", "asked", "partnership", "asked_by__user", "follows").filter(pk=pk).first()
+    if row is None or not viewer.known or row.partnership_id not in viewer.partnership_ids() or row.kind not in KINDS:
         raise Http404
-    require(viewer, "handshakes:read", partnership=found.partnership_id)
-    if viewer.organisation not in (found.asked_id, found.asker_id) and not may(
-        viewer, "handshakes:all", partnership=found.partnership_id
-    ):
+    own = viewer.organisation in (row.asked_id, row.asker_id)
+    if not own and not may(viewer, "handshakes:all", partnership=row.partnership_id):
+        raise Http404
+    return row
+
+
+def find_for(viewer: Viewer, pk: UUID, *sides: str) -> Handshake:
+    """The same, when the viewer may act for one of the `sides` (ask, answer); else PermissionDenied."""
+    row = find(viewer, pk)
+    if not any(may_act(viewer, row)[side] for side in sides):
+        raise PermissionDenied(kind_of(row).ask_act)
+    return row
+
+
+def may_act(viewer: Viewer, row: Handshake) -> dict[str, bool]:
+    declared = kind_of(row)
+    return {
+        "ask": may(viewer, declared.ask_act, partnership=row.partnership_id, organisation=row.asker_id),
+        "answer": may(viewer, declared.answer_act, partnership=row.partnership_id, organisation=row.asked_id),
+    }
+
+
+def subject_of(row: Handshake) -> Model:
+    """What it is about, as it is now. Http404 when it is gone."""
+    found = apps.get_model(row.subject_kind)._default_manager.filter(pk=row.subject).first()
+    if found is None:
         raise Http404
     return found
 
 
-def may_of(viewer: Viewer, handshake: Handshake) -> dict[str, bool]:
-    """Which acts the viewer gets on this page."""
-    kind, where = kind_of(handshake), handshake.partnership_id
-    asks = may(viewer, kind.ask_act, partnership=where, organisation=handshake.asker_id)
-    answers = may(viewer, kind.answer_act, partnership=where, organisation=handshake.asked_id)
-    came_back = handshake.state in CAME_BACK and not handshake.handled
-    return {
-        "answer": answers and handshake.is_open,
-        "withdraw": asks and handshake.is_open,
-        "link": asks and handshake.is_open and kind.by_link,
-        "finish": kind.ends_with_work and handshake.state == "accepted" and (asks or answers),
-        "again": asks and (came_back or handshake.state in ("withdrawn", "not_done")),
-        "handle": asks and came_back,
-    }
+def others(viewer: Viewer, row: Handshake) -> QuerySet:
+    """Whom the same may be asked of: the members and partners of the partnership."""
+    return parties.around(row.partnership_id, viewer.today)
 
 
-def subject_of(handshake: Handshake) -> object | None:
-    """The thing it is about, for a new try; None when it is gone."""
-    return apps.get_model(handshake.subject_kind).objects.filter(pk=handshake.subject).first()
+def given(row: Handshake) -> list[tuple[object, object]]:
+    """What the kind's own form asked and was answered, as (label, words) in the reader's language."""
+    kind = kind_of(row)
+    if not kind.form or not row.answer_data:
+        return []
+    lines = []
+    for name, field in kind.form(row, None).fields.items():
+        value = row.answer_data.get(name)
+        if value not in (None, "", []):
+            words = {str(code): label for code, label in getattr(field, "choices", []) if not isinstance(label, (list, tuple))}
+            values = value if isinstance(value, list) else [value]
+            lines.append((field.label or name, ", ".join(_word(one, words) for one in values)))
+    return lines
 
 
-def timeline(handshake: Handshake) -> list:
-    return trail.timeline(handshake.pk)
+def _word(value: object, words: dict[str, object]) -> str:
+    if isinstance(value, bool):
+        return str(_("ja") if value else _("nee"))
+    return str(words.get(str(value), value))
 
 
-def parties_around(handshake: Handshake, today: dt.date) -> QuerySet:
-    """Who could be asked next: everyone around the partnership today."""
-    return parties.around(handshake.partnership_id, today)
+@dataclass
+class Page:
+    """One handshake as a person sees it; `days` working days left, negative never."""
+
+    row: Handshake
+    kind: Kind
+    may: dict[str, bool]
+    days: int
+    lines: list[tuple[object, object]]
+    url: str
+    given: list[tuple[object, object]]
+    timeline: list
+    tries: list[Handshake]
+
+    @property
+    def mood(self) -> str:
+        return MOODS[self.row.state]
+
+    @property
+    def to_answer(self) -> bool:
+        return self.row.is_open and self.may["answer"]
+
+    @property
+    def to_finish(self) -> bool:
+        return self.row.state == "accepted" and self.kind.ends_with_work and any(self.may.values())
+
+    @property
+    def to_try_again(self) -> bool:
+        return self.may["ask"] and self.row.state in (*CAME_BACK, "withdrawn")
+
+    @property
+    def to_handle(self) -> bool:
+        return self.may["ask"] and self.row.state in CAME_BACK and not self.row.handled
 
 
-def days_left(handshake: Handshake, today: dt.date) -> int:
-    """Working days until the term, negative when it is over."""
-    if handshake.term < today:
-        return -working_days_between(handshake.term, today)
-    return working_days_between(today, handshake.term)
-
-
-def _answerable(viewer: Viewer) -> QuerySet[Handshake]:
-    """Open questions to the own organisation, of the kinds that the viewer may answer."""
-    if not viewer.organisation or not may(viewer, "handshakes:read"):
-        return Handshake.objects.none()
-    kinds = [kind.key for kind in KINDS.values() if _answers(viewer, kind)]
-    return Handshake.objects.filter(
-        partnership=viewer.partnership, asked=viewer.organisation, state__in=OPEN, kind__in=kinds
-    )
-
-
-def _answers(viewer: Viewer, kind: Kind) -> bool:
-    return may(viewer, kind.answer_act, organisation=viewer.organisation)
-
-
-def waiting_count(viewer: Viewer) -> int:
-    """What the own organisation still has to answer; for the menu. One query."""
-    return _answerable(viewer).count()
-
-
-def waiting(viewer: Viewer) -> Iterator[Waiting]:
-    """Questions to answer, nearest term first; and for whoever asked, what was refused or stayed silent."""
-    for one in _answerable(viewer).order_by("term", "id")[:SHOWN]:
-        left = days_left(one, viewer.today)
-        when = (
-            ngettext("nog %(days)s werkdag", "nog %(days)s werkdagen", left) % {"days": left}
-            if left >= 0
-            else _("de termijn is voorbij")
-        )
-        yield Waiting(
-            one.title, f"{one.label} · {when}", reverse("handshake", args=[one.pk]), _("antwoord gevraagd"),
-            "bad" if left <= 1 else "warn", 5 if left <= 1 else 12, "?",
-        )  # fmt: skip
-    if not may(viewer, "handshakes:read"):
-        return
-    back = Handshake.objects.filter(partnership=viewer.partnership, state__in=CAME_BACK, handled=False)
-    for one in sent(back, viewer).select_related("asked").order_by("-term")[:SHOWN]:
-        if may_of(viewer, one)["handle"]:
-            yield Waiting(
-                one.title, f"{one.asked} · {one.label}", reverse("handshake", args=[one.pk]), one.get_state_display(), "warn",
-                18, "!",
-            )  # fmt: skip
-
-
-def panel(viewer: Viewer, party: object) -> Panel | None:
-    """On the page of a party: what is open with it, for who leads the region's work."""
-    if not may(viewer, "handshakes:all"):
-        return None
-    rows = Handshake.objects.filter(partnership=viewer.partnership, asked=party.pk, state__in=OPEN).order_by("term")[:10]
-    lines = [
-        Line(one.title, reverse("handshake", args=[one.pk]), one.label, one.get_state_display(), "warn") for one in rows
-    ]
-    return Panel(_("Openstaande verzoeken"), lines) if lines else None
-
-
-def due(kinds: Iterable[Kind], today: dt.date) -> QuerySet[Handshake]:
-    """Open handshakes whose term is over, or near enough that a reminder may be due."""
-    furthest = max((max(kind.remind_days, default=0) for kind in kinds), default=0)
-    return Handshake.objects.filter(state__in=OPEN, term__lte=today + dt.timedelta(days=2 * furthest + 10)).order_by("term")
+def page(viewer: Viewer, pk: UUID) -> Page:
+    row = find(viewer, pk)
+    kind = kind_of(row)
+    return Page(
+        row, kind, may_act(viewer, row), working_days_between(viewer.today, row.term), kind.shows(row), kind.url(row),
+        given(row), trail.timeline(row.pk), list(row.tries.select_related("asked").order_by("-asked_on")[:10]),
+    )  # fmt: skip

@@ -1,42 +1,49 @@
-"""How long handshakes keep what says something about a person: an address without account, a name typed behind a link."""
+"""How long handshakes keep what says something about a person."""
 
 import datetime as dt
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from bundel.kernel.handshakes.models import OPEN, Handshake, Link
+from bundel.kernel.handshakes.models import Handshake, Link
 from bundel.kernel.rooms.retention import Retention, years_before
 
 
-def _closed(today: dt.date) -> QuerySet[Handshake]:
-    return Handshake.objects.exclude(state__in=OPEN).filter(term__lt=years_before(today, 2)).exclude(
-        Q(email="") & (Q(answered_name="") | Q(answered_by__isnull=False))
-    )  # fmt: skip
+def _start(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
 
 
-def _forget_addresses(rows: QuerySet[Handshake]) -> int:
-    number = 0
-    for row in rows:
-        row.email = ""
-        row.answered_name = row.answered_name if row.answered_by_id else ""
-        row.save(update_fields=["email", "answered_name"])
-        number += 1
-    return number
+def _links_due(today: dt.date) -> QuerySet[Link]:
+    return Link.objects.filter(expires__lt=_start(years_before(today, 1)))
 
 
-def _old_links(today: dt.date) -> QuerySet[Link]:
-    return Link.objects.filter(expires__date__lt=years_before(today, 1))
+def forget_links(rows: QuerySet[Link]) -> int:
+    return rows.delete()[0]
+
+
+def _addresses_due(today: dt.date) -> QuerySet[Handshake]:
+    """Closed two years ago, or answered then without work that had to follow."""
+    limit = _start(years_before(today, 2))
+    return Handshake.objects.filter(Q(closed_at__lt=limit) | Q(closed_at__isnull=True, answered_at__lt=limit)).exclude(email="")
+
+
+def forget_addresses(rows: QuerySet[Handshake]) -> int:
+    return rows.update(email="")
 
 
 RETENTION = [
     Retention(
-        "handshakes.handshake", ("email", "answered_name"),
-        _("e-mailadres en naam van wie zonder account antwoordde: twee jaar na de termijn"), "eigen regel van het huis",
-        _closed, _forget_addresses,
+        "handshakes.link", ("email",), _("links om te antwoorden: een jaar nadat ze vervielen"),
+        "eigen regel van het huis: bewijs van wat naar wie gestuurd werd", _links_due, forget_links,
     ),
     Retention(
-        "handshakes.link", ("email",), _("links naar een vraag: een jaar nadat ze vervallen"), "eigen regel van het huis",
-        _old_links, lambda rows: rows.delete()[0],
+        "handshakes.handshake", ("email",), _("e-mailadres van wie zonder account antwoordde: twee jaar na het einde van het verzoek"),
+        "eigen regel van het huis", _addresses_due, forget_addresses,
+    ),
+    Retention(
+        "handshakes.handshake", ("answered_name",),
+        _("wie voor een organisatie antwoordde: zolang het verzoek bestaat, als bewijs van wat afgesproken werd"),
+        "eigen regel van het huis",
     ),
 ]  # fmt: skip

@@ -1,147 +1,138 @@
-"""The screens of handshakes behind sign-in."""
+"""The screens of handshakes behind sign-in: the list, one question, and what is done with it."""
 
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from bundel.kernel.handshakes import commands, commands_links, queries, queries_lists
-from bundel.kernel.handshakes.forms import AgainForm, AnswerForm, FinishForm, LinkForm, ReasonForm
-from bundel.kernel.rooms.lists import Listing
-from bundel.kernel.rooms.screens import ask, into, signed_in
+from bundel.kernel.access.viewer import may
+from bundel.kernel.handshakes import commands, commands_kinds, commands_links, forms, queries
+from bundel.kernel.handshakes.views_answers import Answering
+from bundel.kernel.rooms.lists import Column, Filter, Listing
+from bundel.kernel.rooms.screens import ask, signed_in
 
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+get_or_post = require_http_methods(["GET", "POST"])
+SIDES = [("received", gettext_lazy("gekregen")), ("sent", gettext_lazy("gesteld"))]
 
 
 @require_GET
 @signed_in
 def handshakes(request: HttpRequest) -> HttpResponse:
-    rows = queries.seen_by(request.viewer)
+    viewer = request.viewer
     listing = Listing(
-        request, "verzoeken", rows, queries_lists.columns(),
-        queries_lists.filters(rows, request.viewer), queries_lists.with_word, "-term",
-    )  # fmt: skip
-    return listing.export or render(request, "handshakes/handshakes.html", {"listing": listing})
+        request,
+        name="verzoeken",
+        rows_of=queries.listed(viewer),
+        columns=[
+            Column("title", gettext_lazy("Waarover"), lambda row: row.title),
+            Column("kind", gettext_lazy("Soort"), lambda row: str(queries.label_of(row)), wide=True),
+            Column("asker", gettext_lazy("Wie vraagt"), lambda row: str(row.asker), wide=True),
+            Column("asked", gettext_lazy("Aan wie"), lambda row: str(row.asked)),
+            Column("term", gettext_lazy("Antwoord tegen"), lambda row: row.term, ("term", "pk")),
+            Column("state", gettext_lazy("Stand"), lambda row: row.get_state_display(), ("state", "term", "pk")),
+        ],
+        filters=[
+            Filter("side", gettext_lazy("Richting"), SIDES, lambda rows, v: queries.narrowed(rows, viewer, v)),
+            Filter("kind", gettext_lazy("Soort"), commands_kinds.choices(), lambda rows, v: rows.filter(kind=v)),
+            Filter("state", gettext_lazy("Stand"), queries.STATE_CHOICES, queries.in_state),
+        ],
+        text=queries.with_word,
+        sort="-term",
+    )
+    for row in listing.rows:
+        row.label = queries.label_of(row)
+        row.mood = queries.MOODS.get(row.state, "plain")
+    context = {"listing": listing, "all": may(viewer, "handshakes:all"), "today": viewer.today}
+    return listing.export or render(request, "handshakes/handshakes.html", context)
 
 
 @require_GET
 @signed_in
-def handshake(request: HttpRequest, key: UUID) -> HttpResponse:
-    found = queries.handshake_of(request.viewer, key)
-    return _page(request, found, AnswerForm(by_link=False), commands.form_of(found))
+def handshake(request: HttpRequest, pk: UUID) -> HttpResponse:
+    page = queries.page(request.viewer, pk)
+    return _shown(request, page, Answering(page.row, None))
 
 
-def _page(request: HttpRequest, found: object, form: object, more: object | None, status: int = 200) -> HttpResponse:
-    kind = commands.kind_of(found)
-    context = {
-        "handshake": found, "kind": kind, "lines": kind.shows(found), "url": kind.url(found), "form": form, "more": more,
-        "may": queries.may_of(request.viewer, found), "left": queries.days_left(found, request.viewer.today),
-        "timeline": queries.timeline(found), "tries": queries.of_subject(found.subject, found.kind),
-    }  # fmt: skip
+def _shown(request: HttpRequest, page: queries.Page, answering: Answering, status: int = 200) -> HttpResponse:
+    context = {"page": page, "row": page.row, "kind": page.kind, "answering": answering}
     return render(request, "handshakes/handshake.html", context, status=status)
 
 
 @require_POST
 @signed_in
-def seen(request: HttpRequest, key: UUID) -> HttpResponse:
-    commands.see(queries.handshake_of(request.viewer, key), by=request.viewer)
+def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = queries.find_for(request.viewer, pk, "answer")
+    answering = Answering(found, request.POST)
+    if answering.given(request.viewer):
+        messages.success(request, _("Uw antwoord is bewaard; wie vroeg krijgt bericht."), extra_tags=request.path)
+        return redirect("handshake", pk)
+    return _shown(request, queries.page(request.viewer, pk), answering, 422)
+
+
+@require_POST
+@signed_in
+def seen(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The page says so itself when it is open: reading a page writes nothing."""
+    commands.see(queries.find(request.viewer, pk), by=request.viewer)
     return HttpResponse(status=204)
 
 
-@require_POST
-@signed_in
-def answer(request: HttpRequest, key: UUID) -> HttpResponse:
-    found = queries.handshake_of(request.viewer, key)
-    if found.asked_id != request.viewer.organisation:
-        raise PermissionDenied("handshakes:answer")
-    form, more = AnswerForm(request.POST, by_link=False), commands.form_of(found, request.POST)
-    say = request.POST.get("say", "")
-    if said := take_answer(found, form, more, say, by=request.viewer):
-        messages.success(request, _("Uw antwoord is bewaard: %(state)s.") % {"state": said.get_state_display()}, extra_tags=request.path)
-        return redirect("handshake", key)
-    return _page(request, queries.handshake_of(request.viewer, key), form, more, 422)
-
-
-def take_answer(found, form, more, say: str, *, by, link=None):
-    """The answer when it was taken, else None with the messages in the forms. A refusal needs no more than its reason."""
-    wanted = more is not None and say == "accepted"
-    if not form.is_valid() or (wanted and not more.is_valid()):
-        return None
-    given = form.cleaned_data
-    try:
-        return commands.answer(
-            found, by=by, say=say, text=given["text"], data=more.cleaned_data if wanted else {}, link=link, name=given.get("name", "")
-        )
-    except ValidationError as error:
-        into(form, error)
-        return None
-
-
 @get_or_post
 @signed_in
-def withdraw(request: HttpRequest, key: UUID) -> HttpResponse:
-    found = queries.handshake_of(request.viewer, key)
-    _need(queries.may_of(request.viewer, found)["withdraw"])
+def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = queries.find_for(request.viewer, pk, "ask")
     return ask(
-        request, ReasonForm(request.POST or None), lambda given: commands.withdraw(found, by=request.viewer, **given),
-        title=_("Vraag intrekken"), done=_("De vraag is ingetrokken."), back=("handshake", [key]),
+        request, forms.WithdrawForm(request.POST or None, renderer=forms.FieldRenderer()),
+        lambda data: commands.withdraw(found, by=request.viewer, **data),
+        title=_("Vraag intrekken: %(title)s") % {"title": found.title}, done=_("Ingetrokken."), back=("handshake", [pk]),
     )  # fmt: skip
 
 
 @get_or_post
 @signed_in
-def finish(request: HttpRequest, key: UUID) -> HttpResponse:
-    found = queries.handshake_of(request.viewer, key)
-    _need(queries.may_of(request.viewer, found)["finish"])
+def finish(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = queries.find_for(request.viewer, pk, "ask", "answer")
     return ask(
-        request, FinishForm(request.POST or None),
-        lambda given: commands.finish(found, by=request.viewer, done=given["done"] == "yes", text=given["text"]),
-        title=_("Afronden"), done=_("Bewaard."), back=("handshake", [key]),
+        request, forms.FinishForm(request.POST or None, renderer=forms.FieldRenderer()),
+        lambda data: commands.finish(found, by=request.viewer, done=data["done"] == "yes", text=data["text"]),
+        title=_("Gedaan of niet: %(title)s") % {"title": found.title}, done=_("Bewaard."), back=("handshake", [pk]),
     )  # fmt: skip
 
 
 @get_or_post
 @signed_in
-def again(request: HttpRequest, key: UUID) -> HttpResponse:
-    found = queries.handshake_of(request.viewer, key)
-    _need(queries.may_of(request.viewer, found)["again"])
-    form = AgainForm(
-        request.POST or None, parties=queries.parties_around(found, request.viewer.today),
-        initial={"asked": found.asked_id, "question": found.question, "email": found.email},
+def again(request: HttpRequest, pk: UUID) -> HttpResponse:
+    viewer, found = request.viewer, queries.find_for(request.viewer, pk, "ask")
+    initial = {"asked": found.asked_id, "question": found.question, "email": found.email}
+    form = forms.AgainForm(request.POST or None, parties=queries.others(viewer, found), initial=initial, renderer=forms.FieldRenderer())
+
+    def act(data: dict) -> None:
+        commands.again(found, by=viewer, subject=queries.subject_of(found), asked=data.pop("asked").pk, **data)
+
+    return ask(
+        request, form, act, title=_("Opnieuw vragen: %(title)s") % {"title": found.title}, done=_("Opnieuw gevraagd."),
+        back=("handshake", [pk]),
     )  # fmt: skip
-
-    def act(given: dict) -> None:
-        subject = queries.subject_of(found)
-        if subject is None:
-            raise ValidationError(_("Waarover het ging, bestaat niet meer."))
-        commands.again(found, by=request.viewer, subject=subject, **{**given, "asked": given["asked"].pk})
-
-    return ask(request, form, act, title=_("Opnieuw vragen"), done=_("De vraag is opnieuw gesteld."), back=("handshakes", []))
 
 
 @get_or_post
 @signed_in
-def link(request: HttpRequest, key: UUID) -> HttpResponse:
-    found = queries.handshake_of(request.viewer, key)
-    _need(queries.may_of(request.viewer, found)["link"])
+def link(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = queries.find_for(request.viewer, pk, "ask")
+    form = forms.LinkForm(request.POST or None, initial={"email": found.email}, renderer=forms.FieldRenderer())
     return ask(
-        request, LinkForm(request.POST or None, initial={"email": found.email}),
-        lambda given: commands_links.make_link(found, by=request.viewer, **given),
-        title=_("Stuur een link"), done=_("De brief met de link vertrekt."), back=("handshake", [key]),
+        request, form, lambda data: commands_links.send_link(found, by=request.viewer, **data),
+        title=_("Link sturen: %(title)s") % {"title": found.title}, done=_("De link is verstuurd."), back=("handshake", [pk]),
     )  # fmt: skip
 
 
 @require_POST
 @signed_in
-def handle(request: HttpRequest, key: UUID) -> HttpResponse:
-    commands.handle(queries.handshake_of(request.viewer, key), by=request.viewer)
-    return redirect("handshake", key)
-
-
-def _need(right: bool) -> None:
-    if not right:
-        raise PermissionDenied("handshake")
+def handle(request: HttpRequest, pk: UUID) -> HttpResponse:
+    commands.handle(queries.find_for(request.viewer, pk, "ask"), by=request.viewer)
+    messages.success(request, _("Afgehandeld."))
+    return redirect("handshake", pk)

@@ -8,7 +8,7 @@ class PlanConfig(AppConfig):
 
     def ready(self) -> None:
         from bundel.kernel.access import trail
-        from bundel.kernel.plan import home, retention, search_entries
+        from bundel.kernel.plan import handshake_kinds, home, reminders, retention, search_entries
         from bundel.kernel.plan.models import STATES
         from bundel.kernel.rooms.registry import Place, rooms
 
@@ -24,6 +24,8 @@ class PlanConfig(AppConfig):
         rooms.index.append(search_entries.index_all)
         rooms.retention += retention.RETENTION
         rooms.party_panels.append(home.panel)
+        rooms.ticks.append(("herinneringen", reminders.tick))
+        handshake_kinds.declare_all()
         trail.WORDS["state"] = dict(STATES)
         trail.declare(
             {
@@ -46,6 +48,15 @@ class PlanConfig(AppConfig):
                     "%(actor)s gaf actie %(code)s vanaf %(on)s aan trekker %(lead)s, met partners %(partners)s"
                 ),
                 "action.reported": _("%(actor)s meldde over %(on)s dat actie %(code)s %(state)s is: %(why)s"),
+                "year.opened": _("%(actor)s begon het jaarprogramma %(year)s van %(title)s"),
+                "year.proposed": _("%(actor)s stelde actie %(code)s %(title)s voor %(year)s voor: %(why)s"),
+                "year.scoring": _("%(actor)s vroeg %(number)s leden om scores voor het jaarprogramma %(year)s"),
+                "year.selected": _("%(actor)s selecteerde %(number)s van %(whole)s acties voor %(year)s"),
+                "year.frozen": _(
+                    "%(actor)s legde het jaarprogramma %(year)s vast met %(number)s acties (vingerafdruk %(digest)s)"
+                ),
+                "year.resulted": _("%(actor)s noteerde bij actie %(code)s in %(year)s: %(result)s, %(why)s"),
+                "year.closed": _("%(actor)s sloot het jaarprogramma %(year)s af"),
                 "milestone.added": _("%(actor)s voegde bij actie %(code)s de mijlpaal ‘%(milestone)s’ toe"),
                 "milestone.done": _(
                     "%(actor)s noteerde dat mijlpaal ‘%(milestone)s’ van actie %(code)s gehaald is op %(on)s"

@@ -241,12 +241,38 @@ def assign(
     on = on or by.today
     if on > by.today:
         raise ValidationError({"on": _("Die dag moet nog komen.")})
-    rows = list(ActionParty.objects.filter(action=action, until__isnull=True).select_for_update())
     wanted = {("partner", party) for party in partners if party != lead} | ({("lead", lead)} if lead else set())
+    if not _arrange(action, wanted, on, by.today):
+        return False
+    names = dict(queries.names_of({party for _role, party in wanted}))
+    helpers = sorted(names[party] for role, party in wanted if role == "partner")
+    trail.record(
+        "action.assigned", by=by, subject=action, partnership=plan.partnership_id, code=action.code, on=on,
+        lead=names.get(lead, "–"), partners=", ".join(helpers) or "–",
+    )  # fmt: skip
+    return True
+
+
+def accept_part(action: Action, *, by: Viewer, party: UUID, role: str) -> bool:
+    """`party` accepted to lead or to help from today; whoever led keeps the time until then. Called within the answer to the
+    handshake, which asked for the right and tells it in the trail; the one who answers may have no account."""
+    open_plan(action.plan_id)
+    if Action.objects.filter(pk=action.pk, ended__isnull=False).exists():
+        raise ValidationError(_("Deze actie staat niet meer in het plan."))
+    now = set(ActionParty.objects.filter(action=action, until__isnull=True).values_list("role", "party"))
+    if role == "partner" and ("lead", party) in now:
+        return False
+    kept = {(one, who) for one, who in now if who != party and (role, one) != ("lead", "lead")}
+    return _arrange(action, kept | {(role, party)}, by.today, by.today)
+
+
+def _arrange(action: Action, wanted: set[tuple[str, UUID]], on: dt.date, today: dt.date) -> bool:
+    """Make `wanted` the (role, party) of the action from `on`. False: it was already so."""
+    rows = list(ActionParty.objects.filter(action=action, until__isnull=True).select_for_update())
     now = {(row.role, row.party_id) for row in rows}
     if wanted == now:
         return False
-    known = set(queries.parties_for(plan, by.today).values_list("pk", flat=True)) | {row.party_id for row in rows}
+    known = set(queries.parties_for(action.plan, today).values_list("pk", flat=True)) | {row.party_id for row in rows}
     if strangers := {party for _role, party in wanted} - known:
         raise ValidationError(
             _("%(number)s gekozen organisaties horen niet bij het samenwerkingsverband.") % {"number": len(strangers)}
@@ -263,12 +289,6 @@ def assign(
             for role, party in sorted(wanted - now, key=str)
         ]
     )
-    names = dict(queries.names_of({party for _role, party in wanted}))
-    helpers = sorted(names[party] for role, party in wanted if role == "partner")
-    trail.record(
-        "action.assigned", by=by, subject=action, partnership=plan.partnership_id, code=action.code, on=on,
-        lead=names.get(lead, "–"), partners=", ".join(helpers) or "–",
-    )  # fmt: skip
     return True
 
 
@@ -276,14 +296,22 @@ def assign(
 
 
 @transaction.atomic
-def report(action: Action, *, by: Viewer, state: str, on: dt.date, reason: str, public: bool = True) -> Progress:
-    """Add a report. The action bears the latest by day, then by the moment of reporting: an older day changes nothing."""
+def report(
+    action: Action, *, by: Viewer, state: str, on: dt.date, reason: str, public: bool = True, better_off: str = "",
+    better_off_why: str = "",
+) -> Progress:  # fmt: skip
+    """Add a report. The action bears the latest by day, then by the moment of reporting: an older day changes nothing.
+
+    `better_off` answers whether the resident is better off, kept when it is given; `better_off_why` says from what it shows.
+    """
     plan = action.plan
     require(by, "plan:report", partnership=plan.partnership_id, organisation=queries.lead_id(action))
     plan = open_plan(plan.pk)
     _sound_report(plan, by.today, state, on, reason)
     if action.ended:
         raise ValidationError(_("Deze actie staat niet meer in het plan."))
+    if better_off and (better_off not in dict(Action.BETTER_OFF) or not better_off_why.strip()):
+        raise ValidationError({"better_off_why": _("Zeg waaruit blijkt of de inwoner beter af is.")})
     proposed = queries.proposal(action, list(action.milestones.all()), by.today).state
     row = Progress.objects.create(
         action=action,
@@ -295,7 +323,8 @@ def report(action: Action, *, by: Viewer, state: str, on: dt.date, reason: str, 
         account=by.account,
     )
     latest = Progress.objects.filter(action=action).order_by("-on", "-reported_at", "-pk").first()
-    Action.objects.filter(pk=action.pk).update(state=latest.state, state_on=latest.on)
+    told = {"better_off": better_off, "better_off_why": as_kept(better_off_why).strip()} if better_off else {}
+    Action.objects.filter(pk=action.pk).update(state=latest.state, state_on=latest.on, **told)
     trail.record(
         "action.reported",
         by=by,

@@ -143,6 +143,11 @@ class ActionForm(TaggedForm):
     )
 
 
+    def must_say_why(self) -> None:
+        """A new action says what residents notice of it and why it is regional; what was read from a file may lack it."""
+        self.fields["effect"].required = self.fields["why_regional"].required = True
+
+
 class PlanForm(EditForm):
     title = forms.CharField(label=_("Titel"), max_length=200)
     kind = forms.ChoiceField(
@@ -195,6 +200,11 @@ class ReportForm(forms.Form):
         label=_("Waarom?"), widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Wat gebeurde er, wat zit tegen, wat leverde het op? Bij het einde: is de inwoner er beter van geworden?"),
     )  # fmt: skip
+    better_off = forms.ChoiceField(
+        label=_("Is de inwoner beter af?"), required=False, help_text=_("Nodig wanneer u meldt dat de actie klaar is."),
+        choices=[("", "–"), ("yes", _("ja")), ("partly", _("deels")), ("no", _("nee")), ("unknown", _("niet te zeggen"))],
+    )  # fmt: skip
+    better_off_why = forms.CharField(label=_("Waaruit blijkt dat?"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     public = forms.BooleanField(
         label=_("Toon deze melding met haar reden op de publieke site, zodra het plan daar staat"), required=False
     )
@@ -202,6 +212,16 @@ class ReportForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["state"].choices = queries.STATES
+
+    def clean(self) -> dict:
+        data = super().clean()
+        if data.get("state") == "done":
+            for name in ("better_off", "better_off_why"):
+                if not data.get(name):
+                    self.add_error(name, _("Zeg of de inwoner beter af is, en waaruit dat blijkt."))
+        else:
+            data["better_off"] = data["better_off_why"] = ""
+        return data
 
 
 class AssignForm(forms.Form):

@@ -76,6 +76,7 @@ class Actions:
             "plan__status",
             "goal__code",
             "goal__title",
+            "better_off",
         ]
         return (
             self.rows()
@@ -241,6 +242,7 @@ class Actions:
             Column("right", _("Grondrechten"), lambda row: terms_of(row, "right"), export_only=True),
             Column("nature", _("Aard"), lambda row: str(row.get_nature_display()), export_only=True),
             Column("stage", _("Moment"), lambda row: str(row.get_stage_display()), export_only=True),
+            Column("better_off", _("Is de inwoner beter af?"), lambda row: str(row.get_better_off_display()), export_only=True),
         ]
         if len(self.within) > 1:
             found.insert(

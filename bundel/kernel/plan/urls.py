@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from bundel.kernel.plan import views, views_actions, views_upload
+from bundel.kernel.plan import urls_year, views, views_actions, views_upload
 
 urlpatterns = [
+    *urls_year.urlpatterns,
     path("plannen/", views.plans, name="plan_list"),
     path("plannen/nieuw/", views.new_plan, name="plan_new"),
     path("plannen/inlezen/", views_upload.upload, name="plan_upload"),

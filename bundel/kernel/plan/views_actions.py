@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from bundel.kernel.plan import commands_actions, queries, queries_lists
+from bundel.kernel.plan import commands_actions, queries, queries_lists, queries_year
 from bundel.kernel.plan.forms import ActionForm, AssignForm, MilestoneForm, ReportForm
 from bundel.kernel.plan.views import form_page, get_or_post, saved, tagged_now
 from bundel.kernel.rooms.lists import Listing
@@ -61,6 +61,7 @@ def action(request: HttpRequest, key: UUID) -> HttpResponse:
         "plan": page.action.plan,
         "above": queries.above(page.action.goal),
         "may": may,
+        "asked": queries_year.asked_of(page.action),
     }
     return render(
         request, "plan/action.html", {**context, "milestone_form": MilestoneForm(), "today": request.viewer.today}
@@ -73,6 +74,7 @@ def new(request: HttpRequest, key: UUID) -> HttpResponse:
     goal = queries.goal_of(request.viewer, key, "plan:write")
     initial = {"code": queries.next_code(goal.plan, goal, of_action=True)}
     form = ActionForm(request.POST or None, partnership=goal.plan.partnership_id, initial=initial)
+    form.must_say_why()
     if request.method == "POST" and form.is_valid():
         try:
             made = commands_actions.add_action(goal, by=request.viewer, **form.values())
@@ -125,8 +127,12 @@ def report(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.action_of(request.viewer, key, "plan:report")
     proposal = queries.proposal(found, list(found.milestones.all()), request.viewer.today)
     form = ReportForm(
-        request.POST or None, initial={"state": proposal.state, "on": request.viewer.today, "public": True}
-    )
+        request.POST or None,
+        initial={
+            "state": proposal.state, "on": request.viewer.today, "public": True, "better_off": found.better_off,
+            "better_off_why": found.better_off_why,
+        },
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
             commands_actions.report(found, by=request.viewer, **form.cleaned_data)

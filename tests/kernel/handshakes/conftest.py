@@ -1,43 +1,55 @@
-"""A kind of handshake of the tests alone: the coordinator asks a centre to bring a cake."""
+"""A kind of handshake that only tests know: the region asks, an organisation answers, work follows."""
+
+import datetime as dt
 
 import pytest
 from django import forms
 
-from bundel.kernel.handshakes import commands, commands_kinds
-from bundel.kernel.handshakes.commands_kinds import Kind
+from bundel.kernel.handshakes import commands
+from bundel.kernel.handshakes.commands_kinds import KINDS, Kind, declare
+from tests.kernel.plan import small
+
+KEY = "test.lead"
+FAR = dt.date(2099, 6, 3)
 
 
-class Cake(forms.Form):
-    slices = forms.IntegerField(label="Stukken", min_value=1)
+class Hours(forms.Form):
+    hours = forms.IntegerField(label="Uren", min_value=1, required=False)
 
 
 @pytest.fixture
-def told() -> list[tuple[str, str]]:
-    """What the hooks were told: (hook, title)."""
+def happened() -> list:
     return []
 
 
-@pytest.fixture
-def kind(told, monkeypatch):
-    def tell(name):
-        return lambda handshake, by: told.append((name, handshake.title))
+@pytest.fixture(autouse=True)
+def kind(happened):
+    def told(what):
+        return lambda row, by: happened.append((what, by.name))
 
     made = Kind(
-        key="test.cake", label="taart", sentence="vraagt u een taart mee te brengen", ask_act="plan:assign",
-        answer_act="handshakes:answer", may_counter=True, ends_with_work=True, form=lambda handshake, data: Cake(data),
-        shows=lambda handshake: [("Welke", "appeltaart")], on_accepted=tell("accepted"), on_declined=tell("declined"),
-        on_expired=tell("expired"), on_closed=tell("closed"), on_withdrawn=tell("withdrawn"), on_countered=tell("countered"),
+        KEY, "trekken", "vraagt u de actie te trekken", "plan:assign", "handshakes:answer", may_counter=True, ends_with_work=True,
+        form=lambda row, data: Hours(data), shows=lambda row: [("Doel", "Onthaal <b>vet</b>")],
+        on_accepted=told("accepted"), on_declined=told("declined"), on_countered=told("countered"), on_expired=told("expired"),
+        on_withdrawn=told("withdrawn"), on_closed=told("closed"),
     )  # fmt: skip
-    monkeypatch.setitem(commands_kinds.KINDS, made.key, made)
-    return made
+    declare(made)
+    yield made
+    KINDS.pop(KEY)
 
 
 @pytest.fixture
-def asked(world, kind):
-    """`asked()` is a question of Ella to centre Zuid; the subject is any row with a UUID."""
+def action(world):
+    return small.action_of(small.plan_of(world))
 
-    def ask(**given):
-        given = {"asked": world.zuid.pk, "title": "Een taart voor de stuurgroep", **given}
-        return commands.ask(kind.key, by=world.viewer("Ella"), partnership=world.duin.pk, subject=world.zuid, **given)
 
-    return ask
+@pytest.fixture
+def asked(world, action):
+    """Ella asks centre Noord, for the partnership, with a term far away."""
+
+    def make(**options):
+        given = {"by": world.viewer("Ella"), "partnership": world.duin.pk, "asked": world.noord.pk, "subject": action}
+        given |= {"title": "Trek 1.1", "term": FAR}
+        return commands.ask(KEY, **{**given, **options})
+
+    return make

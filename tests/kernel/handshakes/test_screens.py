@@ -1,117 +1,153 @@
-"""The screens: behind sign-in, and behind a link without account."""
-
-import re
+import datetime as dt
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
-from bundel.kernel.access.models import Mail, Trail
-from bundel.kernel.handshakes import commands, commands_links
-from bundel.kernel.handshakes.models import Handshake, Link
-
-ADDRESS = re.compile(r"/antwoord/\S+/")
+from bundel.kernel.handshakes import commands, queries
+from bundel.kernel.handshakes.commands_kinds import KINDS
+from bundel.kernel.handshakes.declared import panel, waiting
+from bundel.kernel.handshakes.models import Handshake
+from bundel.kernel.parties.models import Party
+from tests.kernel.handshakes.conftest import FAR, KEY
+from tests.world import someone
 
 
 @pytest.fixture
-def by_mail(asked):
-    """The address in the letter to someone without account."""
-    asked(email="lieve@caw.example")
-    return ADDRESS.search(Mail.objects.get(to="lieve@caw.example").text).group()
+def row(asked):
+    return asked()
 
 
-def test_a_worker_answers_on_the_page(as_, asked):
-    handshake = asked()
-    page = as_("Bram").get(reverse("handshake", args=[handshake.pk])).content.decode()
-    assert "appeltaart" in page
-    assert "Stukken" in page
-    answer = as_("Bram").post(reverse("handshake_answer", args=[handshake.pk]), {"say": "accepted", "slices": "4"})
-    assert answer.status_code == 302
-    assert Handshake.objects.get().answer_data == {"slices": 4}
+def at(row, what=""):
+    return reverse(f"handshake{what}", args=[row.pk])
 
 
-def test_a_wrong_field_comes_back_and_nothing_is_answered(as_, asked):
-    handshake = asked()
-    answer = as_("Bram").post(reverse("handshake_answer", args=[handshake.pk]), {"say": "accepted", "slices": "0", "text": "graag"})
-    assert answer.status_code == 422
-    assert "graag" in answer.content.decode()
-    assert Handshake.objects.get().is_open
-
-
-def test_a_refusal_asks_for_nothing_but_its_reason(as_, asked):
-    handshake = asked()
-    as_("Bram").post(reverse("handshake_answer", args=[handshake.pk]), {"say": "declined", "text": "geen oven"})
-    assert Handshake.objects.get().state == "declined"
-
-
-def test_opening_writes_nothing_and_the_mark_of_seeing_is_a_post(as_, asked):
-    handshake = asked()
-    as_("Bram").get(reverse("handshake", args=[handshake.pk]))
+def test_a_page_opened_is_not_yet_seen_until_it_says_so(row, as_):
+    anna = as_("Anna")
+    page = anna.get(at(row)).content.decode()
+    assert 'hx-trigger="load"' in page
     assert Handshake.objects.get().state == "asked"
-    as_("Ella").post(reverse("handshake_seen", args=[handshake.pk]))
-    assert Handshake.objects.get().state == "asked"
-    as_("Bram").post(reverse("handshake_seen", args=[handshake.pk]))
+    anna.post(at(row, "_seen"))
     assert Handshake.objects.get().state == "seen"
 
 
-def test_script_in_an_answer_is_shown_as_text(as_, world, asked):
-    handshake = asked()
-    commands.answer(handshake, by=world.viewer("Bram"), say="declined", text="<script>alert(1)</script> nee")
-    page = as_("Ella").get(reverse("handshake", args=[handshake.pk])).content.decode()
+def test_an_answer_goes_from_the_screen_to_the_database(row, as_):
+    assert as_("Anna").post(at(row, "_answer"), {"say": "accepted", "text": "goed", "hours": "2"}).status_code == 302
+    row.refresh_from_db()
+    assert (row.state, row.answer, row.answer_data, row.answered_name) == ("accepted", "goed", {"hours": 2}, "Anna")
+    assert "<dt>Uren</dt><dd>2</dd>" in as_("Ella").get(at(row)).content.decode()
+
+
+def test_a_refusal_without_a_reason_comes_back_with_what_was_typed(row, as_):
+    answer = as_("Anna").post(at(row, "_answer"), {"say": "declined", "hours": "7"})
+    assert answer.status_code == 422
+    assert "waarom" in answer.content.decode()
+    assert 'value="7"' in answer.content.decode()
+
+
+def test_the_second_of_an_organisation_is_told_who_answered_first(row, as_, world):
+    someone(world, "Mia", world.noord, world.duin, "head")
+    as_("Anna").post(at(row, "_answer"), {"say": "accepted"})
+    answer = as_("Mia").post(at(row, "_answer"), {"say": "declined", "text": "neen"})
+    assert answer.status_code == 422
+    assert "Anna antwoordde al" in answer.content.decode()
+
+
+def test_a_double_click_on_accept_is_no_error(row, as_):
+    anna = as_("Anna")
+    assert [anna.post(at(row, "_answer"), {"say": "accepted"}).status_code for _time in range(2)] == [302, 302]
+
+
+def test_script_in_an_answer_is_shown_as_text(row, as_):
+    as_("Anna").post(at(row, "_answer"), {"say": "declined", "text": "<script>alert(1)</script>"})
+    page = as_("Ella").get(at(row)).content.decode()
+    assert "&lt;script&gt;alert" in page
     assert "<script>alert" not in page
-    assert "nee" in page
 
 
-def test_a_link_shows_just_what_is_asked_and_takes_one_answer(by_mail):
-    page = Client().get(by_mail)
-    assert page["Referrer-Policy"] == "no-referrer"
-    assert "noindex" in page["X-Robots-Tag"]
-    assert "no-store" in page["Cache-Control"]
-    assert Handshake.objects.get().state == "asked"
-    answer = Client().post(by_mail, {"say": "accepted", "slices": "2", "name": "Lieve"})
-    assert answer.status_code == 200
-    handshake = Handshake.objects.get()
-    assert (handshake.state, handshake.answered_name, handshake.answered_by) == ("accepted", "Lieve", None)
-    assert "Lieve" in Trail.objects.get(verb="handshake.accepted").actor
-    again = Client().post(by_mail, {"say": "declined", "text": "toch niet", "name": "Lieve"})
-    assert "is bewaard" in again.content.decode()
-    assert Handshake.objects.get().state == "accepted"
+def test_withdraw_finish_and_ask_again_from_the_screen(row, as_, world):
+    ella = as_("Ella")
+    assert ella.post(at(row, "_withdraw"), {"reason": ""}).status_code == 422
+    assert ella.post(at(row, "_withdraw"), {"reason": "vergissing"}).status_code == 302
+    given = {"asked": world.zuid.pk, "question": "Kan u?", "term": FAR.isoformat()}
+    assert ella.post(at(row, "_again"), given).status_code == 302
+    made = Handshake.objects.get(follows=row)
+    assert (made.asked_id, made.question, made.term) == (world.zuid.pk, "Kan u?", FAR)
+    as_("Bram").post(at(made, "_answer"), {"say": "accepted"})
+    assert as_("Bram").post(at(made, "_finish"), {"done": "yes", "text": ""}).status_code == 422
+    assert as_("Bram").post(at(made, "_finish"), {"done": "no", "text": "geen zaal"}).status_code == 302
+    made.refresh_from_db()
+    assert (made.state, made.outcome) == ("not_done", "geen zaal")
+    assert ella.post(at(made, "_handle")).status_code == 302
+    assert ella.get(at(made)).status_code == 200
 
 
-def test_a_link_wants_a_name(by_mail):
-    assert Client().post(by_mail, {"say": "accepted", "slices": "2"}).status_code == 422
-    assert Handshake.objects.get().is_open
+def test_after_an_answer_it_is_not_withdrawn(row, as_):
+    as_("Anna").post(at(row, "_answer"), {"say": "accepted"})
+    answer = as_("Ella").post(at(row, "_withdraw"), {"reason": "toch niet"})
+    assert answer.status_code == 422
+    assert "Anna antwoordde al" in answer.content.decode()
 
 
-def test_a_forged_link_opens_nothing(by_mail):
-    forged = by_mail[:-2] + ("a" if by_mail[-2] != "a" else "b") + "/"
-    answer = Client().get(forged)
-    assert answer.status_code == 404
-    assert "Een taart" not in answer.content.decode()
-    assert Client().post(forged, {"say": "accepted", "slices": "1", "name": "X"}).status_code == 404
-
-
-def test_an_expired_link_says_so(by_mail):
-    from django.utils import timezone
-
-    Link.objects.update(expires=timezone.now())
-    assert Client().get(by_mail).status_code == 410
-    assert Client().post(by_mail, {"say": "accepted", "slices": "1", "name": "X"}).status_code == 410
-    assert Handshake.objects.get().is_open
-
-
-def test_a_newer_link_closes_the_older_one(world, by_mail):
-    commands_links.make_link(Handshake.objects.get(), by=world.viewer("Ella"), email="lieve@caw.example")
-    assert Client().get(by_mail).status_code == 410
-
-
-def test_a_withdrawn_question_closes_its_link(world, by_mail):
-    commands.withdraw(Handshake.objects.get(), by=world.viewer("Ella"), reason="vergist")
-    assert Client().get(by_mail).status_code == 410
-
-
-def test_the_list_and_its_filters(as_, asked):
+def test_a_list_holds_the_own_organisation_only_unless_one_leads_the_region(asked, world, as_):
     asked()
-    page = as_("Bram").get(reverse("handshakes") + "?kant=in&stand=open").content.decode()
-    assert "Een taart voor de stuurgroep" in page
-    assert "Een taart voor de stuurgroep" not in as_("Bram").get(reverse("handshakes") + "?kant=out").content.decode()
+    asked(asked=world.zuid.pk, title="Voor Zuid")
+    for name, seen in {"Anna": (True, False), "Bram": (False, True), "Hanna": (True, True), "Cas": (False, False)}.items():
+        page = as_(name).get(reverse("handshakes")).content.decode()
+        assert ("Trek 1.1" in page, "Voor Zuid" in page) == seen, name
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "shown"),
+    [("side=received", True), ("side=sent", False), (f"kind={KEY}", True), ("state=open", True), ("state=done", False), ("q=trek", True)],
+)
+def test_the_list_filters(row, as_, asked_for, shown):
+    assert ("Trek 1.1" in as_("Anna").get(reverse("handshakes") + "?" + asked_for).content.decode()) == shown
+
+
+def test_the_menu_and_the_home_page_tell_what_waits(row, world, as_):
+    page = as_("Anna").get(reverse("today")).content.decode()
+    assert at(row) in page
+    assert [one.url for one in waiting(world.viewer("Anna"))] == [at(row)]
+    assert list(waiting(world.viewer("Bram"))) == []
+    last = list(waiting(world.viewer("Anna", FAR)))[0]
+    assert (last.chip, last.mood) == ("vandaag", "bad")
+
+
+def test_a_refusal_waits_on_who_asked_until_it_is_handled(row, world):
+    commands.answer(row, by=world.viewer("Anna"), say="declined", text="geen tijd")
+    assert [one.chip for one in waiting(world.viewer("Ella"))] == ["geweigerd"]
+    assert list(waiting(world.viewer("Anna"))) == []
+    commands.handle(row, by=world.viewer("Ella"))
+    assert list(waiting(world.viewer("Ella"))) == []
+
+
+def test_the_page_of_a_party_names_its_open_questions(row, world, as_):
+    assert [line.title for line in panel(world.viewer("Ella"), world.noord).lines] == ["Trek 1.1"]
+    assert panel(world.viewer("Bram"), world.noord) is None
+    assert as_("Ella").get(reverse("party", args=[world.noord.pk])).status_code == 200
+
+
+def test_what_no_room_declares_any_more_stays_in_the_list_and_has_no_page(row, as_):
+    kept = KINDS.pop(KEY)
+    try:
+        assert KEY in as_("Ella").get(reverse("handshakes")).content.decode()
+        assert as_("Ella").get(at(row)).status_code == 404
+        assert queries.of_subject(row.subject)
+    finally:
+        KINDS[KEY] = kept
+
+
+def test_a_list_costs_the_same_number_of_queries_however_long(world, asked, as_, django_assert_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    ella, url = as_("Ella"), reverse("handshakes")
+    asked()
+    ella.get(url)
+    with CaptureQueriesContext(connection) as few:
+        ella.get(url)
+    for number in range(15):
+        party = Party.objects.create(key=f"p{number}", name=f"Partij {number}", sort_name=f"partij {number}", kind="organisation")
+        asked(asked=party.pk, term=FAR + dt.timedelta(days=number))
+    with django_assert_num_queries(len(few)):
+        ella.get(url)

@@ -204,7 +204,7 @@ def test_a_report_is_kept_and_shown(world, plan, as_):
 def test_a_refused_report_keeps_what_was_typed(world, plan, as_):
     action = led(world, plan)
     answer = as_("Anna").post(
-        reverse("action_report", args=[action.pk]), {"state": "done", "on": "2099-01-01", "reason": "Klaar is klaar."}
+        reverse("action_report", args=[action.pk]), {"state": "late", "on": "2099-01-01", "reason": "Klaar is klaar."}
     )
     html = answer.content.decode()
     assert answer.status_code == 422
@@ -258,7 +258,8 @@ def test_goals_and_actions_are_added_by_hand(world, plan, as_):
     )
     made = Goal.objects.get(plan=plan, code="2.2")
     assert made.parent == above
-    client.post(reverse("action_new", args=[made.pk]), {"code": "2.2.1", "title": "Energiescans", "nature": "flanking"})
+    said = {"effect": "Lagere facturen.", "why_regional": "Samen aankopen."}
+    client.post(reverse("action_new", args=[made.pk]), {"code": "2.2.1", "title": "Energiescans", "nature": "flanking", **said})
     assert action_of(plan, "2.2.1").nature == "flanking"
 
 

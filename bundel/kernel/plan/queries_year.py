@@ -1,0 +1,154 @@
+"""What people see of a year's programme. Everything of it is open to the whole partnership, the scores too."""
+
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from uuid import UUID
+
+from django.db.models import Avg, Count, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from bundel.kernel.access.viewer import Viewer, may, require
+from bundel.kernel.handshakes import queries as handshakes
+from bundel.kernel.plan import queries, queries_tree
+from bundel.kernel.plan import year_rules as rules
+from bundel.kernel.plan.models import Action, ActionParty, Candidate, Plan, Score, Year
+
+SHOWN = 300  # candidates on one page; a year's programme that is longer is no selection
+SCORE_RULE = _(
+    "De score is het gewogen gemiddelde van de leden die scoorden: per lid de punten van 0 tot 5 maal het gewicht van elk criterium, "
+    "gedeeld door de som van de gewichten; daarna het gemiddelde over die leden. Afgerond op twee cijfers na de komma, een half naar boven."
+)
+RESULT_RULE = _(
+    "Geteld: de geselecteerde acties naar wat ervan kwam. Gerealiseerd en deels gerealiseerd staan apart; overgedragen en gestopt tellen "
+    "niet als gerealiseerd. Wat voorgesteld en niet geselecteerd werd, telt niet mee."
+)
+LOAD_RULE = _("Wie vandaag meer dan een derde van de geselecteerde acties trekt, wordt genoemd.")
+
+
+# for the party that was asked: the handshake is its right to see ------------------------------------------------------
+
+
+def action_asked(key: UUID) -> Action:
+    return Action.objects.select_related("plan", "goal").get(pk=key)
+
+
+def year_asked(key: UUID) -> Year:
+    return Year.objects.select_related("plan").get(pk=key)
+
+
+def candidates_asked(year: Year) -> QuerySet[Candidate]:
+    return year.candidates.select_related("action").order_by("action__sort_code")
+
+
+# for people of the partnership ----------------------------------------------------------------------------------------
+
+
+def years(viewer: Viewer, plan: Plan) -> list[Year]:
+    """The programmes of a plan, newest first, each with `figures`. One query."""
+    require(viewer, "plan:read", partnership=plan.partnership_id)
+    chosen = Q(candidates__selected=True)
+    counts = {one: Count("candidates", filter=chosen & Q(candidates__result=one)) for one in rules.RESULTS}
+    found = Year.objects.filter(plan=plan).defer("frozen").order_by("-year")
+    rows = list(found.annotate(proposed=Count("candidates"), selected=Count("candidates", filter=chosen), **counts))
+    for row in rows:
+        row.figures = rules.Figures(row.proposed, row.selected, **{one: getattr(row, one) for one in rules.RESULTS})
+    return rows
+
+
+def year_of(viewer: Viewer, key: UUID, act: str = "plan:read") -> Year:
+    found = queries._one(Year.objects.select_related("plan__partnership"), key)
+    where = found.plan.partnership_id
+    require(viewer, "plan:read", partnership=where)
+    own = viewer.organisation if act in ("plan:propose", "plan:score") else None
+    require(viewer, act, partnership=where, organisation=own)
+    return found
+
+
+def candidate_of(viewer: Viewer, key: UUID, act: str = "plan:select") -> Candidate:
+    found = queries._one(Candidate.objects.select_related("year__plan__partnership", "action"), key)
+    where = found.year.plan.partnership_id
+    require(viewer, "plan:read", partnership=where)
+    require(viewer, act, partnership=where)
+    return found
+
+
+@dataclass
+class YearPage:
+    """One year: `rows` candidates with `means` [Decimal or None a criterion], `lead` (name or ""), `low` below the quorum."""
+
+    year: Year
+    rows: list[Candidate]
+    figures: rules.Figures
+    asked: list
+    crowded: list[tuple[str, int, int]]
+    without_lead: list[Candidate]
+    own_open: bool
+    own_scores: dict[str, int] = field(default_factory=dict)
+    score_rule: object = SCORE_RULE
+    result_rule: object = RESULT_RULE
+    load_rule: object = LOAD_RULE
+
+    @property
+    def answered(self) -> int:
+        return sum(one.state == "accepted" for one in self.asked)
+
+
+def year_page(viewer: Viewer, key: UUID) -> YearPage:
+    """Six queries, however many candidates and members."""
+    year = year_of(viewer, key)
+    rows = list(year.candidates.select_related("action", "proposed_by", "carried_from__year")[:SHOWN])
+    parts = ActionParty.objects.filter(action__in=[row.action_id for row in rows], role="lead", until__isnull=True)
+    leads = {part.action_id: part.party for part in parts.select_related("party")}
+    means: dict[tuple[UUID, str], Decimal] = {}
+    for candidate, criterion, mean in (
+        Score.objects.filter(candidate__year=year).values_list("candidate", "criterion").annotate(mean=Avg("points"))
+    ):
+        means[candidate, criterion] = Decimal(str(mean)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    for row in rows:
+        row.lead = str(leads[row.action_id]) if row.action_id in leads else ""
+        row.means = [means.get((row.pk, one["key"])) for one in year.criteria]
+        row.low = year.state != "proposing" and row.scorers < year.quorum
+    chosen = [row for row in rows if row.selected]
+    names = {party.pk: str(party) for party in leads.values()}
+    crowded = rules.crowded([leads[row.action_id].pk if row.action_id in leads else None for row in chosen])
+    asked = list(handshakes.latest_by_party(year.pk, "plan.score").values()) if year.state != "proposing" else []
+    asked.sort(key=lambda one: one.asked.sort_name)
+    own = next((one for one in asked if one.asked_id == viewer.organisation), None)
+    return YearPage(
+        year=year, rows=rows, figures=rules.count((row.selected, row.result) for row in rows), asked=asked,
+        crowded=[(names[party], number, whole) for party, number, whole in crowded],
+        without_lead=[row for row in chosen if not row.lead], own_open=bool(own and own.is_open and year.state == "scoring"),
+    )  # fmt: skip
+
+
+def may_of(viewer: Viewer, year: Year) -> dict[str, bool]:
+    """Which buttons the viewer gets; a closed plan gives none."""
+    where, own = year.plan.partnership_id, viewer.organisation
+    if year.plan.status == "closed":
+        return {}
+    return {
+        "select": may(viewer, "plan:select", partnership=where),
+        "propose": may(viewer, "plan:propose", partnership=where, organisation=own),
+        "score": may(viewer, "plan:score", partnership=where, organisation=own),
+        "assign": may(viewer, "plan:assign", partnership=where),
+    }
+
+
+def proposable(year: Year) -> QuerySet[Action]:
+    """The live actions of the plan that were not proposed for this year."""
+    return queries_tree.live(year.plan).exclude(candidacies__year=year).only("code", "title").order_by("sort_code", "id")
+
+
+def later_years(candidate: Candidate) -> QuerySet[Year]:
+    """Where an action can be carried to: later years of the same plan that still take proposals."""
+    year = candidate.year
+    return Year.objects.filter(plan=year.plan_id, year__gt=year.year, state="proposing").order_by("year")
+
+
+def asked_of(action: Action) -> list:
+    """Who was asked to lead or to help, the latest first, with what was answered."""
+    return [one for one in handshakes.of_subject(action.pk) if one.kind in ("plan.lead", "plan.partner")][:20]
+
+
+def may_open(viewer: Viewer, plan: Plan) -> bool:
+    return plan.status != "closed" and may(viewer, "plan:select", partnership=plan.partnership_id)
