@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bundel.shell.site import papers, views, views_plan
+from bundel.shell.site import papers, views, views_plan, views_report
 
 urlpatterns = [
     path("", views.home, name="public_home"),
@@ -18,6 +18,12 @@ urlpatterns = [
     path("<region:region>/plan/<slug:key>/", views_plan.plan, name="public_plan"),
     path("<region:region>/plan/<slug:key>/doel/<uuid:pk>/", views_plan.goal, name="public_goal"),
     path("<region:region>/plan/<slug:key>/actie/<uuid:pk>/", views_plan.action, name="public_action"),
+    path("<region:region>/jaarverslag/<slug:key>/<int:year>/", views_report.year_report, name="public_year_report"),
+    path(
+        "<region:region>/jaarverslag/<slug:key>/<int:year>/<int:number>/",
+        views_report.year_report,
+        name="public_year_report_version",
+    ),
     path("<region:region>/lees/<slug:key>/", views.document, name="region_document"),
     path("<region:region>/contact/", views.contact, name="region_contact"),
 ]

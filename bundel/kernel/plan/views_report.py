@@ -1,0 +1,82 @@
+"""The screens of the reports of a year."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from bundel.kernel.plan import commands_reports, queries, queries_reports
+from bundel.kernel.plan.forms_report import ReportForm
+from bundel.kernel.rooms.lists import xlsx
+from bundel.kernel.rooms.screens import ask, signed_in
+
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_GET
+@signed_in
+def reports(request: HttpRequest, key: UUID) -> HttpResponse:
+    plan = queries.plan_of(request.viewer, key)
+    context = {"plan": plan, "reports": queries_reports.reports_of(plan), "may": queries_reports.may_account(request.viewer, plan)}
+    return render(request, "plan/report_list.html", context)
+
+
+@get_or_post
+@signed_in
+def new_report(request: HttpRequest, key: UUID) -> HttpResponse:
+    plan = queries.plan_of(request.viewer, key, "plan:account")
+    year = min(max(request.viewer.today.year, plan.start_year), plan.end_year)
+    return ask(
+        request,
+        ReportForm(request.POST or None, initial={"year": year}),
+        lambda asked: commands_reports.freeze_report(plan, by=request.viewer, **asked),
+        title=_("Jaarverslag vastleggen"),
+        done=_("Het jaarverslag is vastgelegd. Wat er later in het plan verandert, raakt het niet meer."),
+        back=("report_list", [key]),
+    )
+
+
+@require_GET
+@signed_in
+def report(request: HttpRequest, key: UUID) -> HttpResponse:
+    found = queries_reports.report_of(request.viewer, key)
+    may = queries_reports.may_account(request.viewer, found.plan)
+    page = queries_reports.report_page(found)
+    return render(request, "plan/report_detail.html", {"page": page, "report": found, "content": page.content, "may": may})
+
+
+@require_GET
+@signed_in
+def report_file(request: HttpRequest, key: UUID, form: str) -> HttpResponse:
+    found = queries_reports.report_of(request.viewer, key)
+    page, name = queries_reports.report_page(found), f"{found.plan.key}-{found.year}-{found.number}"
+    if form == "xlsx":
+        return xlsx(name, *queries_reports.as_table(page))
+    if form != "pdf":
+        raise Http404
+    answer = HttpResponse(queries_reports.paper(page), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
+    return answer
+
+
+MOVES = {"publish": commands_reports.publish_report, "withdraw": commands_reports.withdraw_report}
+
+
+@require_POST
+@signed_in
+def move_report(request: HttpRequest, key: UUID) -> HttpResponse:
+    found = queries_reports.report_of(request.viewer, key, "plan:account")
+    move = MOVES.get(request.POST.get("to", ""))
+    if move is None:
+        raise Http404
+    try:
+        move(found, by=request.viewer)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("Gebeurd."))
+    return redirect("report_detail", key)
