@@ -6,11 +6,12 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from bundel.kernel.plan import commands_reports, queries, queries_reports
-from bundel.kernel.plan.forms_report import ReportForm
+from bundel.kernel.plan import commands_amend, commands_reports, queries, queries_amend, queries_reports
+from bundel.kernel.plan.forms_report import EndForm, ReportForm
 from bundel.kernel.rooms.lists import xlsx
 from bundel.kernel.rooms.screens import ask, signed_in
 
@@ -80,3 +81,46 @@ def move_report(request: HttpRequest, key: UUID) -> HttpResponse:
     else:
         messages.success(request, _("Gebeurd."))
     return redirect("report_detail", key)
+
+
+@require_GET
+@signed_in
+def action_history(request: HttpRequest, key: UUID) -> HttpResponse:
+    found = queries.action_of(request.viewer, key)
+    context = {
+        "thing": found, "plan": found.plan, "back": reverse("action_detail", args=[key]), "amendments": queries_amend.amendments_of(found),
+        "into": found.taken_over_by, "came_from": queries_amend.came_from(found),
+    }  # fmt: skip
+    return render(request, "plan/amend_history.html", context)
+
+
+@require_GET
+@signed_in
+def goal_history(request: HttpRequest, key: UUID) -> HttpResponse:
+    found = queries.goal_of(request.viewer, key)
+    context = {
+        "thing": found, "plan": found.plan, "back": reverse("plan_goal", args=[key]), "amendments": queries_amend.amendments_of(found),
+    }  # fmt: skip
+    return render(request, "plan/amend_history.html", context)
+
+
+@get_or_post
+@signed_in
+def end_action(request: HttpRequest, key: UUID) -> HttpResponse:
+    found = queries.action_of(request.viewer, key, "plan:write")
+
+    def act(asked: dict) -> None:
+        into = queries_amend.live_action(found, asked.pop("into"))
+        if into is None:
+            commands_amend.end_action(found, by=request.viewer, **asked)
+        else:
+            commands_amend.merge([found], into, by=request.viewer, **asked)
+
+    return ask(
+        request,
+        EndForm(request.POST or None, others=queries_amend.others_in_plan(found)),
+        act,
+        title=_("%(action)s uit het plan halen") % {"action": found},
+        done=_("Bewaard."),
+        back=("action_detail", [key]),
+    )
