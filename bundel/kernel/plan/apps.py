@@ -61,6 +61,12 @@ class PlanConfig(AppConfig):
                 "milestone.done": _(
                     "%(actor)s noteerde dat mijlpaal ‘%(milestone)s’ van actie %(code)s gehaald is op %(on)s"
                 ),
+                "action.ended": _("%(actor)s haalde actie %(code)s uit het plan: %(why)s"),
+                "action.takenover": _("%(actor)s liet %(others)s verdergaan in actie %(code)s: %(why)s"),
+                "plan.reviewed": _("%(actor)s bewaarde de tussentijdse evaluatie van %(title)s: %(why)s"),
+                "yearreport.frozen": _("%(actor)s legde ‘%(title)s’ over %(year)s vast als versie %(number)s"),
+                "yearreport.published": _("%(actor)s zette ‘%(title)s’ over %(year)s, versie %(number)s, op de publieke site"),
+                "yearreport.withdrawn": _("%(actor)s haalde ‘%(title)s’ over %(year)s, versie %(number)s, van de publieke site"),
                 "milestone.reopened": _(
                     "%(actor)s zette mijlpaal ‘%(milestone)s’ van actie %(code)s weer open: %(why)s"
                 ),

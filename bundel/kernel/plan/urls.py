@@ -1,11 +1,12 @@
 """Addresses of the plan, under /werk/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from bundel.kernel.plan import urls_year, views, views_actions, views_upload
 
 urlpatterns = [
     *urls_year.urlpatterns,
+    path("", include("bundel.kernel.plan.urls_report")),
     path("plannen/", views.plans, name="plan_list"),
     path("plannen/nieuw/", views.new_plan, name="plan_new"),
     path("plannen/inlezen/", views_upload.upload, name="plan_upload"),

@@ -11,8 +11,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from bundel.kernel.plan import commands, commands_actions, queries, queries_export, queries_lists
+from bundel.kernel.plan import commands, commands_actions, commands_amend, queries, queries_export, queries_lists
 from bundel.kernel.plan.forms import GoalForm, NewPlanForm, PlanForm
+from bundel.kernel.plan.forms_report import with_reason
 from bundel.kernel.rooms.lists import comma_separated, xlsx
 from bundel.kernel.rooms.screens import Stale, into, signed_in
 
@@ -209,15 +210,17 @@ def edit_goal(request: HttpRequest, key: UUID) -> HttpResponse:
     form = GoalForm(
         request.POST or None, initial=tagged_now(found, ("code", "title", "plain", "text", "strand")), **shape
     )
+    with_reason(form, found.plan)
     told, who = [], ""
     if request.method == "POST" and form.is_valid():
         try:
-            commands_actions.edit_goal(
-                found, by=request.viewer, version=form.cleaned_data["version"] or 0, **form.values()
+            commands_amend.amend_goal(
+                found, by=request.viewer, version=form.cleaned_data["version"] or 0, **{"reason": "", **form.values()}
             )
         except Stale:
             found = queries.goal_of(request.viewer, key)
             form, told = form.over(tagged_now(found, ("code", "title", "plain", "text", "strand")))
+            with_reason(form, found.plan)
             who = queries.last_actor(found.pk)
         except ValidationError as error:
             into(form, error)

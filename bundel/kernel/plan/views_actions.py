@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from bundel.kernel.plan import commands_actions, queries, queries_lists, queries_year
+from bundel.kernel.plan import commands_actions, commands_amend, queries, queries_amend, queries_lists, queries_year
 from bundel.kernel.plan.forms import ActionForm, AssignForm, MilestoneForm, ReportForm
+from bundel.kernel.plan.forms_report import with_reason
 from bundel.kernel.plan.views import form_page, get_or_post, saved, tagged_now
 from bundel.kernel.rooms.lists import Listing
 from bundel.kernel.rooms.screens import Stale, into, signed_in
@@ -62,6 +63,7 @@ def action(request: HttpRequest, key: UUID) -> HttpResponse:
         "above": queries.above(page.action.goal),
         "may": may,
         "asked": queries_year.asked_of(page.action),
+        "came_from": queries_amend.came_from(page.action),
     }
     return render(
         request, "plan/action.html", {**context, "milestone_form": MilestoneForm(), "today": request.viewer.today}
@@ -96,15 +98,17 @@ def new(request: HttpRequest, key: UUID) -> HttpResponse:
 def edit(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.action_of(request.viewer, key, "plan:write")
     form = ActionForm(request.POST or None, partnership=found.plan.partnership_id, initial=tagged_now(found, FIELDS))
+    with_reason(form, found.plan)
     told, who = [], ""
     if request.method == "POST" and form.is_valid():
         try:
-            commands_actions.edit_action(
-                found, by=request.viewer, version=form.cleaned_data["version"] or 0, **form.values()
+            commands_amend.amend_action(
+                found, by=request.viewer, version=form.cleaned_data["version"] or 0, **{"reason": "", **form.values()}
             )
         except Stale:
             found = queries.action_of(request.viewer, key)
             form, told = form.over(tagged_now(found, FIELDS))
+            with_reason(form, found.plan)
             who = queries.last_actor(found.pk)
         except ValidationError as error:
             into(form, error)

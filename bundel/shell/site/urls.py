@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bundel.shell.site import papers, views, views_decisions, views_plan
+from bundel.shell.site import papers, views, views_decisions, views_plan, views_report
 
 urlpatterns = [
     path("", views.home, name="public_home"),
@@ -20,6 +20,12 @@ urlpatterns = [
     path("<region:region>/plan/<slug:key>/actie/<uuid:pk>/", views_plan.action, name="public_action"),
     path("<region:region>/besluiten/", views_decisions.decision_list, name="region_decisions"),
     path("<region:region>/besluiten/<slug:number>/", views_decisions.decision, name="public_decision"),
+    path("<region:region>/jaarverslag/<slug:key>/<int:year>/", views_report.year_report, name="public_year_report"),
+    path(
+        "<region:region>/jaarverslag/<slug:key>/<int:year>/<int:number>/",
+        views_report.year_report,
+        name="public_year_report_version",
+    ),
     path("<region:region>/lees/<slug:key>/", views.document, name="region_document"),
     path("<region:region>/contact/", views.contact, name="region_contact"),
 ]

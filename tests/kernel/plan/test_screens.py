@@ -233,7 +233,7 @@ def test_the_second_sees_what_the_first_changed_and_loses_nothing(world, plan, a
     assert "Mijn effect</textarea>" in html
     assert 'value="Titel van de ander" maxlength="500"' in html or 'value="Titel van de ander"' in html
     again = {**typed, **fields(html), "title": "Titel van de ander"}
-    assert client.post(url, again).status_code == 302
+    assert client.post(url, {**again, "reason": "De raad vroeg het."}).status_code == 302
     kept = action_of(plan)
     assert (kept.title, kept.effect) == ("Titel van de ander", "Mijn effect")
 
