@@ -24,8 +24,11 @@ from bundel.kernel.access.models import Account, Post, User
 from bundel.kernel.parties.models import Party
 w13 = Party.objects.get(key="w13")
 day = dt.date(2024, 1, 1)
-for party, email, name, role in (("OCMW Kortrijk", "{HEAD}", "Hilde Hoofd", "head"), ("OCMW Menen", "{WORKER}", "Wim Werker", "social_worker")):
-    account = Account.objects.create(user=User.objects.create_user(email, "Samen-door-de-mist-27", name=name), organisation=Party.objects.get(name=party), start=day)
+for party, email, name, role in (
+    ("OCMW Kortrijk", "{HEAD}", "Hilde Hoofd", "head"), ("OCMW Menen", "{WORKER}", "Wim Werker", "social_worker"),
+):
+    user = User.objects.create_user(email, "Samen-door-de-mist-27", name=name)
+    account = Account.objects.create(user=user, organisation=Party.objects.get(name=party), start=day)
     Post.objects.create(account=account, partnership=w13, role=role, start=day)
 """
 PLAN = """
@@ -44,7 +47,6 @@ plan.refresh_from_db()
 commands.publish(plan, by=house)
 print(plan.pk)
 """
-
 
 
 @dataclass
@@ -138,7 +140,9 @@ def ask_lead(walker: Walker, year: str, code: str, party: str, email: str = "") 
     action = page.url
     walker.follow("Vraag een trekker of partner")
     page.locator("select[name=party]").select_option(label=party)
-    page.locator("textarea[name=question]").fill("Kunt u deze actie volgend jaar trekken? Er is een halftijdse medewerker voor.")
+    page.locator("textarea[name=question]").fill(
+        "Kunt u deze actie volgend jaar trekken? Er is een halftijdse medewerker voor."
+    )
     page.locator("input[name=email]").fill(email)
     walker.press("Bewaar")
     assert page.url == action
