@@ -264,18 +264,6 @@ def waiting(viewer: Viewer) -> Iterator[Waiting]:
 # the public site -----------------------------------------------------------------------------------------------------
 
 
-def public_decisions(partnership: UUID, year: int | None = None) -> list[Decision]:
-    """What was made known, newest first, of one year or of the latest hundred."""
-    rows = Decision.objects.filter(partnership=partnership, published_on__isnull=False, closed=False, body__public=True)
-    rows = rows.filter(year=year) if year else rows
-    return list(rows.select_related("body").order_by("-on", "-number")[: 500 if year else 100])
-
-
-def public_years(partnership: UUID) -> list[int]:
-    rows = Decision.objects.filter(partnership=partnership, published_on__isnull=False, closed=False, body__public=True)
-    return list(rows.order_by("-year").values_list("year", flat=True).distinct())
-
-
 def public_decision(partnership_key: str, number: str) -> Decision:
     """One decision as anyone may read it; Http404 when it was not made known."""
     found = (
@@ -283,7 +271,7 @@ def public_decision(partnership_key: str, number: str) -> Decision:
             partnership__key=partnership_key, partnership__public=True, number=number, published_on__isnull=False, closed=False,
             body__public=True,
         )  # fmt: skip
-        .select_related("body", "partnership")
+        .select_related("body", "partnership", "meeting", "item")
         .prefetch_related("corrections")
         .first()
     )
