@@ -8,12 +8,13 @@ class DecisionsConfig(AppConfig):
 
     def ready(self) -> None:
         from bundel.kernel.access import trail
-        from bundel.kernel.decisions import indexing, positions, queries
+        from bundel.kernel.decisions import commands_decisions, commands_route, indexing, positions, queries
         from bundel.kernel.decisions.models import Decision
         from bundel.kernel.handshakes.commands_kinds import declare
         from bundel.kernel.rooms.registry import Place, rooms
 
         declare(positions.KIND)
+        commands_decisions.BEFORE_VOTE.append(commands_route.advice_first)
         trail.WORDS["outcome"] = dict(Decision.OUTCOMES)
         rooms.places += [
             Place("regie", _("Organen"), "bodies", "decisions:read", 40),
@@ -34,6 +35,9 @@ class DecisionsConfig(AppConfig):
                 "item.edited": _("%(actor)s wijzigde het punt %(title)s"),
                 "item.withdrawn": _("%(actor)s trok het punt %(title)s in, omdat: %(why)s"),
                 "item.councils_asked": _("%(actor)s vroeg %(number)s raden een standpunt over %(title)s, tegen %(until)s"),
+                "item.advice_asked": _("%(actor)s vroeg advies aan %(body)s over %(title)s, tegen %(until)s"),
+                "item.advice_given": _("%(actor)s noteerde het advies van %(body)s over %(title)s"),
+                "item.position_noted": _("%(actor)s noteerde van papier het standpunt van %(party)s over %(title)s, besluit %(reference)s"),
                 "decision.taken": _("%(actor)s noteerde besluit %(number)s van %(body)s over %(title)s: %(outcome)s"),
                 "decision.published": _("%(actor)s maakte besluit %(number)s bekend; klacht kan tot en met %(until)s"),
                 "decision.corrected": _("%(actor)s zette iets recht bij besluit %(number)s, omdat: %(why)s"),

@@ -21,6 +21,8 @@ PUBLISH_DAYS, COMPLAINT_DAYS = 10, 30  # decree on local government, art. 287; c
 
 # what a higher room does when an item that points at something of it (`source_kind`) is decided
 ON_DECIDED: dict[str, Callable[[Decision, Item, Viewer], None]] = {}
+# what may refuse a vote on an item that day, with a ValidationError
+BEFORE_VOTE: list[Callable[[Item, dt.date], None]] = []
 
 
 @transaction.atomic
@@ -42,6 +44,8 @@ def decide(
     if row.competence and row.competence.body_id != row.body_id:
         raise ValidationError(_("Hierover beslist %(body)s.") % {"body": row.competence.body})
     _councils_first(row)
+    for check in BEFORE_VOTE:
+        check(row, on)
     seats = {seat.pk: seat for seat in queries.seats_on(row.body, on) if seat.votes}
     absent, conflicts, proxies = set(absent), conflicts or {}, proxies or {}
     _sound_votes(row.body, seats, votes, absent, conflicts, proxies)

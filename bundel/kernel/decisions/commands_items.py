@@ -164,6 +164,8 @@ def take_position(handshake: Any, by: Viewer) -> None:
     position = Position.objects.select_for_update().get(item=handshake.occasion, member=handshake.asked_id)
     item, data = Item.objects.select_for_update().get(pk=handshake.occasion), handshake.answer_data
     position.verdict, position.on = data["verdict"], dt.date.fromisoformat(data["on"])
+    if position.on > by.today:
+        raise ValidationError({"on": _("Die zitting moet nog komen.")})
     position.reference, position.conditions, position.text = data.get("reference", ""), data.get("conditions", ""), handshake.answer
     position.late = bool(item.councils_by and position.on > item.councils_by)
     position.handshake = handshake.pk

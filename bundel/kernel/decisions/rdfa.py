@@ -1,7 +1,8 @@
 """The names by which machines know a published decision: its addresses on the open web, its kind of document, its counts.
 
-Vocabulary of the Flemish link for local decisions (besluit#, mandaat#, eli#, prov#, foaf#), read from the public code lists
-of Agentschap Binnenlands Bestuur and checked against the shapes it publishes for submissions and for the stream of publications.
+Vocabulary of the Flemish linked local decisions (besluit#, eli#, prov#, foaf#), checked in the tests against the shapes that
+are published for submissions and for the stream of publications. The two document types are read from public repositories of
+that stream (besluitenlijst in several that agree, uittreksel in two; November 2026), not from the code list itself.
 """
 
 import datetime as dt

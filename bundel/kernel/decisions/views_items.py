@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from bundel.kernel.decisions import commands_decisions, commands_items, queries, queries_lists
+from bundel.kernel.decisions import commands_decisions, commands_items, queries, queries_lists, queries_route
 from bundel.kernel.decisions.forms import (
     CorrectionForm,
     CouncilsForm,
@@ -39,7 +39,10 @@ def items(request: HttpRequest) -> HttpResponse:
 @signed_in
 def item(request: HttpRequest, key: UUID) -> HttpResponse:
     page = queries.item_page(request.viewer, key)
-    context = {"page": page, "item": page.item, "may": queries.may_of(request.viewer, page.item.partnership_id)}
+    context = {
+        "page": page, "item": page.item, "may": queries.may_of(request.viewer, page.item.partnership_id),
+        "advices": queries_route.advices_of(page.item), "unsettled": page.item.state not in commands_items.SETTLED,
+    }  # fmt: skip
     return render(request, "decisions/item.html", context)
 
 

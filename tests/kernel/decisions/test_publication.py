@@ -144,6 +144,16 @@ def test_what_was_published_before_it_was_kept_here_has_a_day(world, board):
     assert page(old, "public_decision_paper").status_code == 200
 
 
+def test_what_was_published_late_says_so_inside(world, propose, seats, as_):
+    votes = {seats["Gust"]: "yes", seats["Zita"]: "yes"}
+    term = "te laat, termijn"
+    for on, late in ((TODAY - dt.timedelta(days=10), False), (TODAY - dt.timedelta(days=11), True)):
+        decision = commands_decisions.decide(propose(title=f"Van {on}"), by=world.viewer("Ella"), votes=votes, on=on)
+        commands_decisions.publish(decision, by=world.viewer("Ella"))
+        html = as_("Ella").get(reverse("decision", args=[decision.pk])).content.decode()
+        assert (term in html) is late
+
+
 @pytest.mark.parametrize("name", ["public_decision_paper", "region_decisions_paper"])
 def test_a_paper_is_tagged_and_says_its_language_and_title(world, made_known, name):
     decision = made_known()
