@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from bundel.kernel.decisions import views, views_items
+from bundel.kernel.decisions import urls_meetings, views, views_items
 
 urlpatterns = [
+    *urls_meetings.urlpatterns,
     path("organen/", views.bodies, name="bodies"),
     path("organen/nieuw/", views.body_new, name="body_new"),
     path("organen/bevoegdheden/", views.matrix, name="competences"),
