@@ -26,6 +26,7 @@ from bundel.kernel.plan import commands, commands_actions
 from bundel.kernel.plan import queries as plans
 from bundel.kernel.plan.models import Action, Plan
 from bundel.kernel.rooms.text import fold
+from bundel.loader import demo_agree
 from bundel.loader import demo_words as made_up
 from bundel.loader.apply import load
 from bundel.loader.folder import read_region
@@ -55,6 +56,10 @@ def make(region: str, *, seed: int = 13, today: dt.date | None = None) -> list[S
     people.hire()
     people.meet_residents()
     _Year(chance, partnership, people, today).happen()
+    demo_agree.Agreements(
+        chance, partnership, members=people.members, coordinator=people.accounts["coordinator"], heads=people.heads, boards=people.boards,
+        viewer=people.viewer, today=today,
+    ).happen()  # fmt: skip
     return sign_ins(region)
 
 
@@ -84,6 +89,7 @@ class _People:
         self.password = make_password(PASSWORD)
         self.accounts: dict[str, Account] = {}
         self.heads: dict[object, Account] = {}
+        self.boards: dict[object, Account] = {}
         self.names: set[str] = set()
 
     def _name(self) -> str:
@@ -112,7 +118,7 @@ class _People:
             self.accounts[f"werker.{place}"] = self._account(
                 f"werker.{place}", member, "social_worker", "maatschappelijk werker"
             )
-            self._account(f"bestuur.{place}", member, "board", "bestuurder")
+            self.boards[member.pk] = self._account(f"bestuur.{place}", member, "board", "bestuurder")
 
     def meet_residents(self) -> None:
         """About two residents in a thousand are known to a centre in Bundel; a social worker sees some of them."""

@@ -72,3 +72,29 @@ GROUNDS = [
     "aanvraag van een aanvullende steun in onderzoek",
     "huisbezoek gepland",
 ]
+WHY_REGIONAL = "Geen enkel bestuur heeft hiervoor alleen genoeg mensen; samen kan het (voorbeeld uit de demo)."
+WHY_THIS_YEAR = [
+    "De vraag komt uit bijna alle centra en het geld is er.",
+    "De partners zijn klaar om te beginnen.",
+    "Wachten maakt het alleen moeilijker: de wachtlijst groeit.",
+    "Het bouwt voort op wat vorig jaar lukte.",
+]
+RESULTS = {
+    "achieved": ["Het werkt in alle deelnemende centra.", "Gehaald zoals afgesproken, binnen het jaar."],
+    "partly": ["De helft van de centra doet mee; de andere volgen later.", "De proef liep, de uitrol niet."],
+    "stopped": ["De stuurgroep stopte ermee: een Vlaamse maatregel doet nu hetzelfde."],
+}
+DECISIONS = [
+    "Verlenging van de huur van het dienstengebouw",
+    "Aanstelling van een halftijdse jurist",
+    "Huishoudelijk reglement van de Woonclub",
+    "Overeenkomst met het CAW over de crisisopvang",
+    "Aankoop van een koelwagen voor de voedselbedeling",
+    "Vormingsaanbod voor maatschappelijk werkers",
+    "Samenwerking met de eerstelijnszones",
+    "Tarief van de juridische dienst voor volgend jaar",
+    "Vervanging van de informatieveiligheidsconsulent",
+    "Projectaanvraag rond digitale inclusie",
+    "Zitdagen van de schuldbemiddelaar",
+    "Deelname aan het regionaal overleg vervoersarmoede",
+]

@@ -31,7 +31,7 @@ def item(objects: Any) -> Any:
     return objects.once(
         "item",
         lambda o: commands_items.propose(
-            o.world.duin.pk, by=o.world.viewer("Ella"), title="Punt", body=board(o), kind="strategic", proposal="Artikel 1."
+            o.world.duin.pk, by=o.world.viewer("Ella"), title="Woonwinkel", body=board(o), kind="strategic", proposal="Artikel 1."
         ),
     )
 
@@ -39,7 +39,7 @@ def item(objects: Any) -> Any:
 def decision(objects: Any) -> Any:
     def make(o: Any) -> Any:
         ella = o.world.viewer("Ella")
-        voted = commands_items.propose(o.world.duin.pk, by=ella, title="Beslist", body=board(o), proposal="Artikel 1.")
+        voted = commands_items.propose(o.world.duin.pk, by=ella, title="Koelwagen", body=board(o), proposal="Artikel 1.")
         made = commands_decisions.decide(voted, by=ella, votes={seat.pk: "yes" for seat in board(o).seats.all()})
         commands_decisions.publish(made, by=ella)
         return made
@@ -49,7 +49,7 @@ def decision(objects: Any) -> Any:
 
 def task(objects: Any) -> list:
     def make(o: Any) -> Any:
-        return commands_decisions.add_task(decision(o), by=o.world.viewer("Ella"), title="Doen", owner=o.world.zuid.pk)
+        return commands_decisions.add_task(decision(o), by=o.world.viewer("Ella"), title="Affiches", owner=o.world.zuid.pk)
 
     return [objects.once("task", make).pk]
 

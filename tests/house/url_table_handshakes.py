@@ -14,7 +14,7 @@ def kind() -> None:
     """A kind of its own, so that the table does not hang on what other rooms declare."""
     from bundel.kernel.handshakes.commands_kinds import KINDS, Kind
 
-    KINDS.setdefault(KIND, Kind(KIND, "vraag", "vraagt iets", "plan:assign", "handshakes:answer", ends_with_work=True))
+    KINDS.setdefault(KIND, Kind(KIND, "taart", "taart", "plan:assign", "handshakes:answer", ends_with_work=True))
 
 
 def asked(objects: Any) -> list:

@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
@@ -36,7 +36,10 @@ REFUSED = {
 
 
 def default_criteria() -> list[dict[str, Any]]:
-    words = (_("nood"), _("effect voor de inwoner"), _("haalbaarheid"), _("draagvlak bij de leden"), _("middelen"))
+    words = (
+        gettext_noop("nood"), gettext_noop("effect voor de inwoner"), gettext_noop("haalbaarheid"), gettext_noop("draagvlak bij de leden"),
+        gettext_noop("middelen"),
+    )  # fmt: skip
     return [{"key": key, "label": label, "weight": 1} for key, label in zip(rules.CRITERIA, words, strict=True)]
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.plan import queries_year, year_rules
@@ -30,8 +31,9 @@ class YearForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.criteria = criteria
         for one in criteria:
+            label = one["label"]
             self.fields[f"weight_{one['key']}"] = forms.IntegerField(
-                label=_("Gewicht van ‘%(criterion)s’") % {"criterion": one["label"]}, min_value=0, max_value=100, initial=one["weight"],
+                label=_("Gewicht van ‘%(criterion)s’") % {"criterion": gettext(label)}, min_value=0, max_value=100, initial=one["weight"],
                 help_text=_("0: dit criterium telt niet mee."),
             )  # fmt: skip
 
@@ -62,7 +64,7 @@ class ScoreForm(forms.Form):
         self.year = year
         self.candidates = list(queries_year.candidates_asked(year))
         for row in self.candidates:
-            for one in year.criteria:
+            for one in year.said_criteria:
                 self.fields[f"{row.pk}.{one['key']}"] = forms.TypedChoiceField(
                     label=f"{row.action.code} · {one['label']}", choices=[("", "–"), *POINTS], coerce=int
                 )

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -43,6 +44,11 @@ class Year(models.Model):
 
     def __str__(self) -> str:
         return str(self.year)
+
+    @property
+    def said_criteria(self) -> list[dict]:
+        """The criteria with their labels in the reader's language: the usual ones are words of the screens."""
+        return [{**one, "label": gettext(label)} for one in self.criteria if (label := one["label"])]
 
 
 class Candidate(models.Model):

@@ -1,0 +1,227 @@
+"""What was agreed and decided in the demo: the programme of each year, the bodies and what they decided, who joined when.
+
+All of it is made up and says so where a reader could take it for a fact.
+"""
+
+import dataclasses
+import datetime as dt
+import random
+from collections.abc import Callable
+from decimal import Decimal
+
+from bundel.kernel.access.models import Account
+from bundel.kernel.access.viewer import Viewer, the_house
+from bundel.kernel.decisions import commands_bodies, commands_decisions, commands_items
+from bundel.kernel.decisions.models import Body, Item
+from bundel.kernel.handshakes import commands as handshakes
+from bundel.kernel.handshakes.queries import of_occasion
+from bundel.kernel.parties.models import Party, Relation
+from bundel.kernel.plan import commands_lead, commands_year
+from bundel.kernel.plan.models import Action, Plan, Year
+from bundel.loader import demo_words as made_up
+
+FIRST_YEAR = 2019  # the demo people began in 2017; before that nobody proposes or scores
+AS_VIEWER = Callable[[Account, dt.date, int], Viewer]
+
+
+class Agreements:
+    """`boards` and `heads` are the accounts of each member; `viewer` makes a viewer of an account on a day."""
+
+    def __init__(
+        self, chance: random.Random, partnership: Party, *, members: list[Party], coordinator: Account, heads: dict, boards: dict,
+        viewer: AS_VIEWER, today: dt.date,
+    ) -> None:  # fmt: skip
+        self.chance, self.partnership, self.members, self.coordinator = chance, partnership, members, coordinator
+        self.heads, self.boards, self.viewer, self.today = heads, boards, viewer, today
+        self.centres = [member for member in members if member.type == "ocmw"]
+
+    def happen(self) -> None:
+        for plan in Plan.objects.filter(partnership=self.partnership, status="adopted").order_by("start_year"):
+            self._years(plan)
+        self._ask_leads()
+        self._decide()
+
+    # the programme of each year --------------------------------------------------------------------------------------
+
+    def _years(self, plan: Plan) -> None:
+        """Every year that has begun: proposed and scored in the autumn before it, its results told in December."""
+        for number in range(max(plan.start_year, FIRST_YEAR), min(plan.end_year, self.today.year) + 1):
+            begin = dt.date(number - 1, 10, 5) if number > plan.start_year else dt.date(number, 1, 11)
+            self._year(plan, number, begin)
+
+    def _year(self, plan: Plan, number: int, begin: dt.date) -> None:
+        actions = list(plan.actions.filter(ended__isnull=True).exclude(effect="").order_by("sort_code"))
+        for action in actions:
+            if not action.why_regional:
+                Action.objects.filter(pk=action.pk).update(why_regional=made_up.WHY_REGIONAL)
+        chosen = self.chance.sample(actions, k=min(len(actions), 14))
+        if not chosen:
+            return
+        by = self.viewer(self.coordinator, begin, 10)
+        year = commands_year.open_year(plan, by=by, year=number, score_by=begin + dt.timedelta(days=40), quorum=3)
+        for action in chosen:
+            commands_year.propose(year, action, by=by, why=self.chance.choice(made_up.WHY_THIS_YEAR))
+        commands_year.start_scoring(year, by=by)
+        asked = {handshake.asked_id for handshake in of_occasion(year.pk, commands_year.SCORE)}
+        for member in self.members:
+            if member.pk in self.heads and member.pk in asked and self.chance.random() < 0.75:
+                self._score(year, member, begin + dt.timedelta(days=self.chance.randrange(3, 30)))
+        best = list(year.candidates.order_by("-score", "action__sort_code"))
+        picked = [candidate.pk for candidate in best[: max(1, len(best) * 2 // 3)]]
+        later = self.viewer(self.coordinator, begin + dt.timedelta(days=45), 14)
+        year.refresh_from_db()
+        commands_year.select(year, by=later, chosen=picked)
+        year.refresh_from_db()
+        commands_year.freeze(year, by=later)
+        if number < self.today.year:
+            self._results(year)
+
+    def _score(self, year: Year, member: Party, day: dt.date) -> None:
+        points = {
+            candidate.pk: {one["key"]: self.chance.choice([1, 2, 3, 3, 4, 4, 5]) for one in year.criteria}
+            for candidate in year.candidates.all()
+        }
+        commands_year.score(year, by=self.viewer(self.heads[member.pk], day, 11), points=points)
+
+    def _results(self, year: Year) -> None:
+        by = self.viewer(self.coordinator, dt.date(year.year, 12, 15), 9)
+        for candidate in year.candidates.filter(selected=True):
+            result = self.chance.choices(["achieved", "partly", "stopped"], [70, 22, 8])[0]
+            commands_year.result(candidate, by=by, result=result, why=self.chance.choice(made_up.RESULTS[result]))
+
+    def _ask_leads(self) -> None:
+        """A few actions without lead are asked for: one accepted, one refused, one still open."""
+        unled = Action.objects.filter(
+            plan__partnership=self.partnership, plan__status="adopted", plan__end_year__gte=self.today.year, ended__isnull=True,
+            state__in=("", "on_schedule", "at_risk", "late"),
+        )  # fmt: skip
+        asked = [action for action in unled.order_by("sort_code") if not action.parties.filter(role="partner", until__isnull=True).exists()][:3]
+        day = self.today - dt.timedelta(days=9)
+        for number, action in enumerate(asked):
+            member = self.members[number % len(self.members)]
+            handshake = commands_lead.ask_partner(
+                action, by=self.viewer(self.coordinator, day, 9), party=member.pk, question="Willen jullie hieraan meewerken?"
+            )
+            if number < 2 and member.pk in self.heads:
+                say, text = [("accepted", ""), ("declined", "Onze ploeg is dit jaar al volzet.")][number]
+                by = self.viewer(self.heads[member.pk], day + dt.timedelta(days=4), 15)
+                handshakes.answer(handshake, by=by, say=say, text=text)
+
+    # bodies and decisions --------------------------------------------------------------------------------------------
+
+    def _decide(self) -> None:
+        if not self.boards:
+            return
+        board, assembly = self._bodies()
+        self._joined(assembly)
+        for month in range(11, 0, -1):
+            day = self.today - dt.timedelta(days=30 * month)
+            for title in self.chance.sample(made_up.DECISIONS, k=2):
+                self._plain(board, title, day)
+        self._strategic(board)
+
+    def _bodies(self) -> tuple[Body, Body]:
+        start = dt.date(2019, 1, 7)
+        by = self.viewer(self.coordinator, start, 10)
+        own = self.partnership.pk
+        board = commands_bodies.create_body(own, by=by, name="Raad van bestuur", name_fr="Conseil d’administration", kind="board")
+        assembly = commands_bodies.create_body(
+            own, by=by, name="Algemene vergadering", name_fr="Assemblée générale", kind="assembly", councils_rule="consent"
+        )
+        advice = commands_bodies.create_body(
+            own, by=by, name="Adviescommissie algemeen beleid", name_fr="Commission d’avis de politique générale", kind="policy_advice"
+        )
+        steering = commands_bodies.create_body(own, by=by, name="Stuurgroep", name_fr="Groupe de pilotage", kind="steering")
+        for number, member in enumerate(self.centres):
+            self._seat(board, member, by, chair=number == 0)
+            self._seat(assembly, member, by, chair=number == 0)
+            head = self.heads[member.pk]
+            for body in (advice, steering):
+                commands_bodies.seat(body, by=by, party=member.pk, holder_name=head.user.name, account=head, start=start, chair=number == 0)
+        for label, body, up_to, strategic in (
+            ("Aankopen en opdrachten", steering, Decimal(5000), False),
+            ("Aankopen en opdrachten", board, None, False),
+            ("Werking van de diensten", board, None, False),
+            ("Meerjarenplan en nieuwe diensten", board, None, True),
+            ("Toetreding van een lid", assembly, None, True),
+        ):
+            commands_bodies.add_competence(own, by=by, label=label, body=body, up_to=up_to, strategic=strategic, advice=[advice])
+        return board, assembly
+
+    def _seat(self, body: Body, member: Party, by: Viewer, *, chair: bool) -> None:
+        account = self.boards[member.pk]
+        commands_bodies.seat(
+            body, by=by, party=member.pk, holder_name=account.user.name, account=account, start=dt.date(1999, 3, 31), chair=chair
+        )
+
+    def _voted(self, item: Item, day: dt.date, by: Viewer, *, against: int = 0) -> object:
+        seats = [seat.pk for seat in item.body.seats.filter(start__lte=day).order_by("holder_name")]
+        votes = {pk: "no" if number < against else "yes" for number, pk in enumerate(seats)}
+        decision = commands_decisions.decide(item, by=by, votes=votes, on=day)
+        published = min(day + dt.timedelta(days=self.chance.randrange(2, 10)), self.today)
+        if (self.today - day).days > 40:
+            commands_decisions.publish(decision, by=dataclasses.replace(by, today=published), on=published)
+        return decision
+
+    def _plain(self, board: Body, title: str, day: dt.date) -> None:
+        by = self.viewer(self.coordinator, day, 20)
+        item = commands_items.propose(
+            self.partnership.pk, by=by, title=title, subject="werking-van-de-diensten", text="Besproken met de hoofden van de sociale diensten.",
+            proposal=f"Artikel 1. De raad van bestuur keurt goed: {title[0].lower()}{title[1:]}.\n\nArtikel 2. De coördinator voert dit uit.",
+        )  # fmt: skip
+        decision = self._voted(item, day, by, against=self.chance.choice([0, 0, 0, 1]))
+        if self.chance.random() < 0.5:
+            owner = self.chance.choice(self.centres)
+            task = commands_decisions.add_task(
+                decision, by=by, title="Afspraken met de diensten maken en verslag uitbrengen", owner=owner.pk,
+                due=day + dt.timedelta(days=45),
+            )  # fmt: skip
+            if (self.today - day).days > 90:
+                done = self.viewer(self.heads[owner.pk], day + dt.timedelta(days=40), 10)
+                commands_decisions.finish_task(task, by=done, result="Besproken in de drie diensten; de afspraken staan op papier.")
+
+    def _strategic(self, board: Body) -> None:
+        """One item stands in the councils now: most have spoken, one with conditions, one against, two have not yet."""
+        day = self.today - dt.timedelta(days=35)
+        by = self.viewer(self.coordinator, day, 9)
+        item = commands_items.propose(
+            self.partnership.pk, by=by, title="Een gezamenlijke woonwinkel voor de streek", subject="meerjarenplan-en-nieuwe-diensten",
+            text="Voorbeeld uit de demo: één loket waar inwoners met al hun vragen over wonen terechtkunnen, met zitdagen in elke gemeente.",
+            proposal="Artikel 1. Het samenwerkingsverband richt een woonwinkel op.\n\nArtikel 2. Elk lid geeft plaats aan een zitdag.",
+        )  # fmt: skip
+        commands_items.ask_councils(item, by=by, until=self.today + dt.timedelta(days=12))
+        asked = of_occasion(item.pk, commands_items.POSITION)
+        for number, handshake in enumerate(asked[:-2]):
+            on = day + dt.timedelta(days=self.chance.randrange(5, 33))
+            verdict = {1: "conditions", 3: "against"}.get(number, "for")
+            data = {"verdict": verdict, "on": on.isoformat(), "reference": f"{on.year}/R/{self.chance.randrange(10, 90)}", "conditions": ""}
+            if verdict == "conditions":
+                data["conditions"] = "Een evaluatie na het eerste jaar, met cijfers per gemeente."
+            by_member = self.viewer(self.boards[handshake.asked_id], min(on + dt.timedelta(days=1), self.today), 11)
+            handshakes.answer(handshake, by=by_member, say="accepted", data=data)
+
+    def _joined(self, assembly: Body) -> None:
+        """Who joined after the first was decided. Where the day is not known the decision says that it is an example."""
+        rows = Relation.objects.filter(other=self.partnership, kind="member_of", party__type="ocmw").exclude(role__in=("founding", "successor"))
+        later = [row for row in rows.select_related("party").order_by("start", "party__sort_name") if self._counts(row)]
+        for number, row in enumerate(later):
+            known = row.start and row.start.year > 2018
+            day = row.start - dt.timedelta(days=30) if known else dt.date(2000 + (18 * number) // max(1, len(later)), 3, 20)
+            text = f"Artikel 1. {row.party.name} treedt toe tot {self.partnership}. Alle leden stemden vooraf in."
+            if not known:
+                text += "\n\nVoorbeeld uit de demo: de echte datum van deze toetreding is niet bekend."
+            by = the_house("Bundel (demo)", day)
+            item = commands_items.propose(
+                self.partnership.pk, by=by, title=f"Toetreding van {row.party}", body=assembly, proposal=text, source_kind="party.join",
+                source=row.party_id,
+            )  # fmt: skip
+            self._voted(item, day, by)
+
+    def _counts(self, row: Relation) -> bool:
+        """West-Brabant grew from 12 to 25; who the first twelve were is not known, so the example starts after twelve."""
+        if self.partnership.key != "west-brabant":
+            return False
+        earlier = Relation.objects.filter(other=self.partnership, kind="member_of", party__type="ocmw", until__isnull=True).order_by(
+            "start", "party__sort_name"
+        )  # fmt: skip
+        return row.until is None and row.pk not in {one.pk for one in earlier[:12]}
