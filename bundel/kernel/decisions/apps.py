@@ -39,7 +39,7 @@ class DecisionsConfig(AppConfig):
                 "body.reported": _("%(actor)s bracht verslag uit over %(body)s van %(on)s: %(title)s"),
                 "meeting.planned": _("%(actor)s plande een vergadering van %(body)s op %(on)s"),
                 "meeting.edited": _("%(actor)s wijzigde de vergadering van %(body)s op %(on)s"),
-                "meeting.called": _("%(actor)s riep %(body)s bijeen op %(on)s; %(number)s mensen kregen de agenda"),
+                "meeting.called": _("%(actor)s riep %(body)s bijeen op %(on)s; aantal brieven: %(number)s"),
                 "meeting.cancelled": _("%(actor)s gelastte de vergadering van %(body)s op %(on)s af, omdat: %(why)s"),
                 "meeting.opened": _("%(actor)s opende de vergadering van %(body)s op %(on)s"),
                 "meeting.attended": _("%(actor)s noteerde wie er is in %(body)s: %(number)s van %(whole)s zetels"),
