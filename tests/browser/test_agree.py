@@ -1,11 +1,13 @@
 """How W13 comes to agree: a year's programme from proposal to public report, and a decision on which all councils were heard."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -46,6 +48,18 @@ commands.adopt(plan, by=house)
 plan.refresh_from_db()
 commands.publish(plan, by=house)
 print(plan.pk)
+"""
+
+
+STRATEGY = "Eén intergemeentelijke vereniging"
+ALL_THE_OTHERS = """
+from django.utils import timezone
+from bundel.kernel.access.viewer import the_house
+from bundel.kernel.handshakes import commands
+from bundel.kernel.handshakes.models import OPEN, Handshake
+said = {"verdict": "for", "on": timezone.localdate().isoformat(), "reference": "", "conditions": ""}
+for one in Handshake.objects.filter(kind="decisions.position", state__in=OPEN):
+    commands.answer(one, by=the_house("proef"), say="accepted", data=said)
 """
 
 
@@ -237,3 +251,108 @@ def test_a_year_goes_from_proposals_to_a_public_report(browser, agreeing) -> Non
         stranger.follow("Vast adres van deze versie")
         assert "Het eerste jaar dat we samen programmeerden." in shown(stranger)
         assert "binnen twee dagen" in shown(stranger)
+
+
+def form_a_board(walker: Walker) -> None:
+    """A board with three seats, that decides on strategy after the councils."""
+    page = walker.page
+    walker.go("/werk/organen/")
+    walker.go("/werk/organen/nieuw/")
+    page.locator("input[name=name]").fill("Raad van bestuur")
+    page.locator("select[name=kind]").select_option("board")
+    page.locator("select[name=councils_rule]").select_option("all")
+    walker.press("Bewaar")
+    walker.follow("Raad van bestuur")
+    for name, party in (("Gust Geens", "OCMW Kortrijk"), ("Zita Zwaan", "OCMW Menen"), ("Cas Claes", "OCMW Wevelgem")):
+        walker.follow("Zetel toevoegen")
+        page.locator("select[name=party]").select_option(label=party)
+        page.locator("input[name=holder_name]").fill(name)
+        if party == "OCMW Kortrijk":
+            page.locator("input[name=chair]").check()
+        walker.press("Bewaar")
+    assert page.locator("section[aria-labelledby=seats] tbody tr").count() == 3
+    walker.go("/werk/organen/bevoegdheden/nieuw/")
+    page.locator("input[name=label]").fill("Rechtsvorm")
+    page.locator("select[name=body]").select_option(label="Raad van bestuur")
+    page.locator("input[name=strategic]").check()
+    walker.press("Bewaar")
+
+
+def put_it_to_the_councils(walker: Walker) -> str:
+    """Returns the address of the item."""
+    page = walker.page
+    walker.go("/werk/punten/nieuw/")
+    page.locator("input[name=title]").fill(STRATEGY)
+    page.locator("select[name=subject]").select_option(index=1)
+    page.locator("textarea[name=text]").fill("De samenwerking krijgt rechtspersoonlijkheid.")
+    page.locator("textarea[name=proposal]").fill("Artikel 1. De leden richten een vereniging op.")
+    walker.press("Bewaar")
+    walker.follow(STRATEGY)
+    item = page.url
+    walker.follow("Vraag de raden")
+    page.locator("input[name=until]").fill("2030-06-30")
+    walker.press("Bewaar")
+    assert page.locator("section[aria-labelledby=councils] tbody tr").count() == 14
+    return item
+
+
+def vote(walker: Walker, item: str) -> None:
+    """Two for, one against."""
+    page = walker.page
+    walker.go(item)
+    walker.follow("Stem")
+    for choice, select in zip(("yes", "yes", "no"), page.locator("select[name^=vote_]").all(), strict=True):
+        select.select_option(choice)
+    walker.press("Noteer het besluit")
+
+
+def say_what_the_council_thinks(walker: Walker, verdict: str, conditions: str = "") -> None:
+    page = walker.page
+    page.locator(f"input[name=verdict][value={verdict}]").check()
+    page.locator("input[name=on]").fill(dt.datetime.now(ZoneInfo("Europe/Brussels")).date().isoformat())
+    page.locator("textarea[name=conditions]").fill(conditions)
+
+
+def send_a_link(walker: Walker, item: str, party: str, email: str) -> None:
+    walker.go(item)
+    walker.follow(party)
+    walker.follow("Stuur een link")
+    walker.page.locator("input[name=email]").fill(email)
+    walker.press("Bewaar")
+
+
+def test_all_councils_are_heard_before_the_board_decides(browser, agreeing) -> None:
+    with agreeing.walk(browser, EMAIL) as nele:
+        form_a_board(nele)
+        item = put_it_to_the_councils(nele)
+        vote(nele, item)
+        refused = nele.page.get_by_role("alert").inner_text()
+        assert [name for name in ("OCMW Kortrijk", "OCMW Menen", "OCMW Wevelgem") if name not in refused] == []
+        send_a_link(nele, item, "OCMW Menen", "raad@example.org")
+        with agreeing.walk(browser, HEAD, phone=True) as hilde:
+            hilde.go("/werk/verzoeken/")
+            hilde.follow(STRATEGY)
+            say_what_the_council_thinks(hilde, "conditions", "Mits elk lid een zetel behoudt.")
+            hilde.press("Geef het standpunt door")
+        with agreeing.walk(browser, phone=True) as mia:
+            mia.go(agreeing.letter_to("raad@example.org"))
+            mia.page.locator("input[name=name]").fill("Mia Menens")
+            say_what_the_council_thinks(mia, "against")
+            mia.press("Geef het standpunt door")
+        agreeing.house.python(ALL_THE_OTHERS)
+        nele.go(item)
+        councils = nele.page.locator("section[aria-labelledby=councils]").inner_text()
+        assert "14 van de 14" in councils
+        assert "Mits elk lid een zetel behoudt." in councils
+        vote(nele, item)
+        assert "aangenomen" in shown(nele)
+        nele.press("Maak bekend")
+        nele.follow("Actiepunt")
+        nele.page.locator("input[name=title]").fill("Schrijf de statuten uit")
+        nele.page.locator("select[name=owner]").select_option(label="OCMW Kortrijk")
+        nele.press("Bewaar")
+        assert "Schrijf de statuten uit" in nele.page.locator("section[aria-labelledby=tasks]").inner_text()
+        public = nele.page.get_by_role("link", name="Publieke bladzijde").get_attribute("href")
+    with agreeing.walk(browser, phone=True) as stranger:
+        stranger.go(public)
+        assert STRATEGY in shown(stranger)
