@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from bundel.kernel.decisions import papers, queries, rdfa
@@ -39,8 +39,8 @@ def public_years(partnership: UUID, body: Body | None = None) -> list[int]:
 
 def public_bodies(partnership: UUID) -> list[Body]:
     """The bodies of which a decision was made known."""
-    known = _public(partnership).order_by().values("body").distinct()
-    return list(Body.objects.filter(pk__in=known).only("key", "name").order_by("name"))
+    known = Exists(_public(partnership).order_by().filter(body=OuterRef("pk")))
+    return list(Body.objects.filter(known, partnership=partnership, public=True).only("key", "name").order_by("name"))
 
 
 def public_body(partnership: UUID, key: str) -> Body:

@@ -8,7 +8,7 @@ that stream (besluitenlijst in several that agree, uittreksel in two; November 2
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 from django.db.models import Count
@@ -114,7 +114,7 @@ def list_names(partnership_key: str, decisions: list[Decision], query: str = "")
     whole = list_address(partnership_key)
     page = f"{whole}?{query}" if query else whole
     for one in decisions:
-        one.address = urljoin(settings.SITE_URL, reverse("public_decision", args=[partnership_key, one.number]))
-        one.body_address = body_name(partnership_key, one.body)
+        one.path = f"{urlsplit(whole).path}{one.number}/"  # as `public_decision` says: one reverse a line is most of the page
+        one.address, one.body_address = f"{whole}{one.number}/", f"{whole}#orgaan-{one.body.key}"
     latest = max(one.published_on for one in decisions)
     return ListNames(page, f"{page}#document", f"{whole}#besluitenlijst", DECISION_LIST, midnight(latest))

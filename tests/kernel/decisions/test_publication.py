@@ -100,9 +100,11 @@ def test_session_point_treatment_vote_and_decision_hang_together(made_known):
 
 def test_page_and_list_speak_of_the_same_decision_and_body(made_known):
     decision = made_known()
-    one, many = read_back(page(decision)), read_back(Client().get(reverse("region_decisions", args=["duin"])))
+    listed = Client().get(reverse("region_decisions", args=["duin"]))
+    one, many = read_back(page(decision)), read_back(listed)
     for kind in (BESLUIT.Besluit, BESLUIT.Bestuursorgaan):
         assert only(one, kind) == only(many, kind)
+    assert f'href="{reverse("public_decision", args=["duin", decision.number])}"' in listed.content.decode()
 
 
 def test_the_vote_is_published_in_numbers_never_in_names(world, made_known):
