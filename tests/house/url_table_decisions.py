@@ -1,8 +1,17 @@
 """The rows of bodies, items and decisions: a board, an item that waits, and one that was decided. Columns as in `url_table`."""
 
+import datetime as dt
 from typing import Any
 
-from bundel.kernel.decisions import commands_bodies, commands_decisions, commands_items
+from django.utils import timezone
+
+from bundel.kernel.decisions import (
+    commands_agenda,
+    commands_bodies,
+    commands_decisions,
+    commands_items,
+    commands_meetings,
+)
 from tests.house.url_row import Row
 from tests.world import TODAY
 
@@ -45,6 +54,30 @@ def task(objects: Any) -> list:
     return [objects.once("task", make).pk]
 
 
+def meeting(objects: Any) -> Any:
+    return objects.once("meeting", lambda o: _meeting(o, 18))
+
+
+def _meeting(o: Any, hour: int) -> Any:
+    starts = timezone.make_aware(dt.datetime.combine(TODAY, dt.time(hour)))
+    return commands_meetings.plan_meeting(board(o), by=o.world.viewer("Ella"), starts=starts, ends=starts + dt.timedelta(hours=1))
+
+
+def placed(objects: Any) -> list:
+    """An item on an agenda, by its key."""
+
+    def make(o: Any) -> Any:
+        ella = o.world.viewer("Ella")
+        made = commands_items.propose(o.world.duin.pk, by=ella, title="Op de agenda", body=board(o), kind="information")
+        return commands_agenda.put_on_agenda(made, meeting(o), by=ella)
+
+    return [objects.once("placed", make).pk]
+
+
+def of_meeting(objects: Any) -> list:
+    return [meeting(objects).pk]
+
+
 def of_board(objects: Any) -> list:
     return [board(objects).pk]
 
@@ -59,6 +92,7 @@ def of_decision(objects: Any) -> list:
 
 EACH = (302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200)  # everyone with a post, of the own partnership
 SEEN = (302, 200, 200, 200, 200, 200, 200, 404, 200, 200, 200)
+SENT = (302, 403, 403, 403, 403, 302, 403, 404, 403, 302, 403)  # the same, for a button
 PREPARES = (302, 403, 403, 403, 403, 200, 403, 404, 403, 200, 403)  # who prepares, on something of the partnership
 OWN = (302, 403, 403, 403, 403, 200, 403, 200, 403, 200, 403)  # the same, for what each partnership has of its own
 EVERYONE = (200,) * 11
@@ -84,6 +118,28 @@ DECISIONS: dict[str, Row] = {
     "decision_correct": Row(PREPARES, of_decision),
     "task_new": Row(PREPARES, of_decision),
     "task_done": Row((302, 403, 200, 403, 403, 200, 403, 404, 403, 200, 403), task),
+    "meetings": Row(EACH),
+    "meeting_new": Row(OWN),
+    "meeting": Row(SEEN, of_meeting),
+    "meeting_ics": Row(SEEN, of_meeting),
+    "meeting_edit": Row(PREPARES, of_meeting),
+    "meeting_cancel": Row(PREPARES, of_meeting),
+    "meeting_step": Row(SENT, lambda o: [meeting(o).pk, "roep"], post=True),
+    "meeting_attendance": Row(PREPARES, of_meeting),
+    "meeting_minutes": Row(PREPARES, of_meeting),
+    "meeting_correct": Row(PREPARES, of_meeting),
+    "meeting_task": Row(PREPARES, of_meeting),
+    "meeting_agenda": Row(PREPARES, of_meeting),
+    "body_ics": Row(SEEN, of_board),
+    "forum_report": Row(PREPARES, of_board),
+    "item_move": Row(SENT, placed, post=True, data={"to": "up"}),
+    "item_backlog": Row(SENT, placed, post=True),
+    "item_postpone": Row(PREPARES, placed),
+    "paper_new": Row(PREPARES, placed),
+    "conflict_new": Row(PREPARES, placed),
+    "item_discuss": Row(PREPARES, placed),
+    "item_minutes": Row(PREPARES, placed),
+    "tasks": Row(EACH),
     "region_decisions": Row(EVERYONE, lambda o: ["duin"]),
     "public_decision": Row(EVERYONE, lambda o: ["duin", decision(o).number]),
 }

@@ -8,20 +8,30 @@ class DecisionsConfig(AppConfig):
 
     def ready(self) -> None:
         from bundel.kernel.access import trail
-        from bundel.kernel.decisions import indexing, positions, queries
+        from bundel.kernel.decisions import (
+            commands_decisions,
+            commands_route,
+            indexing,
+            positions,
+            queries,
+            queries_meetings,
+        )
         from bundel.kernel.decisions.models import Decision
         from bundel.kernel.handshakes.commands_kinds import declare
         from bundel.kernel.rooms.registry import Place, rooms
 
         declare(positions.KIND)
+        commands_decisions.BEFORE_VOTE.append(commands_route.advice_first)
         trail.WORDS["outcome"] = dict(Decision.OUTCOMES)
         rooms.places += [
             Place("regie", _("Organen"), "bodies", "decisions:read", 40),
             Place("regie", _("Punten"), "items", "decisions:read", 41),
+            Place("regie", _("Vergaderingen"), "meetings", "decisions:read", 41),
+            Place("regie", _("Actiepunten"), "tasks", "decisions:read", 43),
             Place("regie", _("Besluiten"), "decisions", "decisions:read", 42),
         ]
-        rooms.waiting.append(queries.waiting)
-        rooms.kinds |= {"body": _("orgaan"), "decision": _("besluit")}
+        rooms.waiting += [queries.waiting, queries_meetings.waiting]
+        rooms.kinds |= {"body": _("orgaan"), "meeting": _("vergadering"), "decision": _("besluit")}
         rooms.index.append(indexing.index_all)
         trail.declare(
             {
@@ -34,6 +44,29 @@ class DecisionsConfig(AppConfig):
                 "item.edited": _("%(actor)s wijzigde het punt %(title)s"),
                 "item.withdrawn": _("%(actor)s trok het punt %(title)s in, omdat: %(why)s"),
                 "item.councils_asked": _("%(actor)s vroeg %(number)s raden een standpunt over %(title)s, tegen %(until)s"),
+                "item.advice_asked": _("%(actor)s vroeg advies aan %(body)s over %(title)s, tegen %(until)s"),
+                "item.advice_given": _("%(actor)s noteerde het advies van %(body)s over %(title)s"),
+                "item.position_noted": _("%(actor)s noteerde van papier het standpunt van %(party)s over %(title)s, besluit %(reference)s"),
+                "body.reported": _("%(actor)s bracht verslag uit over %(body)s van %(on)s: %(title)s"),
+                "meeting.planned": _("%(actor)s plande een vergadering van %(body)s op %(on)s"),
+                "meeting.edited": _("%(actor)s wijzigde de vergadering van %(body)s op %(on)s"),
+                "meeting.called": _("%(actor)s riep %(body)s bijeen op %(on)s; aantal brieven: %(number)s"),
+                "meeting.cancelled": _("%(actor)s gelastte de vergadering van %(body)s op %(on)s af, omdat: %(why)s"),
+                "meeting.opened": _("%(actor)s opende de vergadering van %(body)s op %(on)s"),
+                "meeting.attended": _("%(actor)s noteerde wie er is in %(body)s: %(number)s van %(whole)s zetels"),
+                "meeting.minuted": _("%(actor)s schreef aan het verslag van %(body)s op %(on)s"),
+                "meeting.closed": _("%(actor)s sloot de vergadering van %(body)s op %(on)s"),
+                "meeting.approved": _("%(actor)s noteerde dat het verslag van %(body)s op %(on)s is goedgekeurd"),
+                "meeting.corrected": _("%(actor)s zette iets recht in het verslag van %(body)s op %(on)s, omdat: %(why)s"),
+                "meeting.task_added": _("%(actor)s gaf %(party)s na de vergadering het actiepunt %(title)s"),
+                "item.placed": _("%(actor)s zette %(title)s op de agenda van %(body)s op %(on)s"),
+                "item.moved": _("%(actor)s gaf %(title)s plaats %(number)s op de agenda van %(on)s"),
+                "item.unplaced": _("%(actor)s haalde %(title)s van de agenda"),
+                "item.postponed": _("%(actor)s stelde %(title)s uit, omdat: %(why)s"),
+                "item.discussed": _("%(actor)s noteerde dat %(title)s besproken is"),
+                "item.minuted": _("%(actor)s schreef aan het verslag over %(title)s"),
+                "item.paper_added": _("%(actor)s voegde een stuk toe bij %(title)s"),
+                "item.conflict": _("%(actor)s noteerde dat %(name)s niet meestemt over %(title)s"),
                 "decision.taken": _("%(actor)s noteerde besluit %(number)s van %(body)s over %(title)s: %(outcome)s"),
                 "decision.published": _("%(actor)s maakte besluit %(number)s bekend; klacht kan tot en met %(until)s"),
                 "decision.corrected": _("%(actor)s zette iets recht bij besluit %(number)s, omdat: %(why)s"),

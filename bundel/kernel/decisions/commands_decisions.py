@@ -2,49 +2,67 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.decisions import indexing, queries
 from bundel.kernel.decisions.commands_items import open_item, told
-from bundel.kernel.decisions.models import Body, Decision, Item, Seat, Task, Vote
-from bundel.kernel.decisions.rules import count, quorum
+from bundel.kernel.decisions.models import Body, Decision, Item, Meeting, Seat, Task, Vote
+from bundel.kernel.decisions.rules import at_table, count, quorum
 from bundel.kernel.parties import queries as parties
 
 PUBLISH_DAYS, COMPLAINT_DAYS = 10, 30  # decree on local government, art. 287; complaint term as local boards publish it
 
 # what a higher room does when an item that points at something of it (`source_kind`) is decided
 ON_DECIDED: dict[str, Callable[[Decision, Item, Viewer], None]] = {}
+# what may refuse a vote on an item that day, with a ValidationError
+BEFORE_VOTE: list[Callable[[Item, dt.date], None]] = []
 
 
 @transaction.atomic
 def decide(
     item: Item, *, by: Viewer, votes: dict[UUID, str], on: dt.date | None = None, absent: Iterable[UUID] = (),
     conflicts: dict[UUID, str] | None = None, proxies: dict[UUID, UUID] | None = None, effect_on: dt.date | None = None, minuted: str = "",
+    at: dt.datetime | None = None, ballots: dict[str, Decimal] | None = None,
 ) -> Decision:  # fmt: skip
     """Vote on an item and keep the decision, in one act.
 
     `votes` seat → yes, no, abstain; `absent` seats that are not filled; `proxies` seat that is away → seat that votes for it;
     `conflicts` seat → reason: it leaves the room for this item. ValidationError: a seat that does not run on the day, no
     quorum, councils that are missing (by name), a proxy for too many, a vote of someone who is not there.
+    An item on an agenda is voted while its meeting runs: day, absent and proxies come from who sits there `at` that moment.
+    Of a secret vote `ballots` may give the counts alone, in weights.
     """
     require(by, "decisions:prepare", partnership=item.partnership_id)
-    on = on or by.today
     row = open_item(item)
+    if row.kind in ("information", "advice"):
+        raise ValidationError(_("Over dit punt wordt niet beslist. Noteer de bespreking."))
+    on = timezone.localdate(row.meeting.starts) if row.meeting else on or by.today
     if on > by.today:
         raise ValidationError({"on": _("Die dag moet nog komen.")})
     if row.competence and row.competence.body_id != row.body_id:
         raise ValidationError(_("Hierover beslist %(body)s.") % {"body": row.competence.body})
     _councils_first(row)
+    for check in BEFORE_VOTE:
+        check(row, on)
     seats = {seat.pk: seat for seat in queries.seats_on(row.body, on) if seat.votes}
-    absent, conflicts, proxies = set(absent), conflicts or {}, proxies or {}
-    _sound_votes(row.body, seats, votes, absent, conflicts, proxies)
+    absent, conflicts, proxies = set(absent), dict(conflicts or {}), proxies or {}
+    if row.meeting_id:
+        conflicts |= dict(row.conflicts.values_list("seat", "reason"))
+        absent, proxies = _at_the_table(row, seats, set(conflicts), at or by.at or timezone.now())
+    if ballots is None:
+        _sound_votes(row.body, seats, votes, absent, conflicts, proxies)
+    else:
+        voters = [pk for pk in seats if pk not in conflicts and (pk not in absent or pk in proxies)]
+        _sound_ballots(row, ballots, sum(seats[pk].weight for pk in voters))
     taking_part = [pk for pk in seats if pk not in conflicts]
     present = [pk for pk in taking_part if pk not in absent]
     met = quorum(row.body.quorum, row.body.quorum_value, len(taking_part), len(present))
@@ -55,16 +73,17 @@ def decide(
         )
     chair = next((pk for pk, seat in seats.items() if seat.chair and pk in votes), None)
     casting = votes[chair] if chair and row.body.chair_breaks_ties else ""
-    counted = count(row.body.majority, [(choice, seats[pk].weight) for pk, choice in votes.items()], casting=casting)
+    cast = [(choice, seats[pk].weight) for pk, choice in votes.items()] if ballots is None else list(ballots.items())
+    counted = count(row.body.majority, cast, casting=casting)
     if not row.secret:
         Vote.objects.bulk_create(
             Vote(item=row, seat=seats[pk], by=seats.get(proxies.get(pk)), choice=choice, weight=seats[pk].weight)
             for pk, choice in votes.items()
         )
-    row.conflicts.bulk_create(row.conflicts.model(item=row, seat_id=pk, reason=why) for pk, why in conflicts.items())
-    row.state, row.minuted, row.version = "decided" if counted.carried else "rejected", minuted, row.version + 1
+    row.conflicts.bulk_create([row.conflicts.model(item=row, seat_id=pk, reason=why) for pk, why in conflicts.items()], ignore_conflicts=True)
+    row.state, row.minuted, row.version = "decided" if counted.carried else "rejected", minuted or row.minuted, row.version + 1
     row.save()
-    decision = _keep(row, on, effect_on, counted, len(votes))
+    decision = _keep(row, on, effect_on, counted, len(votes) if ballots is None else len(present) + len(proxies))
     if counted.carried and row.source_kind in ON_DECIDED:
         ON_DECIDED[row.source_kind](decision, row, by)
     indexing.index_decisions([decision])
@@ -85,6 +104,27 @@ def _councils_first(item: Item) -> None:
             _("Nog niet stemmen: de raden bereiden dit punt eerst voor. Het ontbreekt nog aan: %(names)s.") % {"names": names},
             code="councils",
         )
+
+
+def _at_the_table(
+    item: Item, seats: dict[UUID, Seat], conflicts: set[UUID], at: dt.datetime
+) -> tuple[set[UUID], dict[UUID, UUID]]:
+    """Which voting seats are away at this moment, and which of those vote through one who is there."""
+    if Meeting.objects.select_for_update().get(pk=item.meeting_id).state != "running":
+        raise ValidationError(_("Dit punt staat op een agenda. Stemmen kan zodra die vergadering geopend is."))
+    there, held = at_table(queries.presences(item.meeting), at)
+    proxies = {pk: holder for pk, holder in held.items() if pk in seats and holder in seats and not {pk, holder} & conflicts}
+    return {pk for pk in seats if pk not in there}, proxies
+
+
+def _sound_ballots(item: Item, ballots: dict[str, Decimal], whole: Decimal) -> None:
+    """The counts of a secret vote: known choices, not negative, not more than those who take part weigh."""
+    if not item.secret:
+        raise ValidationError(_("Alleen van een geheime stemming worden enkel de aantallen genoteerd."))
+    if set(ballots) - set(dict(Vote.CHOICES)) or any(weight < 0 for weight in ballots.values()) or not sum(ballots.values()):
+        raise ValidationError(_("Noteer de stemmen."))
+    if sum(ballots.values()) > whole:
+        raise ValidationError(_("Er zijn meer stemmen dan stemgerechtigden: hoogstens %(whole)s.") % {"whole": f"{whole:g}"})
 
 
 def _sound_votes(
@@ -115,8 +155,9 @@ def _sound_votes(
 def _keep(item: Item, on: dt.date, effect_on: dt.date | None, counted: Any, number: int) -> Decision:
     counts = {"yes": str(counted.yes), "no": str(counted.no), "abstain": str(counted.abstain), "seats": number, "tied": counted.tied}
     return Decision.objects.create(
-        partnership_id=item.partnership_id, body=item.body, item=item, number=_number(item.partnership_id, on.year), year=on.year, on=on,
-        effect_on=effect_on or on, title=item.title, text=item.proposal or item.text, legal_basis=item.legal_basis,
+        partnership_id=item.partnership_id, body=item.body, item=item, meeting=item.meeting, year=on.year, on=on,
+        number=_number(item.partnership_id, on.year), effect_on=effect_on or on, title=item.title,
+        text=item.proposal or item.text, legal_basis=item.legal_basis,
         subject=item.competence.subject if item.competence else "", outcome="adopted" if counted.carried else "rejected", counts=counts,
         closed=item.closed, publish_by=None if item.closed else on + dt.timedelta(days=PUBLISH_DAYS), followed_up=True,
         sort_title=item.title.lower()[:300],
@@ -191,6 +232,7 @@ def finish_task(task: Task, *, by: Viewer, result: str) -> Task:
     if task.decision and not task.decision.tasks.filter(done_on__isnull=True).exists():
         Decision.objects.filter(pk=task.decision_id).update(followed_up=True)
     trail.record(
-        "decision.task_done", by=by, subject=task.decision or task, partnership=task.partnership_id, title=task.title, why=task.result[:300]
-    )
+        "decision.task_done", by=by, subject=task.decision or task.meeting or task, partnership=task.partnership_id, title=task.title,
+        why=task.result[:300],
+    )  # fmt: skip
     return task

@@ -21,7 +21,7 @@ from bundel.kernel.parties import queries as parties
 from bundel.kernel.rooms.screens import Stale
 
 TEXTS = ("title", "text", "proposal", "legal_basis", "minutes", "presenter", "closed", "secret")
-SETTLED = ("decided", "rejected", "withdrawn", "discussed")
+SETTLED = queries.SETTLED
 POSITION = "decisions.position"
 
 
@@ -164,6 +164,8 @@ def take_position(handshake: Any, by: Viewer) -> None:
     position = Position.objects.select_for_update().get(item=handshake.occasion, member=handshake.asked_id)
     item, data = Item.objects.select_for_update().get(pk=handshake.occasion), handshake.answer_data
     position.verdict, position.on = data["verdict"], dt.date.fromisoformat(data["on"])
+    if position.on > by.today:
+        raise ValidationError({"on": _("Die zitting moet nog komen.")})
     position.reference, position.conditions, position.text = data.get("reference", ""), data.get("conditions", ""), handshake.answer
     position.late = bool(item.councils_by and position.on > item.councils_by)
     position.handshake = handshake.pk
@@ -173,7 +175,7 @@ def take_position(handshake: Any, by: Viewer) -> None:
 
 
 def open_item(item: Item) -> Item:
-    row = Item.objects.select_for_update(of=("self",)).select_related("body", "competence__body").get(pk=item.pk)
+    row = Item.objects.select_for_update(of=("self",)).select_related("body", "competence__body", "meeting").get(pk=item.pk)
     if row.state in SETTLED:
         raise ValidationError(_("Dit punt is al afgehandeld: %(state)s.") % {"state": row.get_state_display()})
     return row

@@ -1,10 +1,12 @@
 """What the search index holds: bodies, and decisions that were not taken behind closed doors."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from django.urls import reverse
+from django.utils import timezone
 
-from bundel.kernel.decisions.models import Body, Decision
+from bundel.kernel.decisions.models import Body, Decision, Meeting
 from bundel.kernel.rooms import search
 
 
@@ -22,8 +24,19 @@ def index_decisions(decisions: Iterable[Decision]) -> None:
     )  # fmt: skip
 
 
+def index_meetings(meetings: Iterable[Meeting]) -> None:
+    search.index(
+        search.entry(
+            subject=one.pk, kind="meeting", title=f"{one.body} {timezone.localdate(one.starts):%d/%m/%Y}", text=one.place,
+            weight=1, url=reverse("meeting", args=[one.pk]), audience="partnership",
+            partnership=one.partnership_id,
+        )
+        for one in meetings
+    )  # fmt: skip
+
+
 def index_all() -> int:
-    """Bodies and decisions; the number of rows."""
+    """Bodies, meetings and decisions; the number of rows."""
     bodies = [
         search.entry(
             subject=one.pk, kind="body", title=one.name, text=f"{one.name_fr} {one.mandate}", detail=str(one.get_kind_display()), weight=3,
@@ -33,8 +46,16 @@ def index_all() -> int:
     ]  # fmt: skip
     search.index(bodies)
     number = len(bodies)
+    for batch in batched(Meeting.objects.select_related("body").iterator(chunk_size=1000)):
+        index_meetings(batch)
+        number += len(batch)
     rows = Decision.objects.filter(closed=False).select_related("body", "partnership").iterator(chunk_size=1000)
-    while batch := [row for _place, row in zip(range(1000), rows, strict=False)]:
+    for batch in batched(rows):
         index_decisions(batch)
         number += len(batch)
     return number
+
+
+def batched(rows: Iterator, size: int = 1000) -> Iterator[list]:
+    while batch := list(islice(rows, size)):
+        yield batch

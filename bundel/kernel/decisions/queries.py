@@ -13,18 +13,19 @@ from django.utils.translation import gettext as _
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may, require
-from bundel.kernel.decisions.models import Body, Competence, Decision, Item, Position, Seat, Task
-from bundel.kernel.decisions.rules import Council, Prepared, prepared, quorum
+from bundel.kernel.decisions.models import Body, Competence, Decision, ForumReport, Item, Meeting, Position, Seat, Task
+from bundel.kernel.decisions.rules import Council, Prepared, Presence, prepared, quorum
 from bundel.kernel.handshakes import queries as asked
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.rooms.registry import Waiting
 
 SHOWN = 6
+SETTLED = ("decided", "rejected", "withdrawn", "discussed", "postponed")
 
 
 def seats_on(body: Body, day: dt.date) -> list[Seat]:
     """The seats that run on a day, the chair first."""
-    return list(body.seats.filter(parties.running(day)).select_related("party"))
+    return list(body.seats.filter(parties.running(day)).select_related("party", "account__user", "substitute__user"))
 
 
 def weights_of(body: Body, day: dt.date) -> dict[UUID, Decimal]:
@@ -33,6 +34,11 @@ def weights_of(body: Body, day: dt.date) -> dict[UUID, Decimal]:
     for seat in seats_on(body, day):
         weights[seat.party_id] = weights.get(seat.party_id, Decimal(0)) + seat.weight
     return weights
+
+
+def presences(meeting: Meeting) -> list[Presence]:
+    """Who was noted at a meeting, as the rules take it; a seat without a line is absent."""
+    return [Presence(row.seat_id, row.state, row.proxy_id, row.arrived, row.left) for row in meeting.attendances.all()]
 
 
 def preparation(item: Item) -> Prepared:
@@ -77,11 +83,16 @@ def body_page(viewer: Viewer, key: UUID) -> BodyPage:
         seats=seats,
         before=list(body.seats.filter(until__lt=viewer.today).select_related("party").order_by("-until")[:50]),
         competences=list(body.competences.filter(parties.running(viewer.today)).prefetch_related("advice")),
-        items=list(_seen(viewer, body.items.exclude(state__in=("decided", "rejected", "withdrawn", "discussed")))[:30]),
+        items=list(_seen(viewer, body.items.exclude(state__in=SETTLED))[:30]),
         decisions=list(_open_only(viewer, body.decisions.all())[:10]),
         quorum_needed=quorum(body.quorum, body.quorum_value, voting, 0).needed,
         timeline=trail.timeline(body.pk, limit=12),
     )
+
+
+def reports_of(body: Body) -> list[ForumReport]:
+    """The latest reports from an external forum; the caller has checked that the body may be seen."""
+    return list(body.reports.all()[:20]) if body.kind == "forum" else []
 
 
 def competences(viewer: Viewer) -> list[Competence]:
@@ -91,7 +102,7 @@ def competences(viewer: Viewer) -> list[Competence]:
     return list(rows.select_related("body").prefetch_related("advice").order_by("label", F("up_to").asc(nulls_last=True)))
 
 
-def _sits_in(viewer: Viewer) -> QuerySet[Seat]:
+def seats_held(viewer: Viewer) -> QuerySet[Seat]:
     """The seats that the viewer holds or replaces today."""
     if viewer.account is None:
         return Seat.objects.none()
@@ -99,16 +110,21 @@ def _sits_in(viewer: Viewer) -> QuerySet[Seat]:
     return Seat.objects.filter(own & parties.running(viewer.today))
 
 
+def sits_in(viewer: Viewer, body: Body) -> bool:
+    """Whether the viewer holds or replaces a seat of this body today."""
+    return seats_held(viewer).filter(body=body).exists()
+
+
 def _seen(viewer: Viewer, rows: QuerySet[Item]) -> QuerySet[Item]:
     if may(viewer, "decisions:closed"):
         return rows
-    return rows.filter(Q(closed=False) | Q(body__in=_sits_in(viewer).values("body")))
+    return rows.filter(Q(closed=False) | Q(body__in=seats_held(viewer).values("body")))
 
 
 def _open_only(viewer: Viewer, rows: QuerySet[Decision]) -> QuerySet[Decision]:
     if may(viewer, "decisions:closed"):
         return rows
-    return rows.filter(Q(closed=False) | Q(body__in=_sits_in(viewer).values("body")))
+    return rows.filter(Q(closed=False) | Q(body__in=seats_held(viewer).values("body")))
 
 
 def items(viewer: Viewer) -> QuerySet[Item]:
@@ -118,7 +134,7 @@ def items(viewer: Viewer) -> QuerySet[Item]:
 
 
 def item_of(viewer: Viewer, key: UUID, act: str = "decisions:read") -> Item:
-    found = Item.objects.select_related("body", "competence", "partnership").filter(pk=key).first()
+    found = Item.objects.select_related("body", "competence", "partnership", "meeting__body").filter(pk=key).first()
     if found is None:
         raise Http404
     require(viewer, "decisions:read", partnership=found.partnership_id)
@@ -147,6 +163,7 @@ class ItemPage:
     votes: list
     conflicts: list
     decision: Decision | None
+    papers: list
     timeline: list
 
 
@@ -168,7 +185,7 @@ def item_page(viewer: Viewer, key: UUID) -> ItemPage:
         Step(_("Opgevolgd"), bool(decision and decision.followed_up), ""),
     ]
     return ItemPage(
-        item=item, positions=positions, handshakes=known, prepared=found, steps=steps, decision=decision,
+        item=item, positions=positions, handshakes=known, prepared=found, steps=steps, decision=decision, papers=list(item.papers.all()),
         votes=list(item.votes.select_related("seat", "by").order_by("seat__holder_name")),
         conflicts=list(item.conflicts.select_related("seat")), timeline=trail.timeline(item.pk),
     )  # fmt: skip
@@ -200,11 +217,11 @@ def tasks_of(decision: Decision) -> list[Task]:
 
 def tasks_of_action(action: UUID) -> list[Task]:
     """What decisions ask to be done that stands on the plan as this action. The caller has checked that it may be seen."""
-    return list(Task.objects.filter(action=action, decision__closed=False).select_related("owner", "decision"))
+    return list(Task.objects.filter(Q(item__isnull=True) | Q(item__closed=False), action=action).select_related("owner", "decision", "meeting"))
 
 
 def task_of(viewer: Viewer, key: UUID) -> Task:
-    found = Task.objects.select_related("owner", "decision").filter(pk=key).first()
+    found = Task.objects.select_related("owner", "decision", "meeting").filter(pk=key).first()
     if found is None:
         raise Http404
     require(viewer, "decisions:read", partnership=found.partnership_id)
@@ -264,18 +281,6 @@ def waiting(viewer: Viewer) -> Iterator[Waiting]:
 # the public site -----------------------------------------------------------------------------------------------------
 
 
-def public_decisions(partnership: UUID, year: int | None = None) -> list[Decision]:
-    """What was made known, newest first, of one year or of the latest hundred."""
-    rows = Decision.objects.filter(partnership=partnership, published_on__isnull=False, closed=False, body__public=True)
-    rows = rows.filter(year=year) if year else rows
-    return list(rows.select_related("body").order_by("-on", "-number")[: 500 if year else 100])
-
-
-def public_years(partnership: UUID) -> list[int]:
-    rows = Decision.objects.filter(partnership=partnership, published_on__isnull=False, closed=False, body__public=True)
-    return list(rows.order_by("-year").values_list("year", flat=True).distinct())
-
-
 def public_decision(partnership_key: str, number: str) -> Decision:
     """One decision as anyone may read it; Http404 when it was not made known."""
     found = (
@@ -283,7 +288,7 @@ def public_decision(partnership_key: str, number: str) -> Decision:
             partnership__key=partnership_key, partnership__public=True, number=number, published_on__isnull=False, closed=False,
             body__public=True,
         )  # fmt: skip
-        .select_related("body", "partnership")
+        .select_related("body", "partnership", "meeting", "item")
         .prefetch_related("corrections")
         .first()
     )

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.decisions.models import Body, Decision, Item
-from bundel.kernel.decisions.queries import subjects_for
+from bundel.kernel.decisions.queries import SETTLED, subjects_for
 from bundel.kernel.rooms.lists import Column, Filter
 
 YEARS_BACK = 25
@@ -43,18 +43,18 @@ def item_columns() -> list[Column]:
 
 
 def _in_state(rows: QuerySet[Item], value: str) -> QuerySet[Item]:
-    return rows.exclude(state__in=("decided", "rejected", "withdrawn", "discussed")) if value == "open" else rows.filter(state=value)
+    return rows.exclude(state__in=SETTLED) if value == "open" else rows.filter(state=value)
 
 
 def item_filters(viewer: Viewer) -> list[Filter]:
     return [
         Filter("stand", _("stand"), [("open", _("nog te beslissen")), *Item.STATES], _in_state),
         Filter("soort", _("soort"), Item.KINDS, lambda rows, value: rows.filter(kind=value)),
-        _of_body(viewer),
+        of_body(viewer),
     ]
 
 
-def _of_body(viewer: Viewer) -> Filter:
+def of_body(viewer: Viewer) -> Filter:
     found = Body.objects.filter(partnership=viewer.partnership).exclude(kind__in=("council", "forum")).only("name")
     return Filter("orgaan", _("orgaan"), [(str(one.pk), one.name) for one in found], lambda rows, value: rows.filter(body=value))
 
@@ -81,7 +81,7 @@ def decision_filters(viewer: Viewer) -> list[Filter]:
     years = [(str(one), str(one)) for one in range(year, year - YEARS_BACK, -1)]
     return [
         Filter("jaar", _("jaar"), years, lambda rows, value: rows.filter(year=int(value))),
-        _of_body(viewer),
+        of_body(viewer),
         Filter("onderwerp", _("onderwerp"), subjects_for(viewer), lambda rows, value: rows.filter(subject=value)),
         Filter(
             "opvolging", _("opvolging"),

@@ -4,7 +4,8 @@ Decree of 22 December 2017 on local government, part 3, title 4: the statutes of
 votes; quorum and majority are parameters of the body. Tie = rejected and one proxy a person are conventions of the house.
 """
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
@@ -112,3 +113,36 @@ def prepared(rule: str, value: Decimal | None, councils: Iterable[Council]) -> P
     else:
         raise ValueError(f"rule {rule} with value {value}")
     return Prepared(ready, () if ready else missing, len(spoken), len(found))
+
+
+@dataclass(frozen=True)
+class Presence:
+    """One seat at one meeting: `state` present, substitute, excused or absent; `proxy` the seat it gave its vote to; the
+    moments at which it came and left, None when that was not noted."""
+
+    seat: Hashable
+    state: str
+    proxy: Hashable | None = None
+    arrived: dt.datetime | None = None
+    left: dt.datetime | None = None
+
+    def filled(self, at: dt.datetime) -> bool:
+        came = self.arrived is None or self.arrived <= at
+        return self.state in ("present", "substitute") and came and (self.left is None or self.left > at)
+
+
+def at_table(lines: Iterable[Presence], at: dt.datetime) -> tuple[set, dict]:
+    """Which seats are filled at a moment, and for whom they vote: the seat that is away → the seat that holds its proxy.
+    A proxy lapses while its holder is away."""
+    found = list(lines)
+    there = {line.seat for line in found if line.filled(at)}
+    return there, {line.seat: line.proxy for line in found if line.seat not in there and line.proxy in there}
+
+
+def too_many_proxies(lines: Iterable[Presence], most: int) -> list[Hashable]:
+    """The seats that hold more than `most` proxies."""
+    held: dict[Hashable, int] = {}
+    for line in lines:
+        if line.proxy is not None:
+            held[line.proxy] = held.get(line.proxy, 0) + 1
+    return [seat for seat, number in held.items() if number > most]

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from bundel.kernel.decisions import views, views_items
+from bundel.kernel.decisions import urls_meetings, urls_register, views, views_items
 
 urlpatterns = [
+    *urls_register.urlpatterns,
+    *urls_meetings.urlpatterns,
     path("organen/", views.bodies, name="bodies"),
     path("organen/nieuw/", views.body_new, name="body_new"),
     path("organen/bevoegdheden/", views.matrix, name="competences"),

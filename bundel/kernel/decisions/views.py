@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from bundel.kernel.decisions import commands_bodies, queries, queries_lists
+from bundel.kernel.decisions import commands_bodies, queries, queries_lists, queries_meetings
 from bundel.kernel.decisions.forms import BodyForm, CompetenceForm, EndForm, SeatForm
 from bundel.kernel.rooms.lists import Listing
 from bundel.kernel.rooms.screens import ask, signed_in
@@ -31,7 +31,11 @@ def bodies(request: HttpRequest) -> HttpResponse:
 @signed_in
 def body(request: HttpRequest, key: UUID) -> HttpResponse:
     page = queries.body_page(request.viewer, key)
-    context = {"page": page, "body": page.body, "may": queries.may_of(request.viewer, page.body.partnership_id)}
+    context = {
+        "page": page, "body": page.body, "may": queries.may_of(request.viewer, page.body.partnership_id),
+        "meetings": queries_meetings.of_body(page.body), "reports": queries.reports_of(page.body),
+        "reports_may": queries.sits_in(request.viewer, page.body),
+    }  # fmt: skip
     return render(request, "decisions/body.html", context)
 
 

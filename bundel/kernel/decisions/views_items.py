@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from bundel.kernel.decisions import commands_decisions, commands_items, queries, queries_lists
+from bundel.kernel.decisions import commands_decisions, commands_items, queries, queries_lists, queries_route
 from bundel.kernel.decisions.forms import (
     CorrectionForm,
     CouncilsForm,
@@ -20,6 +20,7 @@ from bundel.kernel.decisions.forms import (
     VoteForm,
 )
 from bundel.kernel.decisions.views import get_or_post
+from bundel.kernel.decisions.views_agenda import ballot
 from bundel.kernel.rooms.lists import Listing
 from bundel.kernel.rooms.screens import ask, into, signed_in
 
@@ -39,7 +40,10 @@ def items(request: HttpRequest) -> HttpResponse:
 @signed_in
 def item(request: HttpRequest, key: UUID) -> HttpResponse:
     page = queries.item_page(request.viewer, key)
-    context = {"page": page, "item": page.item, "may": queries.may_of(request.viewer, page.item.partnership_id)}
+    context = {
+        "page": page, "item": page.item, "may": queries.may_of(request.viewer, page.item.partnership_id),
+        "advices": queries_route.advices_of(page.item), "unsettled": page.item.state not in commands_items.SETTLED,
+    }  # fmt: skip
     return render(request, "decisions/item.html", context)
 
 
@@ -100,6 +104,8 @@ def item_councils(request: HttpRequest, key: UUID) -> HttpResponse:
 def item_vote(request: HttpRequest, key: UUID) -> HttpResponse:
     """Every seat of today on one page; a refused vote keeps all that was noted."""
     found = queries.item_of(request.viewer, key, "decisions:prepare")
+    if found.meeting_id:
+        return ballot(request, found)
     seats = [seat for seat in queries.seats_on(found.body, request.viewer.today) if seat.votes]
     form = VoteForm(request.POST or None, seats=seats, initial={"on": request.viewer.today})
     status = 200
@@ -179,5 +185,5 @@ def task_done(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.task_of(request.viewer, key)
     return ask(
         request, DoneForm(request.POST or None), lambda given: commands_decisions.finish_task(found, by=request.viewer, **given),
-        title=found.title, done=_("Gedaan."), back=("decision", [found.decision_id]),
+        title=found.title, done=_("Gedaan."), back=("decision", [found.decision_id]) if found.decision_id else ("tasks", []),
     )  # fmt: skip

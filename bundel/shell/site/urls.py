@@ -19,7 +19,9 @@ urlpatterns = [
     path("<region:region>/plan/<slug:key>/doel/<uuid:pk>/", views_plan.goal, name="public_goal"),
     path("<region:region>/plan/<slug:key>/actie/<uuid:pk>/", views_plan.action, name="public_action"),
     path("<region:region>/besluiten/", views_decisions.decision_list, name="region_decisions"),
+    path("<region:region>/besluiten/besluitenlijst.pdf", views_decisions.decision_list_paper, name="region_decisions_paper"),
     path("<region:region>/besluiten/<slug:number>/", views_decisions.decision, name="public_decision"),
+    path("<region:region>/besluiten/<slug:number>/besluit.pdf", views_decisions.decision_paper, name="public_decision_paper"),
     path("<region:region>/jaarverslag/<slug:key>/<int:year>/", views_report.year_report, name="public_year_report"),
     path(
         "<region:region>/jaarverslag/<slug:key>/<int:year>/<int:number>/",

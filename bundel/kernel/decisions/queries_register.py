@@ -1,0 +1,65 @@
+"""The decisions that were made known, as anyone reads them: the list of a year and of a body, and their papers."""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404
+
+from bundel.kernel.decisions import papers, queries, rdfa
+from bundel.kernel.decisions.models import Body, Decision
+
+YEAR_MOST, LATEST = 2000, 100
+ON_PAPER = 300  # lines: a longer paper takes seconds, and anyone may ask for it
+
+names_of, list_names, tally = rdfa.names_of, rdfa.list_names, rdfa.tally
+
+
+def _public(partnership: UUID) -> QuerySet[Decision]:
+    return Decision.objects.filter(partnership=partnership, published_on__isnull=False, closed=False, body__public=True)
+
+
+def public_list(partnership: UUID, year: int | None = None, body: Body | None = None) -> list[Decision]:
+    """What was made known, newest first: of one year, or the latest hundred."""
+    rows = _public(partnership)
+    if year:
+        rows = rows.filter(year=year)
+    if body:
+        rows = rows.filter(body=body)
+    rows = rows.select_related("body").only(
+        "number", "title", "on", "published_on", "outcome", "partnership", "body__name", "body__key", "body__name_fr", "body__name_en"
+    )
+    return list(rows.order_by("-on", "-number")[: YEAR_MOST if year else LATEST])
+
+
+def public_years(partnership: UUID, body: Body | None = None) -> list[int]:
+    rows = _public(partnership)
+    rows = rows.filter(body=body) if body else rows
+    return list(rows.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def public_bodies(partnership: UUID) -> list[Body]:
+    """The bodies of which a decision was made known."""
+    known = Exists(_public(partnership).order_by().filter(body=OuterRef("pk")))
+    return list(Body.objects.filter(known, partnership=partnership, public=True).only("key", "name").order_by("name"))
+
+
+def public_body(partnership: UUID, key: str) -> Body:
+    """Http404 for a body of which nothing was made known."""
+    found = next((one for one in public_bodies(partnership) if one.key == key), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def paper_of(partnership_key: str, number: str) -> tuple[str, bytes]:
+    """The name and the PDF of one decision that was made known; Http404 otherwise."""
+    found = queries.public_decision(partnership_key, number)
+    return f"{partnership_key}-{found.number}", papers.decision_pdf(found)
+
+
+def list_paper(partnership: UUID, name: str, year: int | None, body: Body | None) -> bytes:
+    """The list of decisions as PDF, at most `ON_PAPER` and then it says so; Http404 when it holds nothing."""
+    found = public_list(partnership, year, body)
+    if not found:
+        raise Http404
+    return papers.list_pdf(found[:ON_PAPER], name=name, year=year, body=body, whole=len(found))
