@@ -140,7 +140,7 @@ def _answered(rows: QuerySet[Remark], value: str) -> QuerySet[Remark]:
 
 def remark_filters(page: RoundPage) -> list[Filter]:
     goals = [(goal.pk if goal else "whole", str(goal) if goal else _("over het geheel")) for goal, _number, _silent in page.by_goal]
-    names = sorted({(row.party_id, str(row.party)) for row in remarks(page.round).order_by("party_id")[:MOST]}, key=lambda one: one[1])
+    names = queries.names_of(Remark.objects.filter(consultation=page.round).order_by().values_list("party", flat=True).distinct())
     return [
         Filter("verdict", _("Gevolg"), [("none", _("nog geen antwoord")), *Remark.VERDICTS], _answered),
         Filter("goal", _("Doel"), goals, lambda rows, value: rows.filter(goal=None if value == "whole" else value)),
