@@ -49,6 +49,15 @@ def places(facts: Facts) -> list[tuple[str, str, str]]:
         ("search two beginnings", "coordinator", f"{reverse('search')}?q=huis+mar"),
         ("search a resident", "worker", f"{reverse('search')}?q=marabert"),
         ("public home", "nobody", "/"),
+        ("list handshakes", "coordinator", reverse("handshakes")),
+        ("list handshakes of a member", "worker", reverse("handshakes")),
+        ("detail handshake", "coordinator", reverse("handshake", args=[facts.agreed.handshake])),
+        ("year programme of 200 candidates", "coordinator", reverse("year_detail", args=[facts.agreed.year])),
+        ("list items", "coordinator", reverse("items")),
+        ("register of decisions", "coordinator", reverse("decisions")),
+        ("register, one year and a word", "coordinator", f"{reverse('decisions')}?jaar=2020&q=energie"),
+        ("detail decision", "coordinator", reverse("decision", args=[facts.agreed.decision])),
+        ("search a decision", "coordinator", f"{reverse('search')}?q=besluit+energie"),
     ]
 
 
@@ -113,6 +122,8 @@ def _edit(client: Client, address: str) -> Callable[[], None]:
         value = field.value()
         if value not in (None, False):
             given[field.html_name] = value if isinstance(value, list) else str(value)
+    if "reason" in form.fields:  # a change in an adopted plan says why
+        given["reason"] = "de meting"
     name = next(one for one in ("website", "plain", "title") if one in form.fields)
     version = [int(given.get("version") or 1)]
     count = [0]

@@ -6,10 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.decisions.models import Body, Item, Seat, Vote
-
-
-def _day() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"})
+from bundel.kernel.rooms.fields import Day
 
 
 class BodyForm(forms.ModelForm):
@@ -35,8 +32,8 @@ class SeatForm(forms.Form):
     party = forms.ModelChoiceField(label=_("Namens"), queryset=None)
     holder_name = forms.CharField(label=_("Wie zetelt"), max_length=120)
     substitute_name = forms.CharField(label=_("Plaatsvervanger"), max_length=120, required=False)
-    start = forms.DateField(label=_("Vanaf"), widget=_day())
-    until = forms.DateField(label=_("Tot en met"), widget=_day(), required=False)
+    start = forms.DateField(label=_("Vanaf"), widget=Day())
+    until = forms.DateField(label=_("Tot en met"), widget=Day(), required=False)
     weight = forms.DecimalField(label=_("Stemgewicht"), initial=1, max_digits=9, decimal_places=2)
     chair = forms.BooleanField(label=_("Voorzitter"), required=False)
     votes = forms.BooleanField(label=_("Stemgerechtigd"), required=False, initial=True)
@@ -47,7 +44,7 @@ class SeatForm(forms.Form):
 
 
 class EndForm(forms.Form):
-    until = forms.DateField(label=_("Tot en met"), widget=_day())
+    until = forms.DateField(label=_("Tot en met"), widget=Day())
 
 
 class CompetenceForm(forms.Form):
@@ -91,7 +88,7 @@ class ItemForm(forms.ModelForm):
 
 
 class CouncilsForm(forms.Form):
-    until = forms.DateField(label=_("De raden antwoorden tegen"), widget=_day())
+    until = forms.DateField(label=_("De raden antwoorden tegen"), widget=Day())
 
 
 class ReasonForm(forms.Form):
@@ -106,7 +103,7 @@ class CorrectionForm(forms.Form):
 class TaskForm(forms.Form):
     title = forms.CharField(label=_("Wat moet er gebeuren"), max_length=300)
     owner = forms.ModelChoiceField(label=_("Wie"), queryset=None)
-    due = forms.DateField(label=_("Tegen"), widget=_day(), required=False)
+    due = forms.DateField(label=_("Tegen"), widget=Day(), required=False)
 
     def __init__(self, *args: Any, parties: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -123,7 +120,7 @@ ABSENT, CONFLICT = "absent", "conflict"
 class VoteForm(forms.Form):
     """One line a seat: how it voted, or why not; a proxy names who voted for it."""
 
-    on = forms.DateField(label=_("Zitting van"), widget=_day())
+    on = forms.DateField(label=_("Zitting van"), widget=Day())
     minuted = forms.CharField(label=_("Verslag van dit punt"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=8000)
 
     def __init__(self, *args: Any, seats: list[Seat], **kwargs: Any) -> None:
