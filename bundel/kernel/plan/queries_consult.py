@@ -22,7 +22,7 @@ from bundel.kernel.rooms.registry import Waiting
 
 REMARK = "plan.remark"
 MOST = 2000  # remarks on one public page
-SHOWN = 3
+SHOWN = 6
 MOODS = {"taken": "good", "partly": "idea", "kept": "plain", "noted": "plain", "": "warn"}
 
 
@@ -140,7 +140,8 @@ def _answered(rows: QuerySet[Remark], value: str) -> QuerySet[Remark]:
 
 def remark_filters(page: RoundPage) -> list[Filter]:
     goals = [(goal.pk if goal else "whole", str(goal) if goal else _("over het geheel")) for goal, _number, _silent in page.by_goal]
-    names = queries.names_of(Remark.objects.filter(consultation=page.round).order_by().values_list("party", flat=True).distinct())
+    said = Remark.objects.filter(consultation=page.round).order_by().values_list("party", flat=True).distinct()
+    names = sorted(queries.names_of(said), key=lambda one: one[1])
     return [
         Filter("verdict", _("Gevolg"), [("none", _("nog geen antwoord")), *Remark.VERDICTS], _answered),
         Filter("goal", _("Doel"), goals, lambda rows, value: rows.filter(goal=None if value == "whole" else value)),
@@ -154,24 +155,21 @@ def with_word(rows: QuerySet[Remark], word: str) -> QuerySet[Remark]:
 
 def waiting(viewer: Viewer) -> Iterator[Waiting]:
     """Open rounds in which the viewer's organisation said nothing yet and was not asked in a handshake, which waits by
-    itself; for who consults: how many remarks have no answer."""
-    where, today = viewer.partnership, viewer.today
+    itself; for who consults: how many remarks have no answer. One query, and one for each of those open rounds."""
+    where, today, own = viewer.partnership, viewer.today, viewer.organisation
     if where is None or not may(viewer, "plan:read"):
         return
-    if viewer.organisation and may(viewer, "plan:remark", organisation=viewer.organisation):
-        said = Remark.objects.filter(consultation=OuterRef("pk"), party=viewer.organisation)
-        rows = Consultation.objects.filter(plan__partnership=where, state="open", opens__lte=today, closes__gte=today)
-        for one in rows.filter(~Exists(said)).select_related("plan").order_by("closes", "pk")[:SHOWN]:
-            if viewer.organisation not in handshakes.latest_by_party(one.pk, REMARK):
-                detail = _("%(plan)s, tot en met %(day)s") % {"plan": one.plan.title, "day": f"{one.closes:%d/%m/%Y}"}
-                yield Waiting(one.title, detail, reverse("consult_detail", args=[one.pk]), _("raadpleging"), "idea", 35, "R")
-    if may(viewer, "plan:consult"):
-        silent = Count("remarks", filter=Q(remarks__verdict=""))
-        rows = Consultation.objects.filter(plan__partnership=where).exclude(state="published").annotate(silent=silent)
-        for one in rows.filter(silent__gt=0).order_by("closes", "pk")[:SHOWN]:
+    remarks_too, consults = may(viewer, "plan:remark", organisation=own), may(viewer, "plan:consult")
+    said = Exists(Remark.objects.filter(consultation=OuterRef("pk"), party=own))
+    rows = Consultation.objects.filter(plan__partnership=where, state__in=("open", "answering")).select_related("plan")
+    for one in rows.annotate(said=said, silent=Count("remarks", filter=Q(remarks__verdict=""))).order_by("closes", "pk")[:SHOWN]:
+        address = reverse("consult_detail", args=[one.pk])
+        if remarks_too and not one.said and takes_remarks(one, today) and own not in handshakes.latest_by_party(one.pk, REMARK):
+            detail = _("%(plan)s, tot en met %(day)s") % {"plan": one.plan.title, "day": f"{one.closes:%d/%m/%Y}"}
+            yield Waiting(one.title, detail, address, _("raadpleging"), "idea", 35, "R")
+        if consults and one.silent:
             text = ngettext("%(number)s opmerking wacht op antwoord", "%(number)s opmerkingen wachten op antwoord", one.silent)
-            url = reverse("consult_detail", args=[one.pk]) + "?verdict=none"
-            yield Waiting(text % {"number": one.silent}, one.title, url, _("antwoord"), "warn", 25, "R")
+            yield Waiting(text % {"number": one.silent}, one.title, f"{address}?verdict=none", _("antwoord"), "warn", 25, "R")
 
 
 # for anyone, once it is published and the plan is on the site -----------------------------------------------------------

@@ -122,7 +122,7 @@ def _over_time(rows: QuerySet[Study], today) -> QuerySet[Study]:
 
 def filters(viewer: Viewer) -> list[Filter]:
     owners = Study.objects.filter(partnership=viewer.partnership, owner__isnull=False).order_by()
-    names = queries.names_of(owners.values_list("owner", flat=True).distinct())
+    names = sorted(queries.names_of(owners.values_list("owner", flat=True).distinct()), key=lambda one: one[1])
     found = [
         Filter("kind", _("Soort"), Study.KINDS, lambda rows, value: rows.filter(kind=value)),
         Filter("stage", _("Fase"), Study.STAGES, lambda rows, value: rows.filter(stage=value)),
