@@ -84,7 +84,7 @@ def remark(consultation: Consultation, *, by: Viewer, goal: Goal | None, text: s
         raise ValidationError(_("Een opmerking komt van een organisatie."))
     found = _held(consultation.pk)
     [made] = _kept(found, by.organisation, [(goal.pk if goal else None, text)], by, by.name)
-    _told("consultation.remarked", by, found, made, party=directory.name_of(by.organisation), number=1)
+    _told("consultation.remarked", by, found, party=directory.name_of(by.organisation), number=1)
     return made
 
 

@@ -216,7 +216,7 @@ def test_unanswered_remarks_stand_first_and_can_be_filtered(world, plan, as_):
 def test_a_persons_name_is_for_who_consults_alone(world, plan, as_):
     found = small_voice.remarked(world, plan)
     assert "<small>Bram</small>" in html(as_("Ella"), "consult_detail", found.pk)
-    assert "<small>Bram</small>" not in html(as_("Cas"), "consult_detail", found.pk)
+    assert "Bram" not in html(as_("Cas"), "consult_detail", found.pk)
 
 
 def test_an_open_round_waits_on_an_organisation_that_said_nothing_and_was_not_asked(world, plan):

@@ -46,7 +46,7 @@ def test_a_study_runs_from_idea_to_action_of_the_plan(world, as_):
     study = Study.objects.get()
     assert study.proposer == world.zuid
     post(anna, "study_weigh", study.pk, whole="7", words="Graag.")
-    assert "Steun voor het geheel: 7,00" in html(ella, "study_detail", study.pk)
+    assert "Steun voor het geheel: 7,00 op 10 (aantal leden: 1)" in html(ella, "study_detail", study.pk)
     post(ella, "study_start", study.pk, kind="study", owner=world.caw.pk)
     post(ella, "study_turn", study.pk, stage="weighing")
     study.refresh_from_db()
