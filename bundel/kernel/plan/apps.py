@@ -8,8 +8,18 @@ class PlanConfig(AppConfig):
 
     def ready(self) -> None:
         from bundel.kernel.access import trail
-        from bundel.kernel.plan import handshake_kinds, home, reminders, retention, search_entries
-        from bundel.kernel.plan.models import STATES
+        from bundel.kernel.plan import (
+            handshake_kinds,
+            home,
+            queries_consult,
+            queries_studies,
+            reminders,
+            retention,
+            search_entries,
+            search_studies,
+            voice_kinds,
+        )
+        from bundel.kernel.plan.models import STATES, Remark, Study
         from bundel.kernel.rooms.registry import Place, rooms
 
         trail.WORDS["state"] = dict(STATES)
@@ -17,16 +27,18 @@ class PlanConfig(AppConfig):
             Place("regie", _("Meerjarenplan"), "plan_list", "plan:read", 20),
             Place("regie", _("Acties"), "action_list", "plan:read", 21),
             Place("regie", _("Onze acties"), "action_ours", "plan:read", 22),
+            Place("regie", _("Ideeën en proeven"), "study_list", "plan:read", 24),
         ]
         rooms.cards.append(home.cards)
-        rooms.waiting.append(home.waiting)
-        rooms.kinds |= {"plan": _("plan"), "goal": _("doel"), "action": _("actie")}
-        rooms.index.append(search_entries.index_all)
+        rooms.waiting += [home.waiting, queries_consult.waiting, queries_studies.waiting]
+        rooms.kinds |= {"plan": _("plan"), "goal": _("doel"), "action": _("actie"), "study": _("idee of proef")}
+        rooms.index += [search_entries.index_all, search_studies.index_all]
         rooms.retention += retention.RETENTION
         rooms.party_panels.append(home.panel)
         rooms.ticks.append(("herinneringen", reminders.tick))
         handshake_kinds.declare_all()
-        trail.WORDS["state"] = dict(STATES)
+        voice_kinds.declare_all()
+        trail.WORDS |= {"remark_verdict": dict(Remark.VERDICTS), "study_stage": dict(Study.STAGES), "study_kind": dict(Study.KINDS)}
         trail.declare(
             {
                 "plan.created": _("%(actor)s maakte het plan %(title)s"),
@@ -67,6 +79,23 @@ class PlanConfig(AppConfig):
                 "yearreport.frozen": _("%(actor)s legde ‘%(title)s’ over %(year)s vast als versie %(number)s"),
                 "yearreport.published": _("%(actor)s zette ‘%(title)s’ over %(year)s, versie %(number)s, op de publieke site"),
                 "yearreport.withdrawn": _("%(actor)s haalde ‘%(title)s’ over %(year)s, versie %(number)s, van de publieke site"),
+                "consultation.opened": _("%(actor)s begon de raadpleging ‘%(title)s’, open tot en met %(until)s"),
+                "consultation.asked": _("%(actor)s vroeg opmerkingen bij ‘%(title)s’ (aantal organisaties: %(number)s)"),
+                "consultation.remarked": _("%(actor)s antwoordde voor %(party)s op de raadpleging ‘%(title)s’ (aantal opmerkingen: %(number)s)"),
+                "consultation.answered": _("%(actor)s beantwoordde een opmerking van %(party)s bij ‘%(title)s’: %(remark_verdict)s"),
+                "consultation.closed": _("%(actor)s sloot de raadpleging ‘%(title)s’ (aantal opmerkingen: %(number)s)"),
+                "consultation.published": _("%(actor)s maakte de antwoorden van de raadpleging ‘%(title)s’ bekend"),
+                "study.added": _("%(actor)s bracht voor %(party)s het idee ‘%(title)s’ in"),
+                "study.edited": _("%(actor)s wijzigde ‘%(title)s’"),
+                "study.started": _("%(actor)s pakte ‘%(title)s’ op als %(study_kind)s"),
+                "study.turned": _("%(actor)s bracht ‘%(title)s’ naar de fase %(study_stage)s"),
+                "study.option": _("%(actor)s beschreef bij ‘%(title)s’ de optie ‘%(option)s’"),
+                "study.removed": _("%(actor)s haalde bij ‘%(title)s’ de optie ‘%(option)s’ weg"),
+                "study.asked": _("%(actor)s vroeg punten voor ‘%(title)s’, tot en met %(until)s (aantal leden: %(number)s)"),
+                "study.weighed": _("%(actor)s gaf voor %(party)s punten aan ‘%(title)s’"),
+                "study.scaled": _("%(actor)s besloot ‘%(title)s’ op te schalen: %(why)s"),
+                "study.stopped": _("%(actor)s besloot met ‘%(title)s’ te stoppen: %(why)s"),
+                "study.linked": _("%(actor)s liet ‘%(title)s’ verdergaan als actie %(code)s %(action)s"),
                 "milestone.reopened": _(
                     "%(actor)s zette mijlpaal ‘%(milestone)s’ van actie %(code)s weer open: %(why)s"
                 ),

@@ -39,4 +39,10 @@ RETENTION = [
         ),
         "eigen regel van het huis",
     ),
+    Retention(
+        "plan.remark",
+        ("account", "by_name"),
+        _("wie voor een organisatie een opmerking bij een plan gaf: zolang het plan bestaat, en nooit op de publieke bladzijde"),
+        "eigen regel van het huis",
+    ),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bundel.shell.site import papers, views, views_decisions, views_plan, views_report
+from bundel.shell.site import papers, views, views_consult, views_decisions, views_plan, views_report
 
 urlpatterns = [
     path("", views.home, name="public_home"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("<region:region>/plan/<slug:key>/", views_plan.plan, name="public_plan"),
     path("<region:region>/plan/<slug:key>/doel/<uuid:pk>/", views_plan.goal, name="public_goal"),
     path("<region:region>/plan/<slug:key>/actie/<uuid:pk>/", views_plan.action, name="public_action"),
+    path("<region:region>/plan/<slug:key>/raadpleging/<uuid:pk>/", views_consult.consultation, name="public_consultation"),
     path("<region:region>/besluiten/", views_decisions.decision_list, name="region_decisions"),
     path("<region:region>/besluiten/besluitenlijst.pdf", views_decisions.decision_list_paper, name="region_decisions_paper"),
     path("<region:region>/besluiten/<slug:number>/", views_decisions.decision, name="public_decision"),

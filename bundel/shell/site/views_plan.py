@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from bundel.kernel.parties import queries_public as parties
 from bundel.kernel.plan import queries as plans
+from bundel.kernel.plan import queries_consult
 from bundel.kernel.plan import queries_public as across
 from bundel.shell.site.pages import public_page, show
 
@@ -27,6 +28,7 @@ def plan(request: HttpRequest, region: str, key: str) -> HttpResponse:
     tree = plans.public_plan_tree(found)
     inside = [one for one in plans.public_plans(about.pk) if one.parent_id == found.pk]
     context = {"plan": found, "tree": tree, "strands": by_strand(found, tree.roots), "inside": inside}
+    context["rounds"] = queries_consult.public_rounds(found)
     return show(request, "plan.html", context, about=about, place=PLACE)
 
 
