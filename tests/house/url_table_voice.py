@@ -14,7 +14,7 @@ DONE = (302, 403, 403, 403, 403, 302, 403, 404, 403, 403, 403)
 
 def _round(objects: Any, plan: Any) -> Any:
     days = {"opens": dt.date(2026, 11, 2), "closes": dt.date(2026, 12, 4)}
-    return commands_consult.open_round(plan, by=objects.world.viewer("Ella"), title="Ronde", **days)
+    return commands_consult.open_round(plan, by=objects.world.viewer("Ella"), title="Zomer", **days)
 
 
 def _published(objects: Any) -> Any:

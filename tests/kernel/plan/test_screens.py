@@ -15,7 +15,7 @@ from tests.kernel.plan.small import action_of, goal, led, many, plan_of, tree
 from tests.kernel.plan.test_reading import TEXT
 from tests.world import TODAY
 
-SHOWN = 17  # queries a page may take, session, posts and menu counted in; the home page also asks rounds and studies
+SHOWN = 19  # queries a page may take, session, posts and menu counted in; the home page asks every room what waits
 
 
 @pytest.fixture
