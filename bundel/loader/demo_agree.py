@@ -212,9 +212,8 @@ class Agreements:
                 text += "\n\nVoorbeeld uit de demo: de echte datum van deze toetreding is niet bekend."
             by = the_house("Bundel (demo)", day)
             item = commands_items.propose(
-                self.partnership.pk, by=by, title=f"Toetreding van {row.party}", body=assembly, proposal=text, source_kind="party.join",
-                source=row.party_id,
-            )  # fmt: skip
+                self.partnership.pk, by=by, title=f"Toetreding van {row.party}", body=assembly, proposal=text
+            )
             self._voted(item, day, by)
 
     def _counts(self, row: Relation) -> bool:

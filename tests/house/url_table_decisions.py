@@ -107,6 +107,7 @@ DECISIONS: dict[str, Row] = {
     "seat_end": Row(PREPARES, lambda o: [board(o).pk, board(o).seats.first().pk]),
     "items": Row(EACH),
     "item_new": Row((302, 403, 200, 403, 403, 200, 403, 200, 200, 200, 403)),
+    "item_join": Row(OWN),
     "item": Row(SEEN, of_item),
     "item_edit": Row(PREPARES, of_item),
     "item_withdraw": Row(PREPARES, of_item),

@@ -10,11 +10,13 @@ class DecisionsConfig(AppConfig):
         from bundel.kernel.access import trail
         from bundel.kernel.decisions import (
             commands_decisions,
+            commands_joining,
             commands_route,
             indexing,
             positions,
             queries,
             queries_meetings,
+            retention,
         )
         from bundel.kernel.decisions.models import Decision
         from bundel.kernel.handshakes.commands_kinds import declare
@@ -22,6 +24,7 @@ class DecisionsConfig(AppConfig):
 
         declare(positions.KIND)
         commands_decisions.BEFORE_VOTE.append(commands_route.advice_first)
+        commands_decisions.ON_DECIDED[commands_joining.JOIN] = commands_joining.join
         trail.WORDS["outcome"] = dict(Decision.OUTCOMES)
         rooms.places += [
             Place("regie", _("Organen"), "bodies", "decisions:read", 40),
@@ -33,6 +36,7 @@ class DecisionsConfig(AppConfig):
         rooms.waiting += [queries.waiting, queries_meetings.waiting]
         rooms.kinds |= {"body": _("orgaan"), "meeting": _("vergadering"), "decision": _("besluit")}
         rooms.index.append(indexing.index_all)
+        rooms.retention += retention.RETENTION
         trail.declare(
             {
                 "body.created": _("%(actor)s legde het orgaan %(name)s vast"),

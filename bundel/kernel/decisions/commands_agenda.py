@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
-from bundel.kernel.decisions.commands_items import open_item, told
+from bundel.kernel.decisions.commands_items import open_item, told, told_why
 from bundel.kernel.decisions.models import Item, Meeting, Paper
 
 OPEN = ("planned", "called", "running")
@@ -95,7 +95,7 @@ def postpone(item: Item, *, by: Viewer, reason: str, to: Meeting | None = None) 
     row.order = (to.items.aggregate(last=Max("order"))["last"] or 0) + 1 if to else 0
     row.save()
     row.conflicts.all().delete()
-    trail.record("item.postponed", by=by, subject=row, partnership=row.partnership_id, title=told(row), why=reason.strip()[:300])
+    trail.record("item.postponed", by=by, subject=row, partnership=row.partnership_id, title=told(row), why=told_why(row, reason))
     return row
 
 

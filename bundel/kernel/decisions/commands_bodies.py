@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
+from bundel.kernel.decisions import indexing
 from bundel.kernel.decisions.models import Body, Competence, Seat
 from bundel.kernel.rooms.screens import Stale
 
@@ -33,6 +34,7 @@ def create_body(partnership: UUID, *, by: Viewer, name: str, kind: str, key: str
         setattr(body, field, value)
     _sound(body)
     body.save(force_insert=True)
+    indexing.index_bodies([body])
     trail.record("body.created", by=by, subject=body, partnership=partnership, name=body.name)
     return body
 
@@ -44,12 +46,16 @@ def edit_body(body: Body, *, by: Viewer, version: int, **fields: object) -> Body
     row = Body.objects.select_for_update().get(pk=body.pk)
     if row.version != version:
         raise Stale
+    public = row.public
     for field, value in fields.items():
         setattr(row, field, value)
     row.version = F("version") + 1
     _sound(row)
     row.save()
     row.refresh_from_db()
+    indexing.index_bodies([row])
+    if row.public != public:
+        indexing.index_decisions_of(row)
     trail.record("body.edited", by=by, subject=row, partnership=row.partnership_id, name=row.name)
     return row
 

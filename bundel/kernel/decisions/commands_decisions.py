@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.decisions import indexing, queries
-from bundel.kernel.decisions.commands_items import open_item, told
+from bundel.kernel.decisions.commands_items import open_item, told, told_why
 from bundel.kernel.decisions.models import Body, Decision, Item, Meeting, Seat, Task, Vote
 from bundel.kernel.decisions.rules import at_table, count, quorum
 from bundel.kernel.parties import queries as parties
@@ -165,6 +165,9 @@ def _keep(item: Item, on: dt.date, effect_on: dt.date | None, counted: Any, numb
 
 
 def _number(partnership: UUID, year: int) -> str:
+    """The next number of the year. Two bodies that decide at the same moment wait for each other."""
+    party = Decision._meta.get_field("partnership").related_model
+    party.objects.select_for_update(no_key=True).only("pk").get(pk=partnership)
     last = Decision.objects.filter(partnership=partnership, year=year).order_by("-number").values_list("number", flat=True).first()
     return f"{year}-{int(last.rsplit('-', 1)[1]) + 1 if last else 1:05}"
 
@@ -196,8 +199,9 @@ def correct(decision: Decision, *, by: Viewer, text: str, reason: str) -> None:
         raise ValidationError({"text": _("Schrijf de rechtzetting en de reden.")})
     decision.corrections.create(on=by.today, text=text.strip(), reason=reason.strip(), account=by.account)
     trail.record(
-        "decision.corrected", by=by, subject=decision, partnership=decision.partnership_id, number=decision.number, why=reason.strip()[:300]
-    )
+        "decision.corrected", by=by, subject=decision, partnership=decision.partnership_id, number=decision.number,
+        why=told_why(decision.item, reason),
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -214,8 +218,8 @@ def add_task(
     )  # fmt: skip
     Decision.objects.filter(pk=decision.pk).update(followed_up=False)
     trail.record(
-        "decision.task_added", by=by, subject=decision, partnership=decision.partnership_id, title=task.title, party=parties.name_of(owner),
-        number=decision.number,
+        "decision.task_added", by=by, subject=decision, partnership=decision.partnership_id, title=told_why(task.item, task.title),
+        party=parties.name_of(owner), number=decision.number,
     )  # fmt: skip
     return task
 
@@ -232,7 +236,7 @@ def finish_task(task: Task, *, by: Viewer, result: str) -> Task:
     if task.decision and not task.decision.tasks.filter(done_on__isnull=True).exists():
         Decision.objects.filter(pk=task.decision_id).update(followed_up=True)
     trail.record(
-        "decision.task_done", by=by, subject=task.decision or task.meeting or task, partnership=task.partnership_id, title=task.title,
-        why=task.result[:300],
+        "decision.task_done", by=by, subject=task.decision or task.meeting or task, partnership=task.partnership_id,
+        title=told_why(task.item, task.title), why=told_why(task.item, task.result),
     )  # fmt: skip
     return task

@@ -44,10 +44,10 @@ def route(partnership: UUID, subject: str, amount: Decimal | None, on: dt.date) 
 @transaction.atomic
 def propose(
     partnership: UUID, *, by: Viewer, title: str, body: Body | None = None, subject: str = "", amount: Decimal | None = None,
-    kind: str = "decision", members: Iterable[UUID] = (), source_kind: str = "", source: UUID | None = None, **texts: Any,
+    kind: str = "decision", members: Iterable[UUID] = (), source_kind: str = "", source: UUID | None = None, rule: str = "", **texts: Any,
 ) -> Item:  # fmt: skip
     """Put an item in the backlog of the body that decides. With `subject` the competence matrix says which body that is;
-    naming another body is then refused with the right one."""
+    naming another body is then refused with the right one. `rule` is stricter than the matrix or the body for one item."""
     require(by, "decisions:propose", partnership=partnership, organisation=by.organisation)
     line = route(partnership, subject, amount, by.today) if subject else None
     if line and body and body.pk != line.body_id:
@@ -55,19 +55,23 @@ def propose(
     body = line.body if line else body
     if body is None:
         raise ValidationError({"body": _("Kies een orgaan, of een onderwerp uit de bevoegdheden.")})
+    if body.partnership_id != partnership:
+        raise ValidationError({"body": _("Kies een orgaan van het samenwerkingsverband.")})
     if not title.strip():
         raise ValidationError({"title": _("Geef een titel.")})
     if line and line.strategic:
         kind = "strategic"
     item = Item(
         partnership_id=partnership, body=body, title=" ".join(title.split())[:300], kind=kind, competence=line, amount=amount,
-        source_kind=source_kind, source=source, rule=((line.rule if line else "") or body.councils_rule) if kind == "strategic" else "none",
+        source_kind=source_kind, source=source,
+        rule=(rule or (line.rule if line else "") or body.councils_rule) if kind == "strategic" else "none",
         rule_value=body.councils_value if kind == "strategic" else None,
     )  # fmt: skip
     for name, value in texts.items():
         if name not in TEXTS:
             raise TypeError(f"no text of an item: {name}")
         setattr(item, name, value)
+    _openly(item)
     item.save(force_insert=True)
     item.members.set(members)
     trail.record("item.proposed", by=by, subject=item, partnership=partnership, title=told(item), body=body.name)
@@ -81,11 +85,13 @@ def edit_item(item: Item, *, by: Viewer, version: int, **texts: Any) -> Item:
     row = open_item(item)
     if row.version != version:
         raise Stale
+    proposal = row.proposal
     for name in TEXTS:
         if name in texts:
             setattr(row, name, texts[name])
-    if row.positions.exists() and ("proposal" in texts and texts["proposal"] != item.proposal):
+    if row.proposal != proposal and row.positions.exists():
         raise ValidationError({"proposal": _("De raden spreken zich al uit over deze tekst. Trek het punt in en breng het opnieuw.")})
+    _openly(row)
     row.version += 1
     row.save()
     trail.record("item.edited", by=by, subject=row, partnership=row.partnership_id, title=told(row))
@@ -104,7 +110,10 @@ def withdraw(item: Item, *, by: Viewer, reason: str) -> Item:
     for handshake in asked.of_occasion(row.pk, POSITION):
         if handshake.is_open:
             handshakes.withdraw(handshake, by=by, reason=reason)
-    trail.record("item.withdrawn", by=by, subject=row, partnership=row.partnership_id, title=told(row), why=reason.strip()[:300])
+    trail.record(
+        "item.withdrawn", by=by, subject=row, partnership=row.partnership_id, title=told(row),
+        why=told_why(row, reason),
+    )
     return row
 
 
@@ -135,10 +144,10 @@ def ask_councils(item: Item, *, by: Viewer, until: dt.date, emails: dict[UUID, s
         made.append(
             Position.objects.create(item=row, member=member, weight=weights.get(member.pk, Decimal(1)), handshake=handshake.pk)
         )
-    row.state, row.councils_by, row.version = "councils", made[0] and until, row.version + 1
+    row.state, row.councils_by, row.version = "councils", handshake.term, row.version + 1
     row.save()
     trail.record(
-        "item.councils_asked", by=by, subject=row, partnership=row.partnership_id, title=told(row), number=len(made), until=until
+        "item.councils_asked", by=by, subject=row, partnership=row.partnership_id, title=told(row), number=len(made), until=row.councils_by
     )
     return made
 
@@ -174,6 +183,12 @@ def take_position(handshake: Any, by: Viewer) -> None:
         Item.objects.filter(pk=item.pk).update(state="prepared")
 
 
+def _openly(item: Item) -> None:
+    """The councils prepare in the open what is strategic: no title or text of a closed item goes to them."""
+    if item.kind == "strategic" and item.closed:
+        raise ValidationError({"closed": _("De raden bereiden een strategisch punt in het openbaar voor; het kan niet besloten zijn.")})
+
+
 def open_item(item: Item) -> Item:
     row = Item.objects.select_for_update(of=("self",)).select_related("body", "competence__body", "meeting").get(pk=item.pk)
     if row.state in SETTLED:
@@ -184,3 +199,8 @@ def open_item(item: Item) -> Item:
 def told(item: Item) -> str:
     """The title as the trail may hold it: of an item behind closed doors only that it is one."""
     return _("een punt in besloten zitting") if item.closed else item.title
+
+
+def told_why(item: Item | None, text: str) -> str:
+    """A reason or a task as the trail may hold it: nothing of what was said behind closed doors."""
+    return "–" if item is not None and item.closed else text.strip()[:300]

@@ -87,6 +87,17 @@ class ItemForm(forms.ModelForm):
         """The command checks; the form only gathers."""
 
 
+class JoinForm(forms.Form):
+    name = forms.CharField(label=_("Wie treedt toe"), max_length=200, help_text=_("De naam of het KBO-nummer, zoals in het adresboek."))
+    body = forms.ModelChoiceField(label=_("Beslist"), queryset=None)
+    text = forms.CharField(label=_("Toelichting"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=8000)
+    proposal = forms.CharField(label=_("Voorstel van besluit"), widget=forms.Textarea(attrs={"rows": 3}), max_length=8000)
+
+    def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].queryset = bodies
+
+
 class CouncilsForm(forms.Form):
     until = forms.DateField(label=_("De raden antwoorden tegen"), widget=Day())
 
@@ -121,6 +132,7 @@ class VoteForm(forms.Form):
     """One line a seat: how it voted, or why not; a proxy names who voted for it."""
 
     on = forms.DateField(label=_("Zitting van"), widget=Day())
+    effect_on = forms.DateField(label=_("Uitwerking vanaf"), widget=Day(), required=False, help_text=_("Leeg: de dag van de zitting."))
     minuted = forms.CharField(label=_("Verslag van dit punt"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=8000)
 
     def __init__(self, *args: Any, seats: list[Seat], **kwargs: Any) -> None:
@@ -153,4 +165,4 @@ class VoteForm(forms.Form):
                 if proxy:
                     found["absent"].add(seat.pk)
                     found["proxies"][seat.pk] = proxy
-        return {**found, "on": self.cleaned_data["on"], "minuted": self.cleaned_data["minuted"]}
+        return {**found, **{name: self.cleaned_data[name] for name in ("on", "effect_on", "minuted")}}

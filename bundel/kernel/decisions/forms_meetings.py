@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.decisions.models import Attendance, Seat, Vote
+from bundel.kernel.rooms.fields import day_field
 
 MOMENT = "%Y-%m-%dT%H:%M"
 
@@ -147,14 +148,16 @@ class BallotForm(forms.Form):
                 self.fields[f"vote_{seat.pk}"] = forms.ChoiceField(
                     label=f"{seat.holder_name} ({seat.party}){through}", choices=[("", "…"), *Vote.CHOICES]
                 )
+        self.fields["effect_on"] = day_field(_("Uitwerking vanaf"), required=False, help_text=_("Leeg: de dag van de zitting."))
         self.fields["minuted"] = forms.CharField(
             label=_("Verslag van dit punt"), widget=_text(4), required=False, max_length=20_000
         )
 
     def given(self) -> dict[str, Any]:
         data = self.cleaned_data
+        said = {"minuted": data["minuted"], "effect_on": data["effect_on"]}
         if self.secret:
-            return {"votes": {}, "ballots": {choice: data[choice] for choice, _label in Vote.CHOICES}, "minuted": data["minuted"]}
-        return {"votes": {seat.pk: data[f"vote_{seat.pk}"] for seat in self.seats}, "minuted": data["minuted"]}
+            return {"votes": {}, "ballots": {choice: data[choice] for choice, _label in Vote.CHOICES}, **said}
+        return {"votes": {seat.pk: data[f"vote_{seat.pk}"] for seat in self.seats}, **said}
 
 

@@ -35,17 +35,28 @@ def index_meetings(meetings: Iterable[Meeting]) -> None:
     )  # fmt: skip
 
 
-def index_all() -> int:
-    """Bodies, meetings and decisions; the number of rows."""
-    bodies = [
+def index_bodies(bodies: Iterable[Body]) -> int:
+    """For the partnership; the number of rows."""
+    rows = [
         search.entry(
             subject=one.pk, kind="body", title=one.name, text=f"{one.name_fr} {one.mandate}", detail=str(one.get_kind_display()), weight=3,
             url=reverse("body", args=[one.pk]), audience="partnership", partnership=one.partnership_id,
         )
-        for one in Body.objects.all()
+        for one in bodies
     ]  # fmt: skip
-    search.index(bodies)
-    number = len(bodies)
+    search.index(rows)
+    return len(rows)
+
+
+def index_decisions_of(body: Body) -> None:
+    """All decisions of a body again: who may find them follows whether the body is on the site."""
+    for batch in batched(body.decisions.select_related("body", "partnership").iterator(chunk_size=1000)):
+        index_decisions(batch)
+
+
+def index_all() -> int:
+    """Bodies, meetings and decisions; the number of rows."""
+    number = index_bodies(Body.objects.all())
     for batch in batched(Meeting.objects.select_related("body").iterator(chunk_size=1000)):
         index_meetings(batch)
         number += len(batch)

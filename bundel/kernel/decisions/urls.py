@@ -17,6 +17,7 @@ urlpatterns = [
     path("organen/<uuid:key>/zetel/<uuid:seat>/einde/", views.seat_end, name="seat_end"),
     path("punten/", views_items.items, name="items"),
     path("punten/nieuw/", views_items.item_new, name="item_new"),
+    path("punten/toetreding/", views_items.item_join, name="item_join"),
     path("punten/<uuid:key>/", views_items.item, name="item"),
     path("punten/<uuid:key>/bewerken/", views_items.item_edit, name="item_edit"),
     path("punten/<uuid:key>/intrekken/", views_items.item_withdraw, name="item_withdraw"),

@@ -1,5 +1,6 @@
 """The screens of items: propose, prepare in the councils, vote; and of the decisions that come of it."""
 
+import datetime as dt
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,12 +10,20 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from bundel.kernel.decisions import commands_decisions, commands_items, queries, queries_lists, queries_route
+from bundel.kernel.decisions import (
+    commands_decisions,
+    commands_items,
+    commands_joining,
+    queries,
+    queries_lists,
+    queries_route,
+)
 from bundel.kernel.decisions.forms import (
     CorrectionForm,
     CouncilsForm,
     DoneForm,
     ItemForm,
+    JoinForm,
     ReasonForm,
     TaskForm,
     VoteForm,
@@ -64,6 +73,19 @@ def item_new(request: HttpRequest) -> HttpResponse:
 
 @get_or_post
 @signed_in
+def item_join(request: HttpRequest) -> HttpResponse:
+    viewer = request.viewer
+    if not queries.may_of(viewer, viewer.partnership)["prepare"]:
+        raise PermissionDenied("decisions:prepare")
+    form = JoinForm(request.POST or None, bodies=queries.bodies_for(viewer))
+    return ask(
+        request, form, lambda given: commands_joining.propose_member(viewer.partnership, by=viewer, **given),
+        title=_("Nieuw lid voorstellen"), done=_("Het punt wacht; vraag nu elke raad zijn instemming."), back=("items", []),
+    )  # fmt: skip
+
+
+@get_or_post
+@signed_in
 def item_edit(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.item_of(request.viewer, key, "decisions:prepare")
     form = ItemForm(
@@ -99,15 +121,24 @@ def item_councils(request: HttpRequest, key: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
+def _day(text: str | None, today: dt.date) -> dt.date:
+    """The day that is asked for, or today: the seats of that day vote."""
+    try:
+        return dt.date.fromisoformat(text or "")
+    except ValueError:
+        return today
+
+
 @get_or_post
 @signed_in
 def item_vote(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Every seat of today on one page; a refused vote keeps all that was noted."""
+    """Every seat of the day of the session on one page; a refused vote keeps all that was noted."""
     found = queries.item_of(request.viewer, key, "decisions:prepare")
     if found.meeting_id:
         return ballot(request, found)
-    seats = [seat for seat in queries.seats_on(found.body, request.viewer.today) if seat.votes]
-    form = VoteForm(request.POST or None, seats=seats, initial={"on": request.viewer.today})
+    on = _day(request.POST.get("on") or request.GET.get("op"), request.viewer.today)
+    seats = [seat for seat in queries.seats_on(found.body, on) if seat.votes]
+    form = VoteForm(request.POST or None, seats=seats, initial={"on": on})
     status = 200
     if request.method == "POST":
         status = 422

@@ -285,3 +285,14 @@ def require_residents(viewer: Viewer, act: str) -> None:
 def name_of(party: UUID) -> str:
     """What an organisation is called, short. For letters and sentences; never for residents."""
     return str(Party.objects.only("name", "short_name").get(pk=party))
+
+
+def is_member(partnership: UUID, party: UUID, day: dt.date) -> bool:
+    """Whether the party is a member on `day`, or will be later."""
+    later = Q(until__isnull=True) | Q(until__gte=day)
+    return Relation.objects.filter(later, party=party, other=partnership, kind="member_of").exists()
+
+
+def listed(party: UUID) -> Party:
+    """An organisation, team, body or partnership by its key. The caller has checked that it may be named."""
+    return Party.objects.get(pk=party, listed=True)

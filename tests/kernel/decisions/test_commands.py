@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 
 from bundel.kernel.access import trail
+from bundel.kernel.access.viewer import stranger
 from bundel.kernel.decisions import commands_bodies, commands_decisions, commands_items, queries
 from bundel.kernel.decisions.models import Body, Decision, Item, Position, Vote
 from bundel.kernel.handshakes import commands as handshakes
@@ -241,3 +242,44 @@ def test_a_second_chair_or_a_second_seat_of_one_person_is_refused(world, board):
         commands_bodies.seat(board, by=world.viewer("Ella"), party=world.zuid.pk, holder_name="Nu ik", chair=True, start=TODAY)
     with pytest.raises(ValidationError, match="zetelt dan al"):
         commands_bodies.seat(board, by=world.viewer("Ella"), party=world.zuid.pk, holder_name="Zita", start=TODAY)
+
+
+# behind closed doors -------------------------------------------------------------------------------------------------
+
+
+def test_a_strategic_item_is_never_closed(world, propose):
+    with pytest.raises(ValidationError, match="in het openbaar"):
+        propose(kind="strategic", closed=True)
+    item = propose(kind="strategic")
+    with pytest.raises(ValidationError, match="in het openbaar"):
+        commands_items.edit_item(item, by=world.viewer("Ella"), version=1, closed=True)
+    assert not Item.objects.get().closed
+
+
+def test_the_trail_tells_no_reason_or_task_of_a_closed_item(world, propose, decide):
+    decision = decide(propose(title="Ontslag", closed=True))
+    ella = world.viewer("Ella")
+    commands_decisions.correct(decision, by=ella, text="Wortel in plaats van Raap", reason="Wortel heet zo")
+    task = commands_decisions.add_task(decision, by=ella, title="Brief aan Wortel", owner=world.zuid.pk)
+    commands_decisions.finish_task(task, by=world.viewer("Bram"), result="Wortel kreeg de brief")
+    told = [trail.sentence(row) for row in trail.timeline(decision.pk)]
+    assert len(told) == 4
+    assert [line for line in told if "Wortel" in line or "Ontslag" in line] == []
+
+
+def test_a_body_that_leaves_the_site_takes_its_decisions_out_of_the_public_search(world, propose, decide, board):
+    decision = decide(propose(title="Koelwagen kopen"))
+    commands_decisions.publish(decision, by=world.viewer("Ella"))
+    assert [hit.title for hit in search.find(stranger(), "koelwagen")] == [str(decision)]
+    commands_bodies.edit_body(board, by=world.viewer("Ella"), version=board.version, public=False)
+    assert search.find(stranger(), "koelwagen") == []
+    assert [hit.title for hit in search.find(world.viewer("Anna"), "koelwagen")] == [str(decision)]
+
+
+def test_a_body_is_found_as_soon_as_it_is_there(world, board):
+    assert [hit.kind for hit in search.find(world.viewer("Anna"), "raad bestuur")] == ["body"]
+
+
+def test_a_body_of_another_partnership_decides_nothing_here(world, board):
+    with pytest.raises(ValidationError, match="orgaan van het samenwerkingsverband"):
+        commands_items.propose(world.elders.pk, by=world.viewer("Odo"), title="Iets", body=board)
