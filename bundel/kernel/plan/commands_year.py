@@ -21,9 +21,10 @@ from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.handshakes import commands as handshakes
 from bundel.kernel.handshakes import queries as asked_before
 from bundel.kernel.parties import queries as parties
+from bundel.kernel.plan import queries_year
 from bundel.kernel.plan import year_rules as rules
 from bundel.kernel.plan.commands_actions import as_kept, open_plan
-from bundel.kernel.plan.models import Action, ActionParty, Candidate, Plan, Score, Year
+from bundel.kernel.plan.models import Action, Candidate, Plan, Score, Year
 
 SCORE = "plan.score"
 REFUSED = {
@@ -247,7 +248,7 @@ def freeze(year: Year, *, by: Viewer, decision: UUID | None = None) -> list[Cand
     require(by, "plan:select", partnership=year.plan.partnership_id)
     year = _held(year.pk, "selecting")
     rows = list(year.candidates.select_related("action", "proposed_by"))
-    leads = leads_of([row.action_id for row in rows])
+    leads = queries_year.leads_of([row.action_id for row in rows])
     snapshot = {
         "plan": str(year.plan_id), "title": year.plan.title, "year": year.year, "criteria": year.criteria, "quorum": year.quorum,
         "seats": year.seats, "frozen_on": by.today.isoformat(), "decision": str(decision or ""),
@@ -265,12 +266,6 @@ def freeze(year: Year, *, by: Viewer, decision: UUID | None = None) -> list[Cand
     )
     _told("year.frozen", by, year, number=sum(row.selected for row in rows), digest=year.digest[:12])
     return [row for row in rows if row.selected and row.action_id not in leads]
-
-
-def leads_of(actions: Iterable[UUID]) -> dict[UUID, tuple[UUID, str]]:
-    """Who leads each action today: {action: (party, name)}."""
-    rows = ActionParty.objects.filter(action__in=list(actions), role="lead", until__isnull=True).select_related("party")
-    return {row.action_id: (row.party_id, str(row.party)) for row in rows}
 
 
 # what came of it -----------------------------------------------------------------------------------------------------

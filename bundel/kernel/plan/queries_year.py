@@ -1,5 +1,6 @@
 """What people see of a year's programme. Everything of it is open to the whole partnership, the scores too."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
@@ -14,6 +15,11 @@ from bundel.kernel.plan import year_rules as rules
 from bundel.kernel.plan.models import Action, ActionParty, Candidate, Plan, Score, Year
 
 SHOWN = 300  # candidates on one page; a year's programme that is longer is no selection
+OF_CANDIDATE = (  # actions and parties have many fields more
+    "year", "why", "carried_because", "score", "scorers", "selected", "reason", "result", "result_why", "action__code", "action__title",
+    "proposed_by__name", "proposed_by__short_name", "carried_from__year__year",
+)  # fmt: skip
+FIRST = 50  # candidates on the page before one asks for all of them
 SCORE_RULE = _(
     "De score is het gewogen gemiddelde van de leden die scoorden: per lid de punten van 0 tot 5 maal het gewicht van elk criterium, "
     "gedeeld door de som van de gewichten; daarna het gemiddelde over die leden. Afgerond op twee cijfers na de komma, een half naar boven."
@@ -88,37 +94,53 @@ class YearPage:
     result_rule: object = RESULT_RULE
     load_rule: object = LOAD_RULE
 
+    whole: bool = False  # show every row, not only the first
+
+    @property
+    def shown(self) -> list[Candidate]:
+        return self.rows if self.whole else self.rows[:FIRST]
+
+    @property
+    def more(self) -> int:
+        return len(self.rows) - len(self.shown)
+
     @property
     def answered(self) -> int:
         return sum(one.state == "accepted" for one in self.asked)
 
 
-def year_page(viewer: Viewer, key: UUID) -> YearPage:
-    """Six queries, however many candidates and members."""
+def year_page(viewer: Viewer, key: UUID, *, whole: bool = False) -> YearPage:
+    """Six queries, however many candidates and members. The figures count all; without `whole` the best are shown first."""
     year = year_of(viewer, key)
-    rows = list(year.candidates.select_related("action", "proposed_by", "carried_from__year")[:SHOWN])
-    parts = ActionParty.objects.filter(action__in=[row.action_id for row in rows], role="lead", until__isnull=True)
-    leads = {part.action_id: part.party for part in parts.select_related("party")}
+    rows = list(year.candidates.select_related("action", "proposed_by", "carried_from__year").only(*OF_CANDIDATE)[:SHOWN])
+    leads = leads_of(row.action_id for row in rows)
     means: dict[tuple[UUID, str], Decimal] = {}
     for candidate, criterion, mean in (
         Score.objects.filter(candidate__year=year).values_list("candidate", "criterion").annotate(mean=Avg("points"))
     ):
         means[candidate, criterion] = Decimal(str(mean)).quantize(Decimal("0.01"), ROUND_HALF_UP)
     for row in rows:
-        row.lead = str(leads[row.action_id]) if row.action_id in leads else ""
+        row.lead = leads[row.action_id][1] if row.action_id in leads else ""
         row.means = [means.get((row.pk, one["key"])) for one in year.criteria]
         row.low = year.state != "proposing" and row.scorers < year.quorum
     chosen = [row for row in rows if row.selected]
-    names = {party.pk: str(party) for party in leads.values()}
-    crowded = rules.crowded([leads[row.action_id].pk if row.action_id in leads else None for row in chosen])
+    names = dict(leads.values())
+    crowded = rules.crowded([leads[row.action_id][0] if row.action_id in leads else None for row in chosen])
     asked = list(handshakes.latest_by_party(year.pk, "plan.score").values()) if year.state != "proposing" else []
     asked.sort(key=lambda one: one.asked.sort_name)
     own = next((one for one in asked if one.asked_id == viewer.organisation), None)
     return YearPage(
         year=year, rows=rows, figures=rules.count((row.selected, row.result) for row in rows), asked=asked,
         crowded=[(names[party], number, whole) for party, number, whole in crowded],
-        without_lead=[row for row in chosen if not row.lead], own_open=bool(own and own.is_open and year.state == "scoring"),
+        without_lead=[row for row in chosen if not row.lead], own_open=bool(own and own.is_open and year.state == "scoring"), whole=whole,
     )  # fmt: skip
+
+
+def leads_of(actions: Iterable[UUID]) -> dict[UUID, tuple[UUID, str]]:
+    """Who leads each action today: {action: (party, name)}. One query."""
+    parts = ActionParty.objects.filter(action__in=list(actions), role="lead", until__isnull=True)
+    rows = parts.values_list("action", "party", "party__short_name", "party__name")
+    return {action: (party, short or name) for action, party, short, name in rows}
 
 
 def may_of(viewer: Viewer, year: Year) -> dict[str, bool]:

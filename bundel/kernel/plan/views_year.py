@@ -40,7 +40,7 @@ def new(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_GET
 @signed_in
 def year(request: HttpRequest, key: UUID) -> HttpResponse:
-    page = queries_year.year_page(request.viewer, key)
+    page = queries_year.year_page(request.viewer, key, whole="alles" in request.GET)
     context = {"page": page, "year": page.year, "plan": page.year.plan, "may": queries_year.may_of(request.viewer, page.year)}
     return render(request, "plan/year_detail.html", context)
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from bundel.kernel.handshakes import commands as handshakes
 from bundel.kernel.handshakes.models import Handshake
-from bundel.kernel.plan import commands_lead
+from bundel.kernel.plan import commands_lead, queries_year
 from bundel.kernel.plan.models import Candidate, Progress, Score, Year
 from tests.kernel.plan import small, small_year
 from tests.kernel.plan.small_year import candidate
@@ -142,3 +142,14 @@ def test_a_party_takes_the_lead_from_the_page_of_the_question(world, plan, as_):
     assert "Mensen vinden hun rechten." in html(as_("Bram"), "handshake", asked.pk)
     assert post(as_("Bram"), "handshake_answer", asked.pk, say="accepted").status_code == 302
     assert action.parties.get(role="lead", until__isnull=True).party == world.zuid
+
+
+def test_a_long_programme_shows_its_best_first_and_counts_all(world, plan, as_, monkeypatch):
+    monkeypatch.setattr(queries_year, "FIRST", 2)
+    year = small_year.scored(world, plan)
+    first = html(as_("Ella"), "year_detail", year.pk)
+    assert "Toon ook de andere 1 actie" in first
+    assert [code in first for code in ("1.1 ", "1.2 ", "2.1.1 ")] == [True, True, False]
+    everything = as_("Ella").get(reverse("year_detail", args=[year.pk]) + "?alles=1").content.decode()
+    assert "2.1.1 " in everything
+    assert "Toon ook" not in everything
