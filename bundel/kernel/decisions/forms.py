@@ -138,7 +138,7 @@ class VoteForm(forms.Form):
     def __init__(self, *args: Any, seats: list[Seat], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.seats = seats
-        choices = [*Vote.CHOICES, (ABSENT, _("afwezig")), (CONFLICT, _("belang: verlaat de zaal"))]
+        choices = [("", "…"), *Vote.CHOICES, (ABSENT, _("afwezig")), (CONFLICT, _("belang: verlaat de zaal"))]
         others = [("", _("zelf"))] + [(str(seat.pk), seat.holder_name) for seat in seats]
         for seat in seats:
             self.fields[f"vote_{seat.pk}"] = forms.ChoiceField(label=f"{seat.holder_name} ({seat.party})", choices=choices)

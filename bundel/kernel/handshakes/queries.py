@@ -1,5 +1,7 @@
 """What people see of handshakes: those of the own organisation; who leads the region's work sees all of the partnership."""
 
+import datetime as dt
+import re
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -7,6 +9,7 @@ from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from bundel.engines.terms.days import working_days_between
@@ -26,6 +29,9 @@ CAME_BACK = ("declined", "countered", "expired", "not_done")
 
 
 # ---- what other rooms ask; they have checked that the subject may be seen --------------------------------------------
+
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")  # a day as the kept answer has it
 
 
 def of_subject(subject: UUID, kind: str | None = None) -> list[Handshake]:
@@ -190,6 +196,8 @@ def given(row: Handshake) -> list[tuple[object, object]]:
 def _word(value: object, words: dict[str, object]) -> str:
     if isinstance(value, bool):
         return str(_("ja") if value else _("nee"))
+    if isinstance(value, str) and DAY.fullmatch(value):
+        return date_format(dt.date.fromisoformat(value), "j F Y")
     return str(words.get(str(value), value))
 
 
