@@ -75,6 +75,11 @@ class Body(models.Model):
             models.CheckConstraint(condition=~Q(kind="council") | Q(member__isnull=False), name="a_council_is_of_a_member"),
         ]
 
+    @property
+    def name_nl(self) -> str:
+        """The name in Dutch, beside `name_fr` and `name_en`: what `said` looks for."""
+        return self.name
+
     def __str__(self) -> str:
         return self.name
 

@@ -196,8 +196,9 @@ def decisions(viewer: Viewer) -> QuerySet[Decision]:
     require(viewer, "decisions:read")
     rows = _open_only(viewer, Decision.objects.filter(partnership=viewer.partnership)).select_related("body")
     return rows.only(
-        "number", "title", "on", "outcome", "published_on", "publish_by", "followed_up", "closed", "subject", "year", "body__name", "partnership"
-    )
+        "number", "title", "on", "outcome", "published_on", "publish_by", "followed_up", "closed", "subject", "year",
+        "body__name", "body__name_fr", "body__name_en", "partnership",
+    )  # fmt: skip
 
 
 def decision_of(viewer: Viewer, key: UUID, act: str = "decisions:read") -> Decision:
