@@ -24,10 +24,27 @@ PLAN = "seeds/001_b8b9d3f824e94796.txt"
 
 
 def measure(database: str, facts: Facts) -> list[Measure]:
-    found = [*_plan(database, facts), *_serving(database, facts), *_backup(database)]
+    found = [*_plan(database, facts), *_paper(database, facts), *_serving(database, facts), *_backup(database)]
     for one in found:
         print(f"   {one.name}: {one.value:.1f} {one.unit}", flush=True)
     return found
+
+
+def _paper(database: str, facts: Facts) -> list[Measure]:
+    """The report of a year of 55 actions, frozen and printed."""
+    from bundel.kernel.access.viewer import viewer_of
+    from bundel.kernel.plan import commands, commands_reports, queries_reports
+    from bundel.kernel.plan.models import Plan
+
+    viewer = viewer_of(facts.coordinator)
+    plan = Plan.objects.filter(key="gelezen-1").first()
+    if plan is None:
+        return []
+    commands.adopt(plan, by=viewer)
+    report = commands_reports.freeze_report(plan, by=viewer, year=plan.start_year)
+    start = time.perf_counter()
+    queries_reports.paper(queries_reports.report_page(report))
+    return [Measure(f"PDF of a year of {plan.actions.count()} actions", time.perf_counter() - start, "s", 3, database)]
 
 
 def _plan(database: str, facts: Facts) -> list[Measure]:
