@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
-from bundel.kernel.parties.models import Party
 from bundel.kernel.plan import commands_actions, commands_amend, queries_priorities
 from bundel.kernel.plan.models import Action, Priority
 
@@ -24,7 +23,7 @@ TEXTS = {"code": 40, "label_nl": 300, "label_fr": 300, "label_en": 300, "source"
 
 @transaction.atomic
 def add_priority(
-    partnership: Party, *, by: Viewer, scheme: str, code: str, label_nl: str, source: str, label_fr: str = "", label_en: str = "",
+    partnership, *, by: Viewer, scheme: str, code: str, label_nl: str, source: str, label_fr: str = "", label_en: str = "",
     start_year: int | None = None, end_year: int | None = None,
 ) -> Priority:  # fmt: skip
     """Enter one priority in a list of the partnership. The source says from which paper it comes."""

@@ -19,7 +19,6 @@ from django.utils.translation import gettext as _
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may, require
-from bundel.kernel.parties.models import Party
 from bundel.kernel.plan import queries, queries_lists, queries_tree
 from bundel.kernel.plan.models import Action, Goal, Plan, Priority
 from bundel.kernel.rooms.lists import EXPORTED, Column, Filter
@@ -66,7 +65,7 @@ def priorities(viewer: Viewer) -> QuerySet[Priority]:
     return in_reach(viewer.partnership)
 
 
-def partnership_of(viewer: Viewer) -> Party:
+def partnership_of(viewer: Viewer):
     """The partnership for which the viewer enters a priority."""
     return queries.partnership_to_write(viewer)
 
