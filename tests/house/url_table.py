@@ -14,6 +14,7 @@ from tests.house.url_table_accounts import ACCOUNTS
 from tests.house.url_table_decisions import DECISIONS
 from tests.house.url_table_handshakes import HANDSHAKES
 from tests.house.url_table_plan import PLAN
+from tests.house.url_table_priorities import PRIORITIES
 from tests.house.url_table_register import REGISTER
 from tests.house.url_table_site import OFFERS, SITE
 from tests.house.url_table_voice import VOICE
@@ -120,5 +121,5 @@ FRAME = {
     "search": Row(EACH),
     "switch": Row((302,) * 11, post=True, data={"to": "account:x"}),
 }
-NEW = {**HANDSHAKES, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **VOICE}
+NEW = {**HANDSHAKES, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE}
 TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}

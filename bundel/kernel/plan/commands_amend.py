@@ -47,7 +47,7 @@ def _amend(thing, edit, by: Viewer, version: int, reason: str, decision: UUID | 
     if changes and plan.status == "adopted":
         reason = reasoned(reason)  # after the edit: who saved first comes before why; a refusal takes the edit back
         about = {"action": now} if isinstance(now, Action) else {"goal": now}
-        _kept(plan, by, "worded", reason, decision_text, changes=changes, decision=decision, **about)
+        kept(plan, by, "worded", reason, decision_text, changes=changes, decision=decision, **about)
     return now
 
 
@@ -63,10 +63,10 @@ def end_action(action: Action, *, by: Viewer, reason: str, decision_text: str = 
     plan, (action,) = _ready([action], by)
     reason = reasoned(reason)
     Action.objects.filter(pk=action.pk).update(ended=by.today, version=F("version") + 1)
-    kept = _kept(plan, by, "ended", reason, decision_text, action=action)
+    made = kept(plan, by, "ended", reason, decision_text, action=action)
     search_entries.index_plan(plan)
     _told("action.ended", action, by, reason)
-    return kept
+    return made
 
 
 @transaction.atomic
@@ -96,7 +96,7 @@ def _taken_over(actions: list[Action], into: Action, by: Viewer, kind: str, reas
     reason = reasoned(reason)
     for one in actions:
         Action.objects.filter(pk=one.pk).update(ended=by.today, taken_over_by=into, version=F("version") + 1)
-        _kept(plan, by, kind, reason, decision_text, action=one, into=into)
+        kept(plan, by, kind, reason, decision_text, action=one, into=into)
     search_entries.index_plan(plan)
     trail.record(
         "action.takenover", by=by, subject=into, partnership=plan.partnership_id, code=into.code,
@@ -117,9 +117,9 @@ def review(plan: Plan, *, by: Viewer, on: dt.date, title: str, conclusions: str)
     if not title or not conclusions.strip():
         raise ValidationError({"conclusions" if title else "title": _("Vul dit in: wat besluit de evaluatie?")})
     text = f"{title}\n\n{commands_actions.as_kept(conclusions).strip()}"
-    kept = _kept(plan, by, "review", text, "", on=on)
+    made = kept(plan, by, "review", text, "", on=on)
     trail.record("plan.reviewed", by=by, subject=plan, partnership=plan.partnership_id, title=plan.title, why=title[:300])
-    return kept
+    return made
 
 
 def reasoned(reason: str) -> str:
@@ -138,7 +138,7 @@ def _ready(actions: list[Action], by: Viewer) -> tuple[Plan, list[Action]]:
     return plan, rows
 
 
-def _kept(plan: Plan, by: Viewer, kind: str, reason: str, decision_text: str, **about: object) -> Amendment:
+def kept(plan: Plan, by: Viewer, kind: str, reason: str, decision_text: str, **about: object) -> Amendment:
     about.setdefault("on", by.today)
     words = commands_actions.one_line(decision_text)
     if len(words) > 300:

@@ -1,6 +1,8 @@
 """What changed in a plan since it was adopted, newest first."""
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from bundel.kernel.plan.models import Action, Amendment, Goal, Plan
 
@@ -11,10 +13,21 @@ def amendments_of(thing: Goal | Action) -> list[Amendment]:
     rows = Amendment.objects.select_related("account__user", "into", "action").order_by("-on", "-made")
     found = rows.filter(goal=thing) if isinstance(thing, Goal) else rows.filter(Q(action=thing) | Q(into=thing))
     amendments = list(found[:200])
-    labels = {field.name: field.verbose_name for field in thing._meta.get_fields() if hasattr(field, "verbose_name")}
     for change in (change for one in amendments for change in one.changes):
-        change["label"] = labels.get(change["field"], change["field"])
+        change["label"] = field_label(change["field"])
     return amendments
+
+
+def field_label(name: str) -> str:
+    """The word for a field of an action or a goal, as it stands on the screens."""
+    if name == "external_codes":
+        return _("Vlaamse prioriteiten")
+    for model in (Action, Goal):
+        try:
+            return str(model._meta.get_field(name).verbose_name)
+        except FieldDoesNotExist:
+            continue
+    return name
 
 
 def came_from(action: Action) -> list[Action]:

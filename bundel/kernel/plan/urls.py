@@ -2,11 +2,13 @@
 
 from django.urls import include, path
 
-from bundel.kernel.plan import urls_voice, urls_year, views, views_actions, views_upload
+from bundel.kernel.plan import urls_priorities, urls_review, urls_voice, urls_year, views, views_actions, views_upload
 
 urlpatterns = [
     *urls_year.urlpatterns,
     *urls_voice.urlpatterns,
+    *urls_priorities.urlpatterns,
+    *urls_review.urlpatterns,
     path("", include("bundel.kernel.plan.urls_report")),
     path("plannen/", views.plans, name="plan_list"),
     path("plannen/nieuw/", views.new_plan, name="plan_new"),

@@ -11,7 +11,15 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from bundel.kernel.plan import commands, commands_actions, commands_amend, queries, queries_export, queries_lists
+from bundel.kernel.plan import (
+    commands,
+    commands_actions,
+    commands_amend,
+    queries,
+    queries_export,
+    queries_lists,
+    queries_review,
+)
 from bundel.kernel.plan.forms import GoalForm, NewPlanForm, PlanForm
 from bundel.kernel.plan.forms_report import with_reason
 from bundel.kernel.rooms.lists import comma_separated, xlsx
@@ -40,7 +48,7 @@ def plan(request: HttpRequest, key: UUID) -> HttpResponse:
         "may": queries.may_of(request.viewer, found), "may_export": queries.may_export(request.viewer, found),
         "states": queries_lists.states(found, tree, narrowed.chosen), "balance": queries_lists.balance(found, tree, narrowed.chosen),
         "links": queries_lists.links(found, narrowed.chosen), "stale": queries.stale_in(found, request.viewer.today),
-        "timeline": queries.timeline(found),
+        "timeline": queries.timeline(found), "previous": queries_review.previous_of(found),
     }  # fmt: skip
     return render(request, "plan/detail.html", context)
 

@@ -1,0 +1,13 @@
+"""Addresses of the mid-term review, and of actions that go on in another, under /werk/."""
+
+from django.urls import path
+
+from bundel.kernel.plan import views_review as views
+
+urlpatterns = [
+    path("plannen/<uuid:key>/evaluaties/", views.reviews, name="review_list"),
+    path("plannen/<uuid:key>/evaluaties/nieuw/", views.new, name="review_new"),
+    path("plannen/<uuid:key>/evaluaties/acties/", views.rows, name="review_rows"),
+    path("acties/<uuid:key>/vervangen/", views.supersede, name="amend_action_supersede"),
+    path("acties/<uuid:key>/samenvoegen/", views.merge, name="amend_action_merge"),
+]
