@@ -1,6 +1,7 @@
 """What people see of bodies, items and decisions. What is closed is for who sits in the body and for who keeps the minutes."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -210,6 +211,16 @@ def decision_of(viewer: Viewer, key: UUID, act: str = "decisions:read") -> Decis
     if not _open_only(viewer, Decision.objects.filter(pk=key)).exists():
         raise Http404
     return found
+
+
+NUMBER = re.compile(r"\b\d{4}-\d{5}\b")
+
+
+def named_in(partnership: UUID, text: str) -> UUID | None:
+    """The open decision whose number stands in a text, such as `besluit 2026-00012`; None when it names none."""
+    numbers = NUMBER.findall(text)
+    rows = Decision.objects.filter(partnership=partnership, number__in=numbers, closed=False)
+    return rows.values_list("pk", flat=True).first() if numbers else None
 
 
 def tasks_of(decision: Decision) -> list[Task]:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
+from bundel.kernel.decisions import queries as decisions
 from bundel.kernel.plan import commands_actions, search_entries
 from bundel.kernel.plan.models import Action, Amendment, Goal, Plan
 
@@ -143,6 +144,8 @@ def kept(plan: Plan, by: Viewer, kind: str, reason: str, decision_text: str, **a
     words = commands_actions.one_line(decision_text)
     if len(words) > 300:
         raise ValidationError({"decision_text": _("Noem het besluit in hoogstens 300 tekens.")})
+    if not about.get("decision"):
+        about["decision"] = decisions.named_in(plan.partnership_id, words)
     return Amendment.objects.create(plan=plan, kind=kind, reason=reason, decision_text=words, account=by.account, **about)
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from bundel.kernel.decisions import commands_bodies, commands_decisions, commands_items
 from bundel.kernel.plan import commands_actions, commands_amend, queries_amend
 from bundel.kernel.plan.models import Amendment, Goal
 from tests.kernel.plan.small import action_of, led, plan_of
@@ -104,3 +105,22 @@ def test_a_review_keeps_its_conclusions(world):
     assert [one.reason for one in queries_amend.reviews_of(plan)] == ["Halfweg\n\nOp koers."]
     with pytest.raises(ValidationError):
         commands_amend.review(plan, by=ella, on=ella.today, title="Halfweg", conclusions=" ")
+
+
+def test_a_decision_that_is_named_by_its_number_is_a_link_and_a_closed_one_is_not(world, as_):
+    plan, ella = plan_of(world), world.viewer("Ella")
+    board = commands_bodies.create_body(world.duin.pk, by=ella, name="Raad van bestuur", kind="board")
+    seat = commands_bodies.seat(board, by=ella, party=world.noord.pk, holder_name="Gust", start=dt.date(2025, 1, 1))
+    numbers = []
+    for closed in (False, True):
+        item = commands_items.propose(world.duin.pk, by=ella, title="Bijsturen", body=board, proposal="Artikel 1.", closed=closed)
+        numbers.append(commands_decisions.decide(item, by=ella, votes={seat.pk: "yes"}))
+    for decision in numbers:
+        action = action_of(plan)
+        commands_amend.amend_action(
+            action, by=ella, version=action.version, reason="beslist", decision_text=f"besluit {decision.number}", title=decision.number
+        )
+    assert set(Amendment.objects.values_list("decision", flat=True)) == {numbers[0].pk, None}
+    page = as_("Anna").get(reverse("amend_action_history", args=[action_of(plan).pk])).content.decode()
+    assert reverse("decision", args=[numbers[0].pk]) in page
+    assert reverse("decision", args=[numbers[1].pk]) not in page
