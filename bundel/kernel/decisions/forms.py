@@ -115,6 +115,10 @@ class TaskForm(forms.Form):
     title = forms.CharField(label=_("Wat moet er gebeuren"), max_length=300)
     owner = forms.ModelChoiceField(label=_("Wie"), queryset=None)
     due = forms.DateField(label=_("Tegen"), widget=Day(), required=False)
+    action = forms.CharField(
+        label=_("Actie in het plan (code)"), max_length=300, required=False,
+        help_text=_("Code of woorden uit de titel. Het actiepunt staat dan ook bij die actie."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, parties: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,11 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
@@ -22,6 +23,9 @@ from bundel.kernel.rooms.registry import Waiting
 
 SHOWN = 6
 SETTLED = ("decided", "rejected", "withdrawn", "discussed", "postponed")
+
+# what a higher room finds by a code or words: (key, name) of the actions on which a task can show
+ACTIONS: list[Callable[[Viewer, str], list[tuple[UUID, str]]]] = []
 
 
 def seats_on(body: Body, day: dt.date) -> list[Seat]:
@@ -229,7 +233,22 @@ def tasks_of(decision: Decision) -> list[Task]:
 
 def tasks_of_action(action: UUID) -> list[Task]:
     """What decisions ask to be done that stands on the plan as this action. The caller has checked that it may be seen."""
-    return list(Task.objects.filter(Q(item__isnull=True) | Q(item__closed=False), action=action).select_related("owner", "decision", "meeting"))
+    rows = Task.objects.filter(Q(item__isnull=True) | Q(item__closed=False), Q(decision__isnull=True) | Q(decision__closed=False))
+    return list(rows.filter(action=action).select_related("owner", "decision", "meeting__body")[:100])
+
+
+def action_named(viewer: Viewer, words: str) -> UUID | None:
+    """The one action that these words name; None without words. ValidationError on `action` when none or several fit."""
+    words = " ".join(words.split())
+    if not words:
+        return None
+    found = [one for find in ACTIONS for one in find(viewer, words)]
+    if not found:
+        raise ValidationError({"action": _("Geen actie in een lopend plan heet ‘%(words)s’. Typ haar code, zoals 1.2.") % {"words": words}})
+    if len(found) > 1:
+        names = "; ".join(name for _key, name in found)
+        raise ValidationError({"action": _("Dit past op meer dan één actie: %(names)s. Typ de hele code en titel.") % {"names": names}})
+    return found[0][0]
 
 
 def task_of(viewer: Viewer, key: UUID) -> Task:

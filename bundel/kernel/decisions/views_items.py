@@ -205,7 +205,8 @@ def task_new(request: HttpRequest, key: UUID) -> HttpResponse:
     form = TaskForm(request.POST or None, parties=queries.members_for(request.viewer))
 
     def act(given: dict) -> None:
-        commands_decisions.add_task(found, by=request.viewer, **{**given, "owner": given["owner"].pk})
+        named = queries.action_named(request.viewer, given["action"])
+        commands_decisions.add_task(found, by=request.viewer, **{**given, "owner": given["owner"].pk, "action": named})
 
     return ask(request, form, act, title=_("Actiepunt"), done=_("Het actiepunt staat erbij."), back=("decision", [key]))
 

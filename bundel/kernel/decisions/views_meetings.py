@@ -147,7 +147,8 @@ def meeting_task(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries_meetings.meeting_of(request.viewer, key, "decisions:prepare")
 
     def act(given: dict) -> None:
-        commands_minutes.add_meeting_task(found, by=request.viewer, **{**given, "owner": given["owner"].pk})
+        named = queries.action_named(request.viewer, given["action"])
+        commands_minutes.add_meeting_task(found, by=request.viewer, **{**given, "owner": given["owner"].pk, "action": named})
 
     form = TaskForm(request.POST or None, parties=queries.members_for(request.viewer))
     return ask(request, form, act, title=_("Actiepunt"), done=_("Het actiepunt staat erbij."), back=("meeting", [key]))

@@ -8,10 +8,12 @@ class PlanConfig(AppConfig):
 
     def ready(self) -> None:
         from bundel.kernel.access import trail
+        from bundel.kernel.decisions import queries as decisions
         from bundel.kernel.plan import (
             handshake_kinds,
             home,
             queries_consult,
+            queries_decided,
             queries_studies,
             reminders,
             retention,
@@ -36,6 +38,7 @@ class PlanConfig(AppConfig):
         rooms.retention += retention.RETENTION
         rooms.party_panels.append(home.panel)
         rooms.ticks.append(("herinneringen", reminders.tick))
+        decisions.ACTIONS.append(queries_decided.named)
         handshake_kinds.declare_all()
         voice_kinds.declare_all()
         trail.WORDS |= {"remark_verdict": dict(Remark.VERDICTS), "study_stage": dict(Study.STAGES), "study_kind": dict(Study.KINDS)}

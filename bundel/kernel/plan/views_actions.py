@@ -10,7 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from bundel.kernel.plan import commands_actions, commands_amend, queries, queries_amend, queries_lists, queries_year
+from bundel.kernel.plan import (
+    commands_actions,
+    commands_amend,
+    queries,
+    queries_amend,
+    queries_decided,
+    queries_lists,
+    queries_year,
+)
 from bundel.kernel.plan.forms import ActionForm, AssignForm, MilestoneForm, ReportForm
 from bundel.kernel.plan.forms_report import with_reason
 from bundel.kernel.plan.views import form_page, get_or_post, saved, tagged_now
@@ -64,6 +72,7 @@ def action(request: HttpRequest, key: UUID) -> HttpResponse:
         "may": may,
         "asked": queries_year.asked_of(page.action),
         "came_from": queries_amend.came_from(page.action),
+        "tasks": queries_decided.tasks_of(page.action),
     }
     return render(
         request, "plan/action.html", {**context, "milestone_form": MilestoneForm(), "today": request.viewer.today}
