@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.decisions import queries
-from bundel.kernel.decisions.models import Attendance, Body, Conflict, Correction, Item, Meeting, Seat, Task
+from bundel.kernel.decisions.models import Attendance, Body, Conflict, Correction, Decision, Item, Meeting, Seat, Task
 from bundel.kernel.decisions.rules import Presence, Quorum, at_table, quorum
 from bundel.kernel.rooms.registry import Waiting
 
@@ -89,13 +89,15 @@ class MeetingPage:
 def meeting_page(viewer: Viewer, key: UUID, at: dt.datetime | None = None) -> MeetingPage:
     meeting = meeting_of(viewer, key)
     agenda = list(
-        meeting.items.select_related("decision").prefetch_related(
+        meeting.items.prefetch_related(
             "papers", Prefetch("conflicts", Conflict.objects.select_related("seat"))
         ).order_by("order", "pk")
     )  # fmt: skip
     sees = may(viewer, "decisions:closed", partnership=meeting.partnership_id) or queries.sits_in(viewer, meeting.body)
+    # apart from the items: a register that was brought in has thousands of decisions without one, and a join walks them all
+    taken = {one.item_id: one for one in Decision.objects.filter(meeting=meeting).only("item", "number", "outcome")}
     for item in agenda:
-        item.shown = sees or not item.closed
+        item.shown, item.taken = sees or not item.closed, taken.get(item.pk)
     chairs = chairs_of(meeting, at)
     voting = [chair for chair in chairs if chair.seat.votes]
     length = int((meeting.ends - meeting.starts).total_seconds() // 60)
