@@ -278,6 +278,42 @@ def form_a_board(walker: Walker) -> None:
     walker.press("Bewaar")
 
 
+COMMITTEES = {"Adviescommissie juridische dienst": "service_advice", "Adviescommissie algemeen beleid": "policy_advice"}
+
+
+def form_the_committees(walker: Walker) -> None:
+    for name, kind in COMMITTEES.items():
+        walker.go("/werk/organen/nieuw/")
+        walker.page.locator("input[name=name]").fill(name)
+        walker.page.locator("select[name=kind]").select_option(kind)
+        walker.press("Bewaar")
+
+
+def ask_the_committees(walker: Walker, item: str) -> None:
+    for name in COMMITTEES:
+        walker.go(item)
+        walker.follow("Vraag advies")
+        walker.page.locator("select[name=body]").select_option(label=name)
+        walker.press("Bewaar")
+
+
+def note_the_advice(walker: Walker, item: str) -> None:
+    """The first is in favour, the second has a remark."""
+    for verdict, text in (("for", ""), ("remarks", "Leg de evaluatie in de statuten vast.")):
+        walker.go(item)
+        walker.follow("Noteer het advies", walker.page.locator("section[aria-labelledby=advice]"))
+        walker.page.locator(f"input[name=verdict][value={verdict}]").check()
+        walker.page.locator("input[name=on]").fill(today())
+        walker.page.locator("textarea[name=text]").fill(text)
+        walker.press("Bewaar")
+    advice = walker.page.locator("section[aria-labelledby=advice]").inner_text()
+    assert [said for said in (*COMMITTEES, "gunstig met opmerkingen", "Leg de evaluatie in de statuten vast.") if said not in advice] == []
+
+
+def today() -> str:
+    return dt.datetime.now(ZoneInfo("Europe/Brussels")).date().isoformat()
+
+
 def put_it_to_the_councils(walker: Walker) -> str:
     """Returns the address of the item."""
     page = walker.page
@@ -309,7 +345,7 @@ def vote(walker: Walker, item: str) -> None:
 def say_what_the_council_thinks(walker: Walker, verdict: str, conditions: str = "") -> None:
     page = walker.page
     page.locator(f"input[name=verdict][value={verdict}]").check()
-    page.locator("input[name=on]").fill(dt.datetime.now(ZoneInfo("Europe/Brussels")).date().isoformat())
+    page.locator("input[name=on]").fill(today())
     page.locator("textarea[name=conditions]").fill(conditions)
 
 
@@ -322,9 +358,12 @@ def send_a_link(walker: Walker, item: str, party: str, email: str) -> None:
 
 
 def test_all_councils_are_heard_before_the_board_decides(browser, agreeing) -> None:
+    agreeing.house.python(PLAN)
     with agreeing.walk(browser, EMAIL) as nele:
         form_a_board(nele)
+        form_the_committees(nele)
         item = put_it_to_the_councils(nele)
+        ask_the_committees(nele, item)
         vote(nele, item)
         refused = nele.page.get_by_role("alert").inner_text()
         assert [name for name in ("OCMW Kortrijk", "OCMW Menen", "OCMW Wevelgem") if name not in refused] == []
@@ -345,14 +384,22 @@ def test_all_councils_are_heard_before_the_board_decides(browser, agreeing) -> N
         assert "14 van de 14" in councils
         assert "Mits elk lid een zetel behoudt." in councils
         vote(nele, item)
+        awaited = nele.page.get_by_role("alert").inner_text()
+        assert [name for name in COMMITTEES if name not in awaited] == []
+        note_the_advice(nele, item)
+        vote(nele, item)
         assert "aangenomen" in shown(nele)
         nele.press("Maak bekend")
         nele.follow("Actiepunt")
         nele.page.locator("input[name=title]").fill("Schrijf de statuten uit")
         nele.page.locator("select[name=owner]").select_option(label="OCMW Kortrijk")
+        nele.page.locator("input[name=action]").fill("1.1")
         nele.press("Bewaar")
         assert "Schrijf de statuten uit" in nele.page.locator("section[aria-labelledby=tasks]").inner_text()
         public = nele.page.get_by_role("link", name="Publieke bladzijde").get_attribute("href")
+        nele.go("/werk/acties/?q=energieploeg")
+        nele.page.locator("main tbody a").first.click()
+        assert "Schrijf de statuten uit" in nele.page.locator("section[aria-labelledby=tasks]").inner_text()
     with agreeing.walk(browser, phone=True) as stranger:
         stranger.go(public)
         assert STRATEGY in shown(stranger)

@@ -9,17 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.decisions.models import Attendance, Seat, Vote
-from bundel.kernel.rooms.fields import day_field
+from bundel.kernel.rooms.fields import Day, day_field
 
 MOMENT = "%Y-%m-%dT%H:%M"
 
 
 def _moment() -> forms.DateTimeInput:
     return forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT)
-
-
-def _day() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"})
 
 
 def _text(rows: int) -> forms.Textarea:
@@ -94,7 +90,7 @@ class MinutesForm(forms.Form):
 
 
 class ReportForm(forms.Form):
-    on = forms.DateField(label=_("Datum"), widget=_day())
+    on = forms.DateField(label=_("Datum"), widget=Day())
     title = forms.CharField(label=_("Titel"), max_length=200)
     text = forms.CharField(label=_("Verslag"), widget=_text(6), max_length=20_000)
     position = forms.CharField(label=_("Ingenomen standpunt"), widget=_text(2), required=False, max_length=4000)

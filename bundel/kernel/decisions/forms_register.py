@@ -6,16 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.decisions.models import Advice, Position
-
-
-def _day() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+from bundel.kernel.rooms.fields import Day
 
 
 class AskAdviceForm(forms.Form):
     body = forms.ModelChoiceField(label=_("Aan wie"), queryset=None)
     until = forms.DateField(
-        label=_("Verwacht tegen"), widget=_day(), required=False, help_text=_("Tot die dag wacht de stemming op het advies.")
+        label=_("Verwacht tegen"), widget=Day(), required=False, help_text=_("Tot die dag wacht de stemming op het advies.")
     )
 
     def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
@@ -25,7 +22,7 @@ class AskAdviceForm(forms.Form):
 
 class AdviceForm(forms.Form):
     verdict = forms.ChoiceField(label=_("Advies"), choices=Advice.VERDICTS, widget=forms.RadioSelect)
-    on = forms.DateField(label=_("Gegeven op"), widget=_day())
+    on = forms.DateField(label=_("Gegeven op"), widget=Day())
     text = forms.CharField(label=_("Opmerkingen of bezwaren"), widget=forms.Textarea(attrs={"rows": 4}), required=False, max_length=8000)
 
 
@@ -33,7 +30,7 @@ class PaperPositionForm(forms.Form):
     """What stands on the extract."""
 
     verdict = forms.ChoiceField(label=_("Standpunt van de raad"), choices=Position.VERDICTS, widget=forms.RadioSelect)
-    on = forms.DateField(label=_("Zitting van de raad"), widget=_day())
+    on = forms.DateField(label=_("Zitting van de raad"), widget=Day())
     reference = forms.CharField(label=_("Nummer van het raadsbesluit"), max_length=80)
     conditions = forms.CharField(label=_("Voorwaarden"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=4000)
     text = forms.CharField(label=_("Toelichting"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=8000)
