@@ -54,6 +54,7 @@ class DecisionsConfig(AppConfig):
                 "body.reported": _("%(actor)s bracht verslag uit over %(body)s van %(on)s: %(title)s"),
                 "meeting.planned": _("%(actor)s plande een vergadering van %(body)s op %(on)s"),
                 "meeting.edited": _("%(actor)s wijzigde de vergadering van %(body)s op %(on)s"),
+                "meeting.prepared": _("%(actor)s maakte voor %(body)s van %(on)s %(number)s stukken klaar"),
                 "meeting.called": _("%(actor)s riep %(body)s bijeen op %(on)s; aantal brieven: %(number)s"),
                 "meeting.cancelled": _("%(actor)s gelastte de vergadering van %(body)s op %(on)s af, omdat: %(why)s"),
                 "meeting.opened": _("%(actor)s opende de vergadering van %(body)s op %(on)s"),

@@ -1,10 +1,13 @@
 """What people do with an agenda: put items on it, in order, with their papers; take them off, or put them off."""
 
+from collections.abc import Callable, Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
@@ -12,6 +15,10 @@ from bundel.kernel.decisions.commands_items import open_item, told, told_why
 from bundel.kernel.decisions.models import Item, Meeting, Paper
 
 OPEN = ("planned", "called", "running")
+PREPARED_ITEM = "meeting.papers"  # the item whose papers prepare themselves
+
+# what higher rooms lay before a meeting: (title, Markdown) in the language now active, of what the viewer may see
+PREPARED: list[Callable[[Viewer], Iterable[tuple[str, str]]]] = []
 
 
 @transaction.atomic
@@ -113,6 +120,34 @@ def add_paper(item: Item, *, by: Viewer, title: str, text: str = "", url: str = 
     paper = Paper.objects.create(item=row, title=title.strip()[:200], text=text.strip(), url=url, account=by.account)
     trail.record("item.paper_added", by=by, subject=row, partnership=row.partnership_id, title=told(row))
     return paper
+
+
+@transaction.atomic
+def prepare_papers(meeting: Meeting, *, by: Viewer) -> Item:
+    """One item on the agenda with what the rooms know today, as papers; again renews its papers and makes no second item."""
+    require(by, "decisions:prepare", partnership=meeting.partnership_id)
+    row = _open_meeting(meeting)
+    if row.state == "running":
+        raise ValidationError(_("De vergadering loopt al; haar stukken blijven zoals ze zijn."))
+    with override("nl"):  # the language in which is decided
+        pieces = [piece for prepare in PREPARED for piece in prepare(by)]
+        title = _("Stand van zaken")
+    if not pieces:
+        raise ValidationError(_("Er is nog niets om klaar te maken: er loopt geen vastgesteld plan."))
+    item = row.items.filter(source_kind=PREPARED_ITEM).first()
+    if item is None:
+        last = row.items.aggregate(last=Max("order"))["last"] or 0
+        item = Item.objects.create(
+            partnership_id=row.partnership_id, body=row.body, meeting=row, kind="information", title=title, source_kind=PREPARED_ITEM,
+            order=last + 1,
+        )  # fmt: skip
+    item.papers.all().delete()
+    Paper.objects.bulk_create(Paper(item=item, title=name[:200], text=text, account=by.account) for name, text in pieces)
+    trail.record(
+        "meeting.prepared", by=by, subject=row, partnership=row.partnership_id, body=row.body.name, number=len(pieces),
+        on=timezone.localdate(row.starts),
+    )  # fmt: skip
+    return item
 
 
 def _open_meeting(meeting: Meeting) -> Meeting:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from bundel.kernel.decisions import (
+    commands_agenda,
     commands_meetings,
     commands_minutes,
     queries,
@@ -25,6 +26,7 @@ from bundel.kernel.rooms.lists import Listing
 from bundel.kernel.rooms.screens import ask, signed_in
 
 STEPS = {
+    "stukken": (commands_agenda.prepare_papers, gettext_lazy("De stukken staan op de agenda, met de stand van vandaag.")),
     "roep": (commands_meetings.call, gettext_lazy("Iedereen die zetelt kreeg de agenda.")),
     "open": (commands_meetings.open_meeting, gettext_lazy("De vergadering is geopend. Noteer eerst wie er is.")),
     "sluit": (commands_meetings.close_meeting, gettext_lazy("De vergadering is gesloten. Het verslag kan nog aangevuld worden.")),

@@ -8,12 +8,14 @@ class PlanConfig(AppConfig):
 
     def ready(self) -> None:
         from bundel.kernel.access import trail
+        from bundel.kernel.decisions import commands_agenda
         from bundel.kernel.decisions import queries as decisions
         from bundel.kernel.plan import (
             handshake_kinds,
             home,
             queries_consult,
             queries_decided,
+            queries_steering,
             queries_studies,
             reminders,
             retention,
@@ -25,6 +27,7 @@ class PlanConfig(AppConfig):
         from bundel.kernel.rooms.registry import Place, rooms
 
         trail.WORDS["state"] = dict(STATES)
+        commands_agenda.PREPARED.append(queries_steering.papers)
         rooms.places += [
             Place("regie", _("Meerjarenplan"), "plan_list", "plan:read", 20),
             Place("regie", _("Acties"), "action_list", "plan:read", 21),
