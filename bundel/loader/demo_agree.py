@@ -18,6 +18,7 @@ from bundel.kernel.handshakes.queries import of_occasion
 from bundel.kernel.parties.models import Party, Relation
 from bundel.kernel.plan import commands_lead, commands_year
 from bundel.kernel.plan.models import Action, Plan, Year
+from bundel.loader import demo_meetings, demo_voice
 from bundel.loader import demo_words as made_up
 
 FIRST_YEAR = 2019  # the demo people began in 2017; before that nobody proposes or scores
@@ -39,6 +40,11 @@ class Agreements:
         for plan in Plan.objects.filter(partnership=self.partnership, status="adopted").order_by("start_year"):
             self._years(plan)
         self._ask_leads()
+        newest = Plan.objects.filter(partnership=self.partnership, status="adopted", parent__isnull=True).order_by("-start_year").first()
+        if newest is not None:
+            demo_voice.happen(
+                self.chance, newest, coordinator=self.coordinator, heads=self.heads, members=self.members, as_=self.viewer, today=self.today
+            )
         self._decide()
 
     # the programme of each year --------------------------------------------------------------------------------------
@@ -114,10 +120,9 @@ class Agreements:
             return
         board, assembly = self._bodies()
         self._joined(assembly)
-        for month in range(11, 0, -1):
-            day = self.today - dt.timedelta(days=30 * month)
-            for title in self.chance.sample(made_up.DECISIONS, k=2):
-                self._plain(board, title, day)
+        demo_meetings.Meetings(
+            self.chance, board, coordinator=self.coordinator, heads=self.heads, centres=self.centres, as_=self.viewer, today=self.today
+        ).happen()
         self._strategic(board)
 
     def _bodies(self) -> tuple[Body, Body]:
@@ -154,31 +159,11 @@ class Agreements:
             body, by=by, party=member.pk, holder_name=account.user.name, account=account, start=dt.date(1999, 3, 31), chair=chair
         )
 
-    def _voted(self, item: Item, day: dt.date, by: Viewer, *, against: int = 0) -> object:
+    def _voted(self, item: Item, day: dt.date, by: Viewer) -> None:
         seats = [seat.pk for seat in item.body.seats.filter(start__lte=day).order_by("holder_name")]
-        votes = {pk: "no" if number < against else "yes" for number, pk in enumerate(seats)}
-        decision = commands_decisions.decide(item, by=by, votes=votes, on=day)
-        published = min(day + dt.timedelta(days=self.chance.randrange(2, 10)), self.today)
-        if (self.today - day).days > 40:
-            commands_decisions.publish(decision, by=dataclasses.replace(by, today=published), on=published)
-        return decision
-
-    def _plain(self, board: Body, title: str, day: dt.date) -> None:
-        by = self.viewer(self.coordinator, day, 20)
-        item = commands_items.propose(
-            self.partnership.pk, by=by, title=title, subject="werking-van-de-diensten", text="Besproken met de hoofden van de sociale diensten.",
-            proposal=f"Artikel 1. De raad van bestuur keurt goed: {title[0].lower()}{title[1:]}.\n\nArtikel 2. De coördinator voert dit uit.",
-        )  # fmt: skip
-        decision = self._voted(item, day, by, against=self.chance.choice([0, 0, 0, 1]))
-        if self.chance.random() < 0.5:
-            owner = self.chance.choice(self.centres)
-            task = commands_decisions.add_task(
-                decision, by=by, title="Afspraken met de diensten maken en verslag uitbrengen", owner=owner.pk,
-                due=day + dt.timedelta(days=45),
-            )  # fmt: skip
-            if (self.today - day).days > 90:
-                done = self.viewer(self.heads[owner.pk], day + dt.timedelta(days=40), 10)
-                commands_decisions.finish_task(task, by=done, result="Besproken in de drie diensten; de afspraken staan op papier.")
+        decision = commands_decisions.decide(item, by=by, votes=dict.fromkeys(seats, "yes"), on=day)
+        published = day + dt.timedelta(days=self.chance.randrange(2, 10))
+        commands_decisions.publish(decision, by=dataclasses.replace(by, today=published), on=published)
 
     def _strategic(self, board: Body) -> None:
         """One item stands in the councils now: most have spoken, one with conditions, one against, two have not yet."""

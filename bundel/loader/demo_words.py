@@ -98,3 +98,33 @@ DECISIONS = [
     "Zitdagen van de schuldbemiddelaar",
     "Deelname aan het regionaal overleg vervoersarmoede",
 ]
+MINUTES = [
+    "De coördinator licht het voorstel toe. Na enkele vragen over de kost gaat de raad akkoord.",
+    "Er is gevraagd om de cijfers van het voorbije jaar bij te voegen; dat gebeurt voor de bekendmaking.",
+    "Twee leden wijzen op de werkdruk in de kleine centra. Daarmee wordt bij de uitvoering rekening gehouden.",
+]
+REMARKS = [
+    "Voor kleine besturen is dit alleen haalbaar als er iemand van de regio mee op huisbezoek gaat.",
+    "Zet erbij hoe inwoners zonder internet hiervan horen.",
+    "Het doel is goed, maar er staat niet bij tegen wanneer.",
+    "Wij doen dit al met het CAW; laten we het samen doen.",
+    "De wachttijd voor schuldhulp hoort hier ook bij.",
+    "Een goed doel. Wij willen de eerste proef bij ons.",
+]
+ANSWERS = [
+    ("taken", "Dat staat nu in de tekst."),
+    ("partly", "We nemen het op voor de centra die daarom vragen."),
+    ("taken", "We zetten er een datum bij."),
+    ("noted", "Bedankt; de trekker neemt contact op."),
+    ("kept", "Dat hoort bij een ander doel; daar komt het terug."),
+]
+STUDY = ("Samen een poetsdienst of elk apart?", "Vijf centra zoeken poetshulp. Loont het om dat samen te doen?")
+OPTIONS = [
+    ("Een gezamenlijke dienst", "Vervanging bij ziekte, één planning", "Verder rijden", "182000"),
+    ("Elk centrum apart", "Dicht bij huis", "Geen vervanging bij ziekte", "205000"),
+    ("Een raamcontract met een bedrijf", "Snel te starten", "Minder zicht op de kwaliteit", "196000"),
+]
+IDEAS = [
+    ("Een deelauto voor huisbezoeken", "Maatschappelijk werkers van drie buurgemeenten delen één elektrische wagen."),
+    ("Eén nummer voor noodopvang", "Buiten de uren weet niemand wie te bellen. Eén nummer voor de hele streek."),
+]
