@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "bundel.kernel.accounts",
     "bundel.kernel.handshakes",
     "bundel.kernel.offers",
+    "bundel.kernel.cases",
     "bundel.kernel.decisions",
     "bundel.kernel.plan",
     "bundel.shell",

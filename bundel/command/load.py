@@ -20,8 +20,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
+    from bundel.engines.formats.problems import FolderRefused
     from bundel.loader.folder import read_region
-    from bundel.loader.problems import FolderRefused
 
     try:
         regions = [read_region(folder(name)) for name in given.folders]

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any
 
+from bundel.engines.formats.problems import Problem
 from bundel.loader.dates import ends_before_it_starts, periods_overlap
 from bundel.loader.declarations import Offer, Party, RegionCard, Relation
 from bundel.loader.files import Located
 from bundel.loader.ground_declarations import Population, Succession, Territory, TerritoryPart
 from bundel.loader.plan_declarations import Goal, Plan
-from bundel.loader.problems import Problem
 
 Path = tuple[str | int, ...]
 

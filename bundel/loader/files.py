@@ -11,9 +11,9 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from bundel.engines.formats.problems import Problem, explain
+from bundel.engines.formats.toml_places import Places
 from bundel.loader.declarations import Document
-from bundel.loader.problems import Problem, explain
-from bundel.loader.toml_places import Places
 
 MOST_BYTES = 5_000_000
 Model = TypeVar("Model", bound=BaseModel)

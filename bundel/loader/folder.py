@@ -8,13 +8,13 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from bundel.engines.formats.problems import FolderRefused, Problem
 from bundel.loader import checks
 from bundel.loader.canonical import canonical, ground_in_order
 from bundel.loader.declarations import Offer, Party, RegionCard, Relation
 from bundel.loader.files import Files, Located, columns
 from bundel.loader.ground_declarations import Ground, Population, Rights, Succession, Territory, TerritoryPart
 from bundel.loader.plan_declarations import Plan
-from bundel.loader.problems import FolderRefused, Problem
 from bundel.loader.region import Region, own_parties
 from bundel.loader.toml_text import toml
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bundel.engines.formats.problems import FolderRefused, Problem
 from bundel.loader.folder import read_region
-from bundel.loader.problems import FolderRefused, Problem
 
 GROUND = {
     "territories.csv": (

@@ -2,8 +2,8 @@
 
 import pytest
 
+from bundel.engines.formats.problems import FolderRefused
 from bundel.loader.folder import read_region
-from bundel.loader.problems import FolderRefused
 
 TABLE = [
     # what, file, old, new, line, words of the message, words of the remedy

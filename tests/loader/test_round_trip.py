@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bundel.engines.formats.toml_places import Places
 from bundel.loader.dates import PartialDate, ends_before_it_starts
 from bundel.loader.declarations import Document, Fact, RegionCard
 from bundel.loader.folder import ground_files, read_region, region_files, write_ground, write_region
-from bundel.loader.toml_places import Places
 from bundel.loader.toml_text import toml
 
 REGIONS = Path(__file__).resolve().parents[2] / "bundel" / "regions"

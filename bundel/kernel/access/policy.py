@@ -29,6 +29,7 @@ ROLE_CHOICES = list(ROLES.items())
 EVERYONE = tuple(role for role in ROLES)
 STAFF = ("coordinator", "expert", "specialist", "planner", "carer", "social_worker", "head", "secretary", "finance")
 REGION = ("coordinator", "expert", "secretary")
+CASEWORK = ("social_worker", "head", "specialist", "planner", "partner")
 ANSWERING = ("coordinator", "expert", "secretary", "head", "social_worker", "specialist", "board", "council", "partner")
 
 # act → {role: reach}
@@ -81,6 +82,14 @@ POLICY: dict[str, dict[str, str]] = {
     "residents:write": {"social_worker": "own", "head": "own"},
     # who saw her data: the head of the own centre hands the list over
     "residents:inspect": {"head": "own", "social_worker": "own"},
+    # cases: those of the own organisation; content only for who is a running member of the case
+    "cases:list": {**dict.fromkeys(CASEWORK, "own"), "coordinator": "own"},
+    "cases:open": dict.fromkeys(CASEWORK, "own"),
+    "cases:ask": dict.fromkeys(CASEWORK, "own"),
+    "cases:answer": dict.fromkeys(CASEWORK, "own"),
+    "cases:head": {"head": "own", "coordinator": "own"},
+    "cases:count": dict.fromkeys(REGION, "any"),
+    "cases:types": {"coordinator": "any", "expert": "any"},
     "trail:read": {"coordinator": "any", "secretary": "any", "administrator": "any"},
     "people:manage": {"administrator": "any"},
     "admin:start": {"administrator": "any"},

@@ -1,0 +1,258 @@
+"""What a case type says, read from one TOML file and judged before anything of it is taken over.
+
+A declaration holds no expressions and no code. Errors name the file, the line, what is wrong and what to do.
+"""
+
+import tomllib
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from bundel.engines.formats.problems import FolderRefused, Problem, explain
+from bundel.engines.formats.toml_places import Places
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+Said = Annotated[str, StringConstraints(min_length=1, max_length=160)]
+Who = Literal["worker", "head", "owner", "anyone"]
+STANDARD = ("reason", "note", "face_to_face", "worker", "outcome_start", "outcome_end", "consent")
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Label(Part):
+    nl: Said
+    fr: Said
+    en: Said
+
+    def said(self, language: str) -> str:
+        return getattr(self, language[:2], "") or self.nl
+
+
+class Option(Part):
+    key: Key
+    label: Label
+
+
+class CaseField(Part):
+    """One field. `rows` are the lines of a `grid`: each with the marks in `options` (explored, action, result)."""
+
+    key: Key
+    label: Label
+    help: Label | None = None
+    type: Literal["text", "long", "number", "money", "date", "yesno", "choice", "choices", "grid"]
+    unit: Annotated[str, StringConstraints(max_length=20)] = ""
+    sensitivity: Literal["basic", "personal", "sensitive", "judicial"] = "personal"
+    options: list[Option] = []
+    rows: list[Option] = []
+    required_when: list[Key] = []
+    at_start: bool = False  # asked when the case is opened
+    renamed_from: Key | None = None
+
+
+class State(Part):
+    key: Key
+    label: Label
+    kind: Literal["start", "open", "end"] = "open"
+    mood: Literal["plain", "good", "warn", "bad", "idea"] = "plain"
+
+
+class Follow(Part):
+    """What a move brings: a task with a term."""
+
+    task: Label
+    within: Annotated[int, Field(ge=0, le=3650)]
+    unit: Literal["working_days", "days"] = "working_days"
+
+
+class Move(Part):
+    key: Key
+    label: Label
+    sources: list[Key] = Field(alias="from", min_length=1)
+    to: Key
+    who: list[Who] = ["worker"]
+    needs: list[Annotated[str, StringConstraints(pattern=r"^(field:)?[a-z][a-z0-9_]*$", max_length=60)]] = []
+    follows: list[Follow] = []
+
+
+class TermRule(Part):
+    """A term: so many days or months after a state is entered or after the day in a date field; met when one of the states
+    `until` is reached. `rolls` moves the last day to the next working day (Judicial Code, art. 53)."""
+
+    key: Key
+    label: Label
+    starts: Annotated[str, StringConstraints(pattern=r"^(state|field):[a-z][a-z0-9_]*$")]
+    amount: Annotated[int, Field(ge=-400, le=3650)]
+    unit: Literal["working_days", "days", "months"] = "working_days"
+    rolls: bool = False
+    until: list[Key] = []
+    source: Annotated[str, StringConstraints(min_length=1, max_length=300)]
+
+
+class Keep(Part):
+    years: Annotated[int, Field(ge=0, le=100)]
+    then: Literal["anonymise", "delete"] = "anonymise"
+    source: Annotated[str, StringConstraints(min_length=1, max_length=300)]
+
+
+class Declaration(Part):
+    """One case type. `client` says about whom: a person known by name, a household, or a pseudonym chosen by the worker."""
+
+    key: Key
+    version: Annotated[int, Field(ge=1)]
+    label: Label
+    about: Label
+    client: list[Literal["person", "household", "pseudonym", "none"]] = ["person"]
+    number: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,6}$")]
+    fields: list[CaseField] = Field(default=[], alias="field")
+    states: list[State] = Field(alias="state", min_length=2)
+    moves: list[Move] = Field(alias="move", min_length=1)
+    terms: list[TermRule] = Field(default=[], alias="term")
+    instruments: list[Key] = []
+    minimum: list[Key] = []  # the fields that travel with a referral unless the worker says otherwise
+    retention: Keep
+
+    def state(self, key: str) -> State:
+        return next(one for one in self.states if one.key == key)
+
+    def field_of(self, key: str) -> CaseField | None:
+        return next((one for one in self.fields if one.key == key), None)
+
+    @property
+    def first(self) -> State:
+        return next(one for one in self.states if one.kind == "start")
+
+    def moves_from(self, state: str) -> list[Move]:
+        return [one for one in self.moves if state in one.sources]
+
+
+def read(text: str, *, file: str) -> Declaration:
+    """The declaration in a TOML text. FolderRefused with every problem at once: file, line, message, remedy."""
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = _line_of(error, text)
+        remedy = "kijk aanhalingstekens, haken en gelijkheidstekens op deze regel na"
+        raise FolderRefused([Problem(file, line, f"dit is geen geldige TOML ({error})", remedy)]) from None
+    places = Places(text)
+    try:
+        found = Declaration.model_validate(raw)
+    except ValidationError as error:
+        faults = explain(error, Declaration)
+        raise FolderRefused([Problem(file, places.line(path), what, remedy) for path, what, remedy in faults]) from None
+    problems = [Problem(file, places.line(path), what, remedy) for path, what, remedy in faults_of(found)]
+    if problems:
+        raise FolderRefused(problems)
+    return found
+
+
+def _line_of(error: tomllib.TOMLDecodeError, text: str) -> int:
+    place = getattr(error, "lineno", None)
+    if place:
+        return place
+    said = str(error)
+    if "(at line " in said:
+        return int(said.split("(at line ")[1].split(",")[0])
+    return text.count("\n") + 1
+
+
+Fault = tuple[tuple[str | int, ...], str, str]
+
+
+def faults_of(one: Declaration) -> list[Fault]:
+    """What each part alone cannot know: names twice, states that lead nowhere or are never reached, unknown names."""
+    return [*_twice(one), *_starts(one), *_paths(one), *_fields(one), *_terms(one)]
+
+
+def _twice(one: Declaration) -> list[Fault]:
+    found: list[Fault] = []
+    for name, parts in (("field", one.fields), ("state", one.states), ("move", one.moves), ("term", one.terms)):
+        seen: set[str] = set()
+        for place, part in enumerate(parts):
+            if part.key in seen:
+                found.append(((name, place, "key"), f"‘{part.key}’ staat er twee keer", "geef elk een eigen sleutel"))
+            seen.add(part.key)
+    return found
+
+
+def _starts(one: Declaration) -> list[Fault]:
+    number = sum(state.kind == "start" for state in one.states)
+    if number == 1:
+        return []
+    return [(("state", 0), f"er zijn {number} beginstanden, het moet er één zijn", 'geef juist één stand kind = "start"')]
+
+
+def _paths(one: Declaration) -> list[Fault]:
+    found: list[Fault] = []
+    known = {state.key for state in one.states}
+    for place, move in enumerate(one.moves):
+        for key in [*move.sources, move.to]:
+            if key not in known:
+                found.append((("move", place), f"de stand ‘{key}’ bestaat niet", f"kies uit {', '.join(sorted(known))}"))
+        found += [
+            (("move", place, "needs"), f"‘{need}’ is geen veld en geen bekende eis", f"kies uit {', '.join(STANDARD)} of field:veld")
+            for need in move.needs
+            if not _known_need(one, need)
+        ]
+    reached = {state.key for state in one.states if state.kind == "start"}
+    while more := {move.to for move in one.moves if reached & set(move.sources)} - reached:
+        reached |= more
+    leads = {state.key for state in one.states if state.kind == "end"}
+    if not leads:
+        found.append((("state", 0), "er is geen eindstand", 'geef minstens één stand kind = "end"'))
+    while more := {key for move in one.moves if move.to in leads for key in move.sources} - leads:
+        leads |= more
+    for place, state in enumerate(one.states):
+        if state.key not in reached:
+            found.append((("state", place), f"de stand ‘{state.key}’ wordt nooit bereikt", "voeg een overgang toe die erheen leidt"))
+        elif state.key not in leads:
+            found.append((("state", place), f"de stand ‘{state.key}’ leidt nergens heen", "voeg een overgang toe tot aan een eindstand"))
+    return found
+
+
+def _known_need(one: Declaration, need: str) -> bool:
+    return one.field_of(need.removeprefix("field:")) is not None if need.startswith("field:") else need in STANDARD
+
+
+def _fields(one: Declaration) -> list[Fault]:
+    found: list[Fault] = []
+    states = {state.key for state in one.states}
+    for place, field in enumerate(one.fields):
+        if field.type in ("choice", "choices", "grid") and not field.options:
+            found.append((("field", place), f"‘{field.key}’ heeft geen keuzes", "voeg options toe"))
+        if field.type == "grid" and not field.rows:
+            found.append((("field", place), f"‘{field.key}’ heeft geen rijen", "voeg rows toe"))
+        found += [
+            (("field", place, "required_when"), f"de stand ‘{key}’ bestaat niet", f"kies uit {', '.join(sorted(states))}")
+            for key in field.required_when
+            if key not in states
+        ]
+    found += [
+        (("minimum",), f"het veld ‘{key}’ bestaat niet", "noem een veld van dit type") for key in one.minimum if not one.field_of(key)
+    ]
+    return found
+
+
+def _terms(one: Declaration) -> list[Fault]:
+    found: list[Fault] = []
+    states = {state.key for state in one.states}
+    for place, term in enumerate(one.terms):
+        what, key = term.starts.split(":")
+        field = one.field_of(key)
+        if what == "state" and key not in states or what == "field" and (field is None or field.type != "date"):
+            found.append((("term", place, "starts"), f"‘{term.starts}’ bestaat niet", "noem een stand of een veld van het type date"))
+        found += [
+            (("term", place, "until"), f"de stand ‘{key}’ bestaat niet", f"kies uit {', '.join(sorted(states))}")
+            for key in term.until
+            if key not in states
+        ]
+    return found
+
+
+def changes_that_hurt(old: Declaration, new: Declaration) -> list[str]:
+    """The fields and states of the old version that the new one has not and does not rename: running cases would lose them."""
+    renamed = {field.renamed_from for field in new.fields if field.renamed_from}
+    gone = [f"veld {field.key}" for field in old.fields if not new.field_of(field.key) and field.key not in renamed]
+    states = {state.key for state in new.states}
+    return gone + [f"stand {state.key}" for state in old.states if state.key not in states]

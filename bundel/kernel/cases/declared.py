@@ -1,0 +1,48 @@
+"""What cases add to the frame: what is due, what moved, what has no worker yet, and the count on the home page."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from bundel.kernel.access.viewer import Viewer, may
+from bundel.kernel.cases import queries
+from bundel.kernel.rooms.registry import Card, Waiting
+
+
+def waiting(viewer: Viewer) -> Iterable[Waiting]:
+    for task in queries.due_tasks(viewer):
+        late = (viewer.today - task.due).days
+        yield Waiting(
+            title=task.title,
+            detail=f"{task.case.number} · {task.case.type}",
+            url=reverse("case", args=[task.case_id]),
+            chip=_("te laat") if late > 0 else _("vandaag") if late == 0 else date_format(task.due, "j M"),
+            mood="bad" if late > 0 else "warn" if late == 0 else "plain",
+            urgency=max(0, 10 - late) if late > 0 else 10 - late,
+            initials="D",
+        )
+    for case in queries.unassigned(viewer):
+        yield Waiting(
+            title=_("Dossier %(number)s heeft nog geen begeleider") % {"number": case.number}, detail=str(case.type),
+            url=reverse("case", args=[case.pk]), chip=_("wijs toe"), mood="warn", urgency=15, initials="D",
+        )  # fmt: skip
+    for case in queries.news(viewer):
+        yield Waiting(
+            title=_("Nieuw in %(number)s sinds u laatst keek") % {"number": case.number}, detail=str(case.type),
+            url=reverse("case", args=[case.pk]), chip=_("nieuw"), mood="idea", urgency=30, initials="D",
+        )  # fmt: skip
+
+
+def card(viewer: Viewer) -> Iterable[Card]:
+    if not may(viewer, "cases:open", organisation=viewer.organisation):
+        return
+    found = queries.counts(viewer)
+    if found["open"]:
+        yield Card(
+            title=_("Mijn open dossiers"), value=found["open"], url=reverse("cases") + "?mine=yes&stand=open",
+            rule=_("Open dossiers waarvan u de begeleider bent; te laat is een taak of termijn waarvan de dag voorbij is."),
+            word=_("%(number)s te laat") % {"number": found["late"]} if found["late"] else "", mood="bad" if found["late"] else "",
+            order=20,
+        )  # fmt: skip

@@ -1,0 +1,202 @@
+"""What is typed on the screens of cases. The fields of a type become form fields here, and nowhere else."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bundel.kernel.cases import rules
+from bundel.kernel.cases.declaration import CaseField, Declaration
+from bundel.kernel.cases.models import Case, Member, Note
+from bundel.kernel.rooms.fields import Day, day_field
+
+YES_NO = [("", "—"), ("yes", _("ja")), ("no", _("nee"))]
+GRID = "__"  # between the key of a grid and the key of one of its rows
+
+
+def _choices(field: CaseField) -> list[tuple[str, str]]:
+    return [(one.key, rules.said(one.label)) for one in field.options]
+
+
+def _text(area: bool, most: int):
+    return lambda field, **given: forms.CharField(
+        max_length=most, widget=forms.Textarea(attrs={"rows": 3}) if area else forms.TextInput(), **given
+    )
+
+
+KINDS = {
+    "text": _text(False, 300),
+    "long": _text(True, 10_000),
+    "number": lambda field, **given: forms.DecimalField(max_digits=12, decimal_places=2, **given),
+    "money": lambda field, **given: forms.DecimalField(max_digits=12, decimal_places=2, min_value=0, **given),
+    "date": lambda field, **given: day_field(**given),
+    "yesno": lambda field, **given: forms.TypedChoiceField(
+        choices=YES_NO, coerce=lambda word: {"yes": True, "no": False}.get(word), empty_value=None, **given
+    ),
+    "choice": lambda field, **given: forms.ChoiceField(choices=[("", "—"), *_choices(field)], **given),
+    "choices": lambda field, **given: forms.MultipleChoiceField(choices=_choices(field), widget=forms.CheckboxSelectMultiple, **given),
+}
+
+
+def add_fields(form: forms.Form, one: Declaration, keys: list[str] | None = None) -> None:
+    """Put the declared fields on a form: a grid becomes one set of marks a row."""
+    for field in one.fields:
+        if keys is not None and field.key not in keys:
+            continue
+        label = rules.said(field.label) + (f" ({field.unit})" if field.unit else "")
+        if field.type == "grid":
+            for row in field.rows:
+                form.fields[f"{field.key}{GRID}{row.key}"] = forms.MultipleChoiceField(
+                    label=f"{rules.said(field.label)}: {rules.said(row.label)}", choices=_choices(field), required=False,
+                    widget=forms.CheckboxSelectMultiple,
+                )  # fmt: skip
+            continue
+        form.fields[field.key] = KINDS[field.type](field, label=label, required=False, help_text=rules.said(field.help))
+
+
+def initial_of(one: Declaration, values: dict[str, Any]) -> dict[str, Any]:
+    found = {}
+    for field in one.fields:
+        value = values.get(field.key)
+        if field.type == "grid":
+            found |= {f"{field.key}{GRID}{row}": marks for row, marks in (value or {}).items()}
+        elif field.type == "yesno":
+            found[field.key] = {True: "yes", False: "no"}.get(value, "")
+        else:
+            found[field.key] = value
+    return found
+
+
+def gathered(one: Declaration, given: dict[str, Any]) -> dict[str, Any]:
+    """What was typed, by the key of its field; takes the fields of the type out of `given`."""
+    found: dict[str, Any] = {}
+    for field in one.fields:
+        if field.type == "grid":
+            marks = {row.key: given.pop(f"{field.key}{GRID}{row.key}") for row in field.rows if f"{field.key}{GRID}{row.key}" in given}
+            if marks:
+                found[field.key] = {key: value for key, value in marks.items() if value}
+        elif field.key in given:
+            found[field.key] = given.pop(field.key)
+    return found
+
+
+class NewCaseForm(forms.Form):
+    """Opens a case: about whom, the question in her words, and what the type asks at the start."""
+
+    def __init__(self, *args: Any, one: Declaration, residents: Any, municipalities: Any, today: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if {"person", "household"} & set(one.client):
+            self.fields["client"] = forms.ModelChoiceField(
+                label=_("Inwoner"), queryset=residents, required="pseudonym" not in one.client,
+                help_text=_("Inwoners van uw centrum van wie de gegevens voor u open zijn. Voeg anderen eerst toe bij Inwoners."),
+            )  # fmt: skip
+        if "pseudonym" in one.client:
+            self.fields["pseudonym"] = forms.CharField(
+                label=_("Schuilnaam"),
+                max_length=60,
+                required=False,
+                help_text=_("Geen naam en geen rijksregisternummer: iets waaronder u deze persoon terugvindt."),
+            )
+            self.fields["municipality"] = forms.ModelChoiceField(label=_("Gemeente"), queryset=municipalities, required=False)
+        self.fields["question"] = forms.CharField(
+            label=_("De vraag, in haar eigen woorden"), max_length=10_000, required=False, widget=forms.Textarea(attrs={"rows": 4})
+        )
+        self.fields["urgent"] = forms.BooleanField(label=_("Dringend"), required=False)
+        self.fields["opened"] = day_field(_("Begonnen op"), initial=today)
+        add_fields(self, one, [field.key for field in one.fields if field.at_start])
+        self.fields["confirmed"] = forms.BooleanField(
+            label=_("Er is al een open dossier van dit type; dit is echt een ander"), required=False
+        )
+        if not self.data.get("client"):
+            self.fields["confirmed"].widget = forms.HiddenInput()
+
+
+class FieldsForm(forms.Form):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, one: Declaration, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"version": case.version, "question": case.question, **initial_of(one, case.fields)}, **kwargs)
+        self.fields["question"] = forms.CharField(
+            label=_("De vraag, in haar eigen woorden"), max_length=10_000, required=False, widget=forms.Textarea(attrs={"rows": 4})
+        )
+        add_fields(self, one)
+
+
+class MoveForm(forms.Form):
+    on = day_field(_("Op"))
+    reason = forms.CharField(label=_("Toelichting"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class NoteForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Soort"), choices=[one for one in Note.KINDS if one[0] in ("note", "contact", "agreed")])
+    way = forms.ChoiceField(label=_("Hoe"), choices=[("", "—"), *Note.WAYS], required=False)
+    text = forms.CharField(label=_("Wat"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 5}))
+    on = day_field(_("Dag"))
+    minutes = forms.IntegerField(label=_("Bestede minuten"), min_value=0, max_value=1440, required=False)
+    new_due = forms.CharField(label=_("Volgende stap"), max_length=200, required=False)
+    due = day_field(_("Tegen"), required=False)
+
+
+class CorrectionForm(forms.Form):
+    text = forms.CharField(
+        label=_("Rechtzetting"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Wat er stond, blijft staan; uw rechtzetting komt erbij."),
+    )  # fmt: skip
+
+
+class TaskForm(forms.Form):
+    title = forms.CharField(label=_("Wat"), max_length=200)
+    due = day_field(_("Tegen"))
+    for_client = forms.BooleanField(label=_("De cliënt ziet dit op haar eigen pagina"), required=False)
+
+
+class DoneForm(forms.Form):
+    result = forms.CharField(label=_("Wat er gebeurde"), max_length=300, required=False)
+    dropped = forms.BooleanField(label=_("Hoeft niet meer"), required=False)
+
+
+class _WithColleague(forms.Form):
+    """A colleague with how much she has already."""
+
+    def colleagues(self, load: list[dict]) -> None:
+        self.fields["account"].choices = [(str(row["account"].uuid), _("%(name)s (%(cases)s open dossiers)") % row) for row in load]
+
+
+class AssignForm(_WithColleague):
+    account = forms.ChoiceField(label=_("Aan wie"))
+    why = forms.CharField(label=_("Waarom"), max_length=300)
+
+    def __init__(self, *args: Any, load: list[dict], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.colleagues(load)
+
+
+class InviteForm(_WithColleague):
+    account = forms.ChoiceField(label=_("Wie"))
+    role = forms.ChoiceField(label=_("Rol"), choices=[one for one in Member.ROLES if one[0] in ("colleague", "reader")])
+    why = forms.CharField(label=_("Waarom"), max_length=300)
+    until = day_field(_("Tot en met"), required=False)
+
+    def __init__(self, *args: Any, load: list[dict], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.colleagues(load)
+
+
+class StandInForm(forms.Form):
+    why = forms.CharField(label=_("Waarom hebt u dit dossier nodig?"), max_length=300)
+    until = forms.DateField(label=_("Tot en met"), widget=Day())
+
+
+class LinkForm(forms.Form):
+    number = forms.CharField(label=_("Nummer van het andere dossier"), max_length=30)
+
+
+class FilterForm(forms.Form):
+    name = forms.CharField(label=_("Naam"), max_length=60)
+    query = forms.CharField(max_length=400, required=False, widget=forms.HiddenInput)
+
+
+class TypeForm(forms.Form):
+    text = forms.CharField(
+        label=_("Het bestand (TOML)"), max_length=200_000, strip=False, widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false"})
+    )

@@ -1,0 +1,252 @@
+"""What people see of cases: the list of the own organisation without content; content only as a running member.
+
+Another organisation sees nothing, not even that a case exists: 404. A colleague of the same organisation who is no member
+sees number, type, state and who works on it, and may come in with a reason that is recorded.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from bundel.kernel.access import trail
+from bundel.kernel.access.policy import CASEWORK
+from bundel.kernel.access.viewer import Viewer, may, require
+from bundel.kernel.accounts.queries_posts import holders
+from bundel.kernel.cases import rules
+from bundel.kernel.cases.declaration import Move
+from bundel.kernel.cases.models import Case, CaseType, Member, Task
+from bundel.kernel.parties import queries as parties
+from bundel.kernel.parties import queries_clients as clients
+from bundel.kernel.rooms.text import fold
+
+# ---- access ----------------------------------------------------------------------------------------------------------
+
+
+def running(today: dt.date) -> Q:
+    return Q(start__lte=today) & (Q(until__isnull=True) | Q(until__gte=today))
+
+
+def own(viewer: Viewer) -> QuerySet[Case]:
+    """The cases of the viewer's own organisation in the partnership she works in; nothing for anyone else."""
+    organisation = viewer.organisation
+    if organisation is None or viewer.partnership is None or not may(viewer, "cases:list", organisation=organisation):
+        return Case.objects.none()
+    return Case.objects.filter(owner=organisation, partnership=viewer.partnership)
+
+
+def membership(viewer: Viewer, case: Case) -> Member | None:
+    """The viewer's running membership of a case of her own organisation, or None."""
+    if viewer.account is None or case.owner_id != viewer.organisation:
+        return None
+    if not may(viewer, "cases:open", partnership=case.partnership_id, organisation=case.owner_id):
+        return None
+    return Member.objects.filter(running(viewer.today), case=case, account=viewer.account).first()
+
+
+def find(viewer: Viewer, pk: UUID) -> Case:
+    """A case of the own organisation, without its content. Http404 for everyone else."""
+    found = own(viewer).select_related("type", "owner", "worker__user", "client").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def require_open(viewer: Viewer, case: Case | None) -> None:
+    """Pass for a running member. Http404 when the case is not of the own organisation, PermissionDenied for a colleague."""
+    if viewer.house and case is not None:
+        return
+    if case is None or case.owner_id != viewer.organisation or case.partnership_id not in viewer.partnership_ids():
+        raise Http404
+    if not may(viewer, "cases:list", partnership=case.partnership_id, organisation=case.owner_id):
+        raise Http404
+    if membership(viewer, case) is None:
+        raise PermissionDenied("no-membership")
+
+
+def require_list(viewer: Viewer) -> None:
+    require(viewer, "cases:list", organisation=viewer.organisation)
+
+
+def may_open(viewer: Viewer) -> bool:
+    return viewer.organisation is not None and may(viewer, "cases:open", organisation=viewer.organisation)
+
+
+def may_head(viewer: Viewer, case: Case) -> bool:
+    return may(viewer, "cases:head", partnership=case.partnership_id, organisation=case.owner_id)
+
+
+def may_assign(viewer: Viewer, case: Case) -> bool:
+    """Whoever divides the work, and the present worker who hands her case over."""
+    return may_head(viewer, case) or (
+        viewer.account is not None and case.worker_id == viewer.account.pk and membership(viewer, case) is not None
+    )
+
+
+def opened(viewer: Viewer, pk: UUID) -> Case:
+    """A case of which the viewer is a running member. Http404 or PermissionDenied otherwise."""
+    case = find(viewer, pk)
+    require_open(viewer, case)
+    return case
+
+
+def may_move(viewer: Viewer, case: Case, step: Move) -> bool:
+    """Whether this move is the viewer's to make; she is a running member already."""
+    if viewer.house or "anyone" in step.who:
+        return True
+    if "worker" in step.who and case.worker_id == (viewer.account.pk if viewer.account else None):
+        return True
+    if {"worker", "owner"} & set(step.who) and Member.objects.filter(
+        running(viewer.today), case=case, account=viewer.account, role__in=("worker", "colleague", "stand_in")
+    ).exists():
+        return True
+    return "head" in step.who and may(viewer, "cases:head", organisation=case.owner_id)
+
+
+def conflicts(partnership: UUID, owner: UUID, client: UUID | None, against: UUID | None) -> bool:
+    """Whether an open case of this organisation stands for the one and against the other. Only yes or no, never which."""
+    cases = Case.objects.filter(partnership=partnership, owner=owner, closed=False)
+    stands = Q()
+    if client:
+        stands |= Q(against__in=clients.same_person(client))
+    if against:
+        stands |= Q(client__in=clients.same_person(against))
+    return bool(stands) and cases.filter(stands).exists()
+
+
+# ---- types -----------------------------------------------------------------------------------------------------------
+
+
+def types(partnership: UUID) -> QuerySet[CaseType]:
+    """The types with which a new case can start."""
+    return CaseType.objects.filter(partnership=partnership, current=True)
+
+
+def type_of(partnership: UUID | None, key: str) -> CaseType:
+    found = CaseType.objects.filter(partnership=partnership, key=key, current=True).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+# ---- lists -----------------------------------------------------------------------------------------------------------
+
+
+def listed(viewer: Viewer) -> QuerySet[Case]:
+    """The rows of the list: number, type, state, worker and days; the client's name only through `name_clients`."""
+    return (
+        own(viewer)
+        .select_related("type", "worker__user", "client__person", "municipality")
+        .defer("fields", "question", "type__declaration")
+    )
+
+
+def with_word(rows: QuerySet[Case], word: str) -> QuerySet[Case]:
+    """By number, or by the beginning of the client's name or pseudonym."""
+    folded = fold(word)
+    if any(sign.isdigit() for sign in word):
+        exact = clients.residents_with_number(word)
+        return rows.filter(Q(number__icontains=word.strip()) | Q(client__in=exact))
+    return rows.filter(
+        Q(client__person__sort_name__startswith=folded) | Q(pseudonym__istartswith=word.strip()) | Q(number__istartswith=word.strip())
+    )
+
+
+def name_clients(viewer: Viewer, rows: list[Case]) -> None:
+    """Gives each row `shown`: the client's whole name for a member of the case, else initials; and `fresh`: whether something
+    changed since she last looked. Names shown are one read in the trail. Two queries."""
+    mine = {}
+    if viewer.account:
+        mine = {
+            one.case_id: one
+            for one in Member.objects.filter(running(viewer.today), account=viewer.account, case__in=[row.pk for row in rows])
+        }
+    seen = []
+    for row in rows:
+        member = mine.get(row.pk)
+        row.member = member
+        row.fresh = bool(member and row.touched > (member.looked or row.touched - dt.timedelta(1)))
+        row.shown = client_name(row, whole=member is not None and holds(row))
+        row.state_shown = rules.said(rules.declared(row.type).state(row.state).label)
+        row.state_mood = rules.declared(row.type).state(row.state).mood
+        if member and row.client_id and holds(row):
+            seen.append(row.client_id)
+    if seen:
+        trail.record("case.listed", by=viewer, partnership=viewer.partnership, people=seen, is_read=True, count=len(seen))
+
+
+def holds(case: Case) -> bool:
+    """Whether the client's data is kept by the organisation of this case itself; otherwise only a share shows any."""
+    person = getattr(case.client, "person", None) if case.client_id else None
+    return person is not None and person.holder_id == case.owner_id
+
+
+def client_name(case: Case, *, whole: bool) -> str:
+    if case.forgotten:
+        return "…"
+    if case.client_id is None:
+        return case.pseudonym or "–"
+    if case.client.kind == "household":
+        return case.client.name
+    return case.client.name if whole else parties.masked(case.client)
+
+
+def workload(viewer: Viewer) -> list[dict]:
+    """The colleagues of the viewer's organisation who may work on cases today, with how many open cases each has, fewest
+    first: [{account, name, cases}]."""
+    people = holders(viewer.partnership, CASEWORK, on=viewer.today, organisation=viewer.organisation, limit=200)
+    rows = Case.objects.filter(owner=viewer.organisation, closed=False, worker__in=[one.pk for one in people])
+    load = dict(rows.values("worker").annotate(number=Count("pk")).values_list("worker", "number"))
+    found = [{"account": one, "name": one.user.name, "cases": load.get(one.pk, 0)} for one in people]
+    return sorted(found, key=lambda row: (row["cases"], row["name"]))
+
+
+# ---- what waits ------------------------------------------------------------------------------------------------------
+
+
+def due_tasks(viewer: Viewer, *, within: int = 7, limit: int = 8) -> list[Task]:
+    """The open tasks and terms of the viewer's own cases that are due within so many days, the nearest first."""
+    if viewer.account is None or not may(viewer, "cases:open", organisation=viewer.organisation):
+        return []
+    until = viewer.today + dt.timedelta(days=within)
+    mine = Case.objects.filter(worker=viewer.account, closed=False, due__lte=until).order_by("due").values("pk")[:50]
+    rows = Task.objects.filter(
+        Q(account=viewer.account) | Q(account__isnull=True),
+        case__in=list(mine.values_list("pk", flat=True)),
+        done__isnull=True,
+        due__lte=until,
+    )
+    return list(
+        rows.select_related("case__type").defer("case__fields", "case__question", "case__type__declaration").order_by("due", "id")[:limit]
+    )
+
+
+def unassigned(viewer: Viewer, limit: int = 5) -> list[Case]:
+    """Open cases without a worker, for who divides the work."""
+    if not may(viewer, "cases:head", organisation=viewer.organisation):
+        return []
+    return list(own(viewer).filter(worker__isnull=True, closed=False).select_related("type").order_by("opened")[:limit])
+
+
+def news(viewer: Viewer, limit: int = 5) -> list[Case]:
+    """Open cases in which something changed since the viewer last looked."""
+    if viewer.account is None or not may(viewer, "cases:open", organisation=viewer.organisation):
+        return []
+    mine = Member.objects.filter(running(viewer.today), account=viewer.account, case=OuterRef("pk"), looked__lt=OuterRef("touched"))
+    rows = Case.objects.filter(Exists(mine), owner=viewer.organisation, closed=False, touched__gte=timezone.now() - dt.timedelta(days=30))
+    return list(rows.select_related("type").order_by("-touched")[:limit])
+
+
+def counts(viewer: Viewer) -> dict[str, int]:
+    """Of the viewer's own open cases: how many, how many are late. One query each."""
+    mine = own(viewer).filter(worker=viewer.account, closed=False) if viewer.account else Case.objects.none()
+    return mine.aggregate(open=Count("pk"), late=Count("pk", filter=Q(due__lt=viewer.today)))
+
+
+def of_client(viewer: Viewer, client: UUID) -> Iterable[Case]:
+    """The own organisation's cases about one resident, for the panel on her page."""
+    return own(viewer).filter(client=client).select_related("type").order_by("closed", "-opened")[:10]

@@ -1,0 +1,67 @@
+"""The list of cases: its columns, filters and saved filters; and the types a coordinator keeps."""
+
+from django.db.models import Count, F, Q, QuerySet
+from django.http import Http404
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bundel.kernel.access.viewer import Viewer, require
+from bundel.kernel.cases import queries, rules
+from bundel.kernel.cases.models import Case, CaseType, SavedFilter
+from bundel.kernel.rooms.lists import Column, Filter
+
+
+def columns() -> list[Column]:
+    return [
+        Column("number", gettext_lazy("Nummer"), lambda row: row.number, sort=("number", "id")),
+        Column("client", gettext_lazy("Wie")),
+        Column("type", gettext_lazy("Type"), lambda row: str(row.type), wide=True),
+        Column("stand", gettext_lazy("Stand"), lambda row: rules.said(rules.declared(row.type).state(row.state).label)),
+        Column("due", gettext_lazy("Volgende dag"), lambda row: row.due, sort=("due", "id")),
+        Column("worker", gettext_lazy("Begeleider"), lambda row: str(row.worker.user) if row.worker else "", wide=True),
+        Column("opened", gettext_lazy("Geopend"), lambda row: row.opened, sort=("opened", "id"), wide=True),
+        Column("municipality", gettext_lazy("Gemeente"), lambda row: str(row.municipality or ""), export_only=True),
+        Column("age", gettext_lazy("Leeftijdsgroep"), lambda row: row.age_band, export_only=True),
+    ]
+
+
+def filters(viewer: Viewer) -> list[Filter]:
+    kinds = list(queries.types(viewer.partnership))
+    whose = [("yes", _("van mij")), ("none", _("zonder begeleider"))]
+    stands = [("open", _("open")), ("late", _("te laat")), ("closed", _("afgesloten"))]
+    return [
+        Filter("mine", gettext_lazy("Van wie"), whose, lambda rows, value: _mine(rows, viewer, value)),
+        Filter("stand", gettext_lazy("Stand"), stands, lambda rows, value: _state(rows, viewer, value)),
+        Filter("type", gettext_lazy("Type"), [(one.key, str(one)) for one in kinds], lambda rows, value: rows.filter(type__key=value)),
+    ]
+
+
+def _mine(rows: QuerySet[Case], viewer: Viewer, value: str) -> QuerySet[Case]:
+    return rows.filter(worker=viewer.account) if value == "yes" else rows.filter(worker__isnull=True)
+
+
+def _state(rows: QuerySet[Case], viewer: Viewer, value: str) -> QuerySet[Case]:
+    if value == "late":
+        return rows.filter(closed=False, due__lt=viewer.today)
+    return rows.filter(closed=value == "closed")
+
+
+def saved(viewer: Viewer) -> list[SavedFilter]:
+    return list(SavedFilter.objects.filter(account=viewer.account)[:20]) if viewer.account else []
+
+
+def type_rows(viewer: Viewer) -> QuerySet[CaseType]:
+    """Every version of every type of the partnership, with how many cases run on it. Counts only: no content."""
+    require(viewer, "cases:types")
+    return (
+        CaseType.objects.filter(partnership=viewer.partnership)
+        .annotate(running=Count("cases", filter=Q(cases__closed=False)), all=Count("cases"))
+        .order_by(F("current").desc(), "label_nl", "-version")
+    )
+
+
+def type_row(viewer: Viewer, pk: object) -> CaseType:
+    found = type_rows(viewer).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,186 @@
+"""The page of one case: everything a running member sees, in a fixed number of queries, the read written first."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Q, Sum
+from django.http import Http404
+from django.utils import timezone
+
+from bundel.kernel.access import trail
+from bundel.kernel.access.viewer import Viewer
+from bundel.kernel.cases import rules
+from bundel.kernel.cases.declaration import CaseField, Declaration, Move, State
+from bundel.kernel.cases.models import Assessment, Case, CaseLink, Consent, Member, Note, Question, Task
+from bundel.kernel.cases.queries import client_name, holds, may_move, membership, opened
+from bundel.kernel.parties import queries_clients as clients
+
+NOTES_A_PAGE = 30
+
+
+@dataclass
+class Page:
+    """Everything of one case that its page shows, in a fixed number of queries."""
+
+    case: Case
+    one: Declaration
+    member: Member
+    state: State
+    client: list[tuple[str, str]]
+    client_shown: str
+    fields: list[dict]
+    notes: list[Note]
+    more_notes: bool
+    tasks: list[Task]
+    done_tasks: list[Task]
+    members: list[Member]
+    moves: list[Move]
+    links: list[Case]
+    questions: list[Question]
+    consents: list[Consent]
+    assessments: list[Assessment]
+    minutes: int
+    since: dt.datetime | None
+    next_notes: int = 0
+
+    @property
+    def state_shown(self) -> str:
+        return rules.said(self.state.label)
+
+    @property
+    def steps(self) -> list[dict]:
+        return [{"key": step.key, "said": rules.said(step.label)} for step in self.moves]
+
+    @property
+    def filled(self) -> bool:
+        return any(one["shown"] for one in self.fields)
+
+    @property
+    def grids(self) -> list[dict]:
+        return [grid_of(one["field"], one["value"]) for one in self.fields if one["field"].type == "grid" and one["value"]]
+
+
+def page(viewer: Viewer, case: Case, *, notes_from: int = 0) -> Page:
+    """The page for a running member; the read stands in the trail first. The caller asked `opened`."""
+    member = membership(viewer, case)
+    trail.record(
+        "case.read", by=viewer, subject=case, partnership=case.partnership_id, people=[case.client_id] if case.client_id else [],
+        is_read=True, reason=member.why, ground=f"member:{member.role}", number=case.number,
+    )  # fmt: skip
+    one = rules.declared(case.type)
+    notes = list(case.notes.select_related("corrects").order_by("-at", "-id")[notes_from : notes_from + NOTES_A_PAGE + 1])
+    tasks = list(case.tasks.select_related("account__user").order_by("due", "id"))
+    since = member.looked
+    Member.objects.filter(pk=member.pk).update(looked=timezone.now())
+    whole = holds(case)
+    for note in notes:
+        note.fresh = bool(since and note.at > since and note.by_id != member.account_id)
+        _tell(note, one)
+    return Page(
+        case=case, one=one, member=member, state=one.state(case.state), client=_client_lines(case) if whole else [],
+        client_shown=client_name(case, whole=whole),
+        fields=[
+            {"field": f, "label": rules.said(f.label), "value": case.fields.get(f.key), "shown": rules.shown(f, case.fields.get(f.key))}
+            for f in one.fields
+        ],
+        notes=notes[:NOTES_A_PAGE], more_notes=len(notes) > NOTES_A_PAGE, tasks=[task for task in tasks if not task.done],
+        done_tasks=[task for task in tasks if task.done][-10:],
+        members=list(case.members.select_related("account__user").order_by("until", "start")),
+        moves=[step for step in one.moves_from(case.state) if may_move(viewer, case, step)],
+        links=_linked(case),
+        questions=list(case.questions.select_related("asked", "handshake", "co_case").order_by("-on", "-id")),
+        consents=list(case.consents.select_related("organisation").order_by("-start")),
+        assessments=list(case.assessments.order_by("on")),
+        minutes=case.notes.aggregate(total=Sum("minutes"))["total"] or 0, since=since,
+        next_notes=notes_from + NOTES_A_PAGE,
+    )  # fmt: skip
+
+
+def grid_of(declared: CaseField, value: dict) -> dict:
+    """A grid as a table: its marks as columns, and how many rows bear each, which is the figure that counts (explored,
+    action, result; not only who came in)."""
+    marks = [(one.key, rules.said(one.label)) for one in declared.options]
+    rows = [{"label": rules.said(row.label), "set": [mark in (value.get(row.key) or []) for mark, _l in marks]} for row in declared.rows]
+    sums = [f"{label}: {sum(mark in (value.get(row.key) or []) for row in declared.rows)}/{len(declared.rows)}" for mark, label in marks]
+    return {"label": rules.said(declared.label), "marks": [label for _k, label in marks], "rows": rows, "sum": " · ".join(sums)}
+
+
+def close_up(viewer: Viewer, case: Case) -> None:
+    """What a colleague who is no member sees of a case: its number, type, state and worker."""
+    state = rules.declared(case.type).state(case.state)
+    case.state_shown, case.state_mood = rules.said(state.label), state.mood
+    case.shown = client_name(case, whole=False)
+
+
+def note_of(case: Case, pk: UUID) -> Note:
+    found = case.notes.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def task_of(case: Case, pk: UUID) -> Task:
+    found = case.tasks.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def member_of(case: Case, pk: int) -> Member:
+    found = case.members.select_related("account__user").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def colleague(load: list[dict], key: str) -> object:
+    """The account chosen in a list of colleagues. Http404 for one that is not in it."""
+    found = next((row["account"] for row in load if str(row["account"].uuid) == key), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+@dataclass(frozen=True)
+class CasePanel:
+    """A card beside a case: lines (see the registry's Line), and one act `do` at `url`."""
+
+    title: object
+    lines: list = field(default_factory=list)
+    url: str = ""
+    do: object = ""
+    empty: object = ""
+
+
+PANELS: list = []  # what other files and rooms add to the page of a case: `panel(viewer, page)` gives a Panel or None
+
+
+def panels(viewer: Viewer, page: "Page") -> list:
+    return [panel for one in PANELS if (panel := one(viewer, page)) is not None]
+
+
+def _tell(note: Note, one: Declaration) -> None:
+    """What a move's entry says, in the reader's language."""
+    states = {state.key: rules.said(state.label) for state in one.states}
+    note.moved = f"{states.get(note.data.get('from'), '?')} → {states.get(note.data.get('to'), '?')}" if note.kind == "move" else ""
+
+
+def _client_lines(case: Case) -> list[tuple[str, str]]:
+    return clients.client_lines(case.client) if case.client_id else []
+
+
+def _linked(case: Case) -> list[Case]:
+    """The co-cases, the case it came from and what it is linked with: number and whose, never their content."""
+    ids = CaseLink.objects.filter(Q(one=case) | Q(other=case)).values_list("one", "other")
+    others = {pk for pair in ids for pk in pair} - {case.pk}
+    rows = Case.objects.filter(Q(pk__in=others) | Q(trajectory=case.trajectory)).exclude(pk=case.pk)
+    return list(rows.select_related("owner", "type").order_by("opened")[:20])
+
+
+def case_as_stored(viewer: Viewer, pk: UUID):
+    """The case as now stored, with each field under its own name, for who just tried to save over it."""
+    case = opened(viewer, pk)
+    for key, value in case.fields.items():
+        setattr(case, key, value)
+    return case

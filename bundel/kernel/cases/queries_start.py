@@ -1,0 +1,87 @@
+"""What the forms of cases offer: types to start with, the viewer's open residents, the words of a type."""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+
+from bundel.kernel.access.viewer import Viewer
+from bundel.kernel.cases import queries, rules
+from bundel.kernel.cases.declaration import Declaration
+from bundel.kernel.cases.models import Case, CaseType
+from bundel.kernel.parties import queries as parties
+from bundel.kernel.parties.models import Party
+
+SENSITIVITY = {"basic": _("gewoon"), "personal": _("persoonlijk"), "sensitive": _("gevoelig"), "judicial": _("gerechtelijk")}
+UNITS = {"working_days": _("werkdagen"), "days": _("dagen"), "months": _("maanden")}
+
+
+def to_choose(viewer: Viewer) -> list[dict]:
+    """The types with which the viewer may open a case: [{type, about}]. PermissionDenied without the right."""
+    if not queries.may_open(viewer):
+        raise PermissionDenied("cases:open")
+    return [{"type": one, "about": rules.said(rules.declared(one).about)} for one in queries.types(viewer.partnership)]
+
+
+def type_and_declaration(viewer: Viewer, key: str) -> tuple[CaseType, Declaration]:
+    if not queries.may_open(viewer):
+        raise PermissionDenied("cases:open")
+    found = queries.type_of(viewer.partnership, key)
+    return found, rules.declared(found)
+
+
+def declaration_of(case: Case) -> Declaration:
+    return rules.declared(case.type)
+
+
+def residents(viewer: Viewer) -> QuerySet:
+    """The residents of the own centre whose data is open to the viewer; that their names are offered is a read."""
+    parties.note_names_shown(viewer)
+    return parties.opened_residents(viewer)
+
+
+def municipalities() -> QuerySet:
+    return parties.municipalities()
+
+
+def move_title(viewer: Viewer, case: Case, key: str) -> str:
+    """What the move is called. Http404 for none from here, PermissionDenied for one that is another's to make."""
+    step = next((one for one in declaration_of(case).moves_from(case.state) if one.key == key), None)
+    if step is None:
+        raise Http404
+    if not queries.may_move(viewer, case, step):
+        raise PermissionDenied("cases:move")
+    return rules.said(step.label)
+
+
+def partnership(viewer: Viewer) -> Party:
+    return parties.listed(viewer.partnership)
+
+
+def starting_text(viewer: Viewer, pk: str) -> str:
+    """The file of an existing type to change, or nothing to start with."""
+    try:
+        found = CaseType.objects.filter(pk=UUID(pk), partnership=viewer.partnership).first()
+    except ValueError:
+        return ""
+    return found.text if found else ""
+
+
+def told(row: CaseType) -> dict:
+    """A type in words: fields, states with the moves out of them, terms."""
+    one = rules.declared(row)
+    states = {state.key: rules.said(state.label) for state in one.states}
+    fields = [
+        {"label": rules.said(f.label), "sensitivity_said": SENSITIVITY[f.sensitivity], "when": [states[key] for key in f.required_when]}
+        for f in one.fields
+    ]
+    moves = {state.key: [(rules.said(m.label), states[m.to]) for m in one.moves_from(state.key)] for state in one.states}
+    return {
+        "about": rules.said(one.about),
+        "fields": fields,
+        "states": [{"label": states[state.key], "kind": state.kind, "moves": moves[state.key]} for state in one.states],
+        "terms": [{"label": rules.said(t.label), "amount": t.amount, "unit_said": UNITS[t.unit], "source": t.source} for t in one.terms],
+        "keep": one.retention,
+    }

@@ -1,0 +1,145 @@
+"""What follows from a declaration: values as they are kept, what a move still needs, the terms that begin."""
+
+import calendar
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from bundel.engines.terms.days import next_working_day, working_days_after, working_days_before
+from bundel.kernel.cases.declaration import CaseField, Declaration, Label, Move, TermRule
+from bundel.kernel.cases.models import Case, CaseType
+
+DAY = dt.timedelta(days=1)
+AGE_BANDS = ((0, 17), (18, 25), (26, 44), (45, 64), (65, 79), (80, 199))
+
+
+@lru_cache(maxsize=256)
+def _declared(pk: UUID, _version: int, text: str) -> Declaration:
+    from bundel.kernel.cases.declaration import read
+
+    return read(text, file=str(pk))
+
+
+def declared(case_type: CaseType) -> Declaration:
+    """The declaration of a stored type; read once a process."""
+    return _declared(case_type.pk, case_type.version, case_type.text)
+
+
+def said(label: Label | None) -> str:
+    return label.said(get_language() or "nl") if label else ""
+
+
+def age_band(born: dt.date | None, today: dt.date) -> str:
+    """The band that a birth date falls in today, as "18-25"; "" when it is unknown."""
+    if born is None:
+        return ""
+    age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    low, high = next((band for band in AGE_BANDS if band[0] <= age <= band[1]), (80, 199))
+    return f"{low}-{high}" if high < 199 else f"{low}+"
+
+
+def plain(field: CaseField, value: Any) -> Any:
+    """A typed value as it is kept in JSON: days as 2026-05-31, amounts as text with two decimals, nothing as None."""
+    if value in (None, "", [], {}):
+        return None
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if field.type == "money":
+        return f"{value:.2f}"
+    if field.type == "number":
+        return str(value)
+    return value
+
+
+def shown(field: CaseField, value: Any) -> str:
+    """A kept value in the reader's words."""
+    if value in (None, "", [], {}):
+        return ""
+    words = {one.key: said(one.label) for one in field.options}
+    if field.type == "grid":
+        rows = {one.key: said(one.label) for one in field.rows}
+        return "; ".join(f"{rows.get(row, row)}: {', '.join(words.get(mark, mark) for mark in marks)}" for row, marks in value.items())
+    if field.type == "yesno":
+        return str(_("ja") if value else _("nee"))
+    if field.type == "date":
+        return dt.date.fromisoformat(value).strftime("%d/%m/%Y")
+    if field.type == "choices":
+        return ", ".join(words.get(one, one) for one in value)
+    unit = "€ " if field.type == "money" else ""
+    return f"{unit}{words.get(str(value), value)}{f' {field.unit}' if field.unit and field.type != 'money' else ''}"
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What of the case a move asks after: counted by the caller in a fixed number of queries."""
+
+    notes: int = 0
+    face_to_face: int = 0
+    phases: frozenset[str] = frozenset()
+    consents: int = 0
+
+
+def missing(one: Declaration, case: Case, move: Move, have: Needs, *, reason: str = "") -> list[str]:
+    """What the move still needs, each as a sentence with its remedy. Empty: it may be made."""
+    words = {
+        "reason": (bool(reason.strip()), _("Zeg waarom.")),
+        "note": (have.notes > 0, _("Schrijf eerst een notitie.")),
+        "face_to_face": (have.face_to_face > 0, _("Noteer eerst een gesprek van mens tot mens; een telefoontje alleen telt niet.")),
+        "worker": (case.worker_id is not None, _("Wijs eerst een begeleider aan.")),
+        "outcome_start": ("start" in have.phases, _("Doe eerst de beginmeting.")),
+        "outcome_end": ("end" in have.phases or "start" not in have.phases, _("Doe eerst de eindmeting.")),
+        "consent": (have.consents > 0, _("Leg eerst vast op welke grond gegevens gedeeld worden.")),
+    }
+    found = [sentence for need in move.needs if not need.startswith("field:") for met, sentence in [words[need]] if not met]
+    asked = {need.removeprefix("field:") for need in move.needs if need.startswith("field:")}
+    asked |= {field.key for field in one.fields if move.to in field.required_when}
+    for field in one.fields:
+        if field.key in asked and case.fields.get(field.key) in (None, "", [], {}):
+            found.append(_("Vul eerst ‘%(field)s’ in.") % {"field": said(field.label)})
+    return found
+
+
+def last_day(rule: TermRule, start: dt.date) -> dt.date:
+    """The last day of a term that starts with an event on `start`: the day itself does not count; months run to the day
+    before the same number and are clipped at the month's end (Judicial Code, art. 52-54). A negative amount counts back."""
+    if rule.unit == "working_days":
+        return working_days_after(start, rule.amount) if rule.amount >= 0 else working_days_before(start, -rule.amount)
+    if rule.unit == "months":
+        month = start.month - 1 + rule.amount
+        year, month = start.year + month // 12, month % 12 + 1
+        day = dt.date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
+    else:
+        day = start + rule.amount * DAY
+    return next_working_day(day) if rule.rolls else day
+
+
+def terms_begun(
+    one: Declaration, *, state: str | None = None, changed: Iterable[str] = (), values: Mapping[str, Any]
+) -> list[tuple[TermRule, dt.date]]:
+    """The terms that begin when a state is entered (`state`, from the day in `values["state"]`) or date fields changed."""
+    found = []
+    for rule in one.terms:
+        what, key = rule.starts.split(":")
+        if what == "state" and key == state:
+            found.append((rule, last_day(rule, values["state"])))
+        elif what == "field" and key in changed and values.get(key):
+            found.append((rule, last_day(rule, dt.date.fromisoformat(values[key]))))
+    return found
+
+
+def sound(one: Declaration, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The given values as they are kept. ValidationError by field for a name the type has not."""
+    kept = {}
+    for key, value in values.items():
+        field = one.field_of(key)
+        if field is None:
+            raise ValidationError(_("Dit type dossier heeft geen veld ‘%(field)s’.") % {"field": key})
+        kept[key] = plain(field, value)
+    return kept

@@ -1,0 +1,125 @@
+"""The screens of cases: the list, opening one, the page of one."""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from bundel.kernel.cases import (
+    commands,
+    commands_lists,
+    commands_people,
+    queries,
+    queries_lists,
+    queries_page,
+    queries_start,
+)
+from bundel.kernel.cases.forms import FilterForm, NewCaseForm, StandInForm, gathered
+from bundel.kernel.rooms.lists import Listing
+from bundel.kernel.rooms.screens import ask, into, signed_in
+
+get_or_post = require_http_methods(["GET", "POST"])
+
+
+@require_GET
+@signed_in
+def cases(request: HttpRequest) -> HttpResponse:
+    viewer = request.viewer
+    queries.require_list(viewer)
+    listing = Listing(
+        request, "dossiers", queries.listed(viewer), queries_lists.columns(), queries_lists.filters(viewer), queries.with_word, "-opened"
+    )
+    queries.name_clients(viewer, listing.rows)
+    context = {
+        "listing": listing, "may_open": queries.may_open(viewer), "saved": queries_lists.saved(viewer), "today": viewer.today,
+        "filter_form": FilterForm(initial={"query": request.GET.urlencode()}),
+    }  # fmt: skip
+    return listing.export or render(request, "cases/cases.html", context)
+
+
+@require_POST
+@signed_in
+def filter_save(request: HttpRequest) -> HttpResponse:
+    form = FilterForm(request.POST)
+    if form.is_valid():
+        try:
+            commands_lists.save_filter(by=request.viewer, **form.cleaned_data)
+        except ValidationError as error:
+            into(form, error)
+    return redirect(f"/werk/dossiers/?{form.data.get('query', '')}")
+
+
+@require_POST
+@signed_in
+def filter_drop(request: HttpRequest) -> HttpResponse:
+    commands_lists.drop_filter(by=request.viewer, name=request.POST.get("name", ""))
+    return redirect("cases")
+
+
+@require_GET
+@signed_in
+def case_start(request: HttpRequest) -> HttpResponse:
+    """Which type: one choice a card, with what it is for."""
+    return render(request, "cases/start.html", {"types": queries_start.to_choose(request.viewer), "client": request.GET.get("inwoner", "")})
+
+
+@get_or_post
+@signed_in
+def case_new(request: HttpRequest, key: str) -> HttpResponse:
+    viewer = request.viewer
+    kind, one = queries_start.type_and_declaration(viewer, key)
+    form = NewCaseForm(
+        request.POST or None, one=one, residents=queries_start.residents(viewer), municipalities=queries_start.municipalities(),
+        today=viewer.today, initial={"client": request.GET.get("inwoner", "")},
+    )  # fmt: skip
+    made = []
+
+    def act(given: dict) -> None:
+        fields = gathered(one, given)
+        client = given.pop("client", None)
+        made.append(commands.open_case(kind, by=viewer, client=client.pk if client else None, fields=fields, **given))
+
+    answer = ask(
+        request, form, act, title=_("Nieuw dossier: %(type)s") % {"type": kind}, done=_("Het dossier is geopend."), back=("cases", [])
+    )
+    return redirect("case", made[0].pk) if made else answer
+
+
+@require_GET
+@signed_in
+def case(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The page of a case for its members; for a colleague, the question why she needs it."""
+    viewer = request.viewer
+    found = queries.find(viewer, pk)
+    if queries.membership(viewer, found) is None:
+        queries_page.close_up(viewer, found)
+        context = {"case": found, "form": StandInForm(initial={"until": viewer.today}), "may_stand_in": queries.may_open(viewer)}
+        context["may_assign"] = queries.may_head(viewer, found)
+        return render(request, "cases/closed.html", context)
+    start = request.GET.get("vanaf", "0")
+    page = queries_page.page(viewer, found, notes_from=int(start) if start.isdigit() and len(start) < 7 else 0)
+    context = {
+        "page": page,
+        "case": found,
+        "today": viewer.today,
+        "may_head": queries.may_head(viewer, found),
+        "panels": queries_page.panels(viewer, page),
+    }
+    return render(request, "cases/case.html", context)
+
+
+@get_or_post
+@signed_in
+def case_stand_in(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = queries.find(request.viewer, pk)
+    if not queries.may_open(request.viewer):
+        raise PermissionDenied("cases:open")
+    return ask(
+        request, StandInForm(request.POST or None, initial={"until": request.viewer.today}),
+        lambda given: commands_people.stand_in(found, by=request.viewer, **given),
+        title=_("Waarnemen in %(number)s") % {"number": found.number}, done=_("U neemt dit dossier waar. Dat staat in het verloop."),
+        back=("case", [pk]),
+    )  # fmt: skip
