@@ -15,6 +15,7 @@ urlpatterns = [
     path("werk/", include("bundel.kernel.decisions.urls")),
     path("werk/", include("bundel.kernel.cases.urls")),
     path("antwoord/", include("bundel.kernel.handshakes.urls_links")),
+    path("mijn/", include("bundel.kernel.cases.urls_door")),
     path("account/", include("bundel.kernel.accounts.urls")),
     path("taal/", views.language, name="language"),
     path("weergave/", views.theme, name="theme"),

@@ -8,10 +8,23 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from bundel.kernel.access import trail
-        from bundel.kernel.cases import declared, indexing, retention
-        from bundel.kernel.cases.models import Note
+        from bundel.kernel.cases import (
+            commands,
+            commands_share,
+            declared,
+            indexing,
+            kinds,
+            queries_page,
+            queries_share,
+            retention,
+        )
+        from bundel.kernel.cases.models import Note, Question
         from bundel.kernel.rooms.registry import Place, rooms
 
+        kinds.declare_all()
+        commands.ON_CLOSED.append(commands_share.close_with_case)
+        queries_page.PANELS += [queries_share.panel, queries_share.consent_panel]
+        trail.WORDS["question"] = dict(Question.KINDS)
         rooms.places += [
             Place("inwoners", _("Dossiers"), "cases", "cases:list", 20, own=True),
             Place("inwoners", _("Types dossier"), "case_types", "cases:types", 80),
@@ -37,6 +50,14 @@ class CasesConfig(AppConfig):
                 "case.invited": _("%(actor)s liet %(name)s meekijken in dossier %(number)s"),
                 "case.left": _("%(name)s is niet langer betrokken bij dossier %(number)s, door %(actor)s"),
                 "case.linked": _("%(actor)s verbond dossier %(number)s met %(other)s"),
+                "case.consent": _("%(actor)s legde in dossier %(number)s een grond vast om te delen met %(party)s, tot %(until)s"),
+                "case.consent_withdrawn": _("%(actor)s trok in dossier %(number)s de grond in om te delen met %(party)s"),
+                "case.asked": _("%(actor)s stelde over dossier %(number)s een vraag aan %(party)s (%(question)s)"),
+                "case.share_read": _("%(actor)s las wat uit dossier %(number)s gedeeld werd met %(party)s"),
+                "case.co_opened": _("%(actor)s opende dossier %(number)s naast %(other)s"),
+                "case.handed_over": _("%(actor)s bevestigde het eerste contact: voor dossier %(number)s is nu %(party)s verantwoordelijk"),
+                "case.door": _("%(actor)s gaf de cliënt van dossier %(number)s een eigen link"),
+                "case.door_used": _("%(actor)s opende de eigen pagina van dossier %(number)s"),
                 "case.retyped": _("%(actor)s zette dossier %(number)s op versie %(version)s van zijn type"),
                 "case_type.loaded": _("%(actor)s laadde versie %(version)s van het type %(label)s"),
             }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bundel.kernel.cases import views, views_types, views_work
+from bundel.kernel.cases import views, views_share, views_types, views_work
 
 urlpatterns = [
     path("dossiers/", views.cases, name="cases"),
@@ -23,5 +23,16 @@ urlpatterns = [
     path("dossiers/<uuid:pk>/begeleider/", views_work.case_assign, name="case_assign"),
     path("dossiers/<uuid:pk>/meekijken/", views_work.case_invite, name="case_invite"),
     path("dossiers/<uuid:pk>/betrokken/<int:member>/einde/", views_work.case_leave, name="case_leave"),
+    path("dossiers/<uuid:pk>/grond/", views_share.consent_new, name="case_consent_new"),
+    path("dossiers/<uuid:pk>/grond/<uuid:consent>/", views_share.consent, name="case_consent"),
+    path("dossiers/<uuid:pk>/grond/<uuid:consent>/intrekken/", views_share.consent_withdraw, name="case_consent_withdraw"),
+    path("dossiers/<uuid:pk>/vraag/", views_share.case_ask, name="case_ask"),
+    path("dossiers/<uuid:pk>/vraag/<slug:kind>/<uuid:asked>/", views_share.case_ask_of, name="case_ask_of"),
+    path("dossiers/<uuid:pk>/eigen-pagina/", views_share.door_new, name="case_door"),
+    path("dossiers/vragen/<uuid:pk>/", views_share.question, name="case_question"),
+    path("dossiers/vragen/<uuid:pk>/overdracht/", views_share.question_meet, name="question_meet"),
+    path("dossiers/vragen/<uuid:pk>/overgedragen/", views_share.question_met, name="question_met"),
+    path("dossiers/vragen/<uuid:pk>/eerste-contact/", views_share.question_contact, name="question_contact"),
+    path("dossiers/vragen/<uuid:pk>/terugkoppeling/", views_share.question_report, name="question_report"),
     path("dossiers/<uuid:pk>/verband/", views_work.case_link, name="case_link"),
 ]

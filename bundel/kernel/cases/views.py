@@ -15,6 +15,7 @@ from bundel.kernel.cases import (
     queries,
     queries_lists,
     queries_page,
+    queries_share,
     queries_start,
 )
 from bundel.kernel.cases.forms import FilterForm, NewCaseForm, StandInForm, gathered
@@ -106,6 +107,7 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
         "case": found,
         "today": viewer.today,
         "may_head": queries.may_head(viewer, found),
+        "shared": queries_share.shared_with(viewer, found),
         "panels": queries_page.panels(viewer, page),
     }
     return render(request, "cases/case.html", context)

@@ -16,7 +16,7 @@ from bundel.engines.terms.days import next_working_day, working_days_after
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.handshakes import letters
-from bundel.kernel.handshakes.commands_kinds import KINDS, Kind, kind_of
+from bundel.kernel.handshakes.commands_kinds import KINDS, Kind, kind_of, public_words
 from bundel.kernel.handshakes.models import ANSWERED, OPEN, Handshake, Link
 from bundel.kernel.parties import queries as parties
 
@@ -115,8 +115,9 @@ def answer(
     Link.objects.filter(handshake=row, used__isnull=True, ended__isnull=True).update(used=timezone.now())
     {"accepted": declared.on_accepted, "declined": declared.on_declined, "countered": declared.on_countered}[say](row, by)
     trail.record(
-        f"handshake.{say}", by=by, subject=row, partnership=row.partnership_id, party=str(row.asked), title=row.title, why=text[:300] or "–"
-    )
+        f"handshake.{say}", by=by, subject=row, partnership=row.partnership_id, party=str(row.asked), title=row.title,
+        why=public_words(row, text),
+    )  # fmt: skip
     letters.answered(row, by=by)
     return row
 
@@ -136,7 +137,7 @@ def withdraw(handshake: Handshake, *, by: Viewer, reason: str) -> Handshake:
     kind_of(row).on_withdrawn(row, by)
     trail.record(
         "handshake.withdrawn", by=by, subject=row, partnership=row.partnership_id, party=str(row.asked), title=row.title,
-        why=reason.strip()[:300],
+        why=public_words(row, reason.strip()),
     )  # fmt: skip
     letters.withdrawn(row, by=by)
     return row
@@ -162,7 +163,7 @@ def finish(handshake: Handshake, *, by: Viewer, done: bool, text: str) -> Handsh
     declared.on_closed(row, by)
     trail.record(
         "handshake.done" if done else "handshake.not_done",
-        by=by, subject=row, partnership=row.partnership_id, party=str(row.asked), title=row.title, why=row.outcome[:300],
+        by=by, subject=row, partnership=row.partnership_id, party=str(row.asked), title=row.title, why=public_words(row, row.outcome),
     )  # fmt: skip
     return row
 

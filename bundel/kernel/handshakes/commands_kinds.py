@@ -30,6 +30,10 @@ class Kind:
     kept as `answer_data`. `check(handshake, say, text, data)` refuses an answer with a ValidationError. `shows(handshake)`
     gives (label, text) lines: just what the asked party needs to see, also on the page behind a link. `url(handshake)` is
     the subject's page for people with an account.
+
+    `sees(viewer, handshake)` makes a kind private: only for whom it gives True, whatever else she leads; lists show it only to who
+    may ask or answer it, and no letter and no sentence in the trail repeats what was said. `shows_link` replaces `shows` behind a
+    link.
     """
 
     key: str
@@ -49,6 +53,8 @@ class Kind:
     check: Callable[[Handshake, str, str, dict], None] | None = None
     shows: Callable[[Handshake], list[tuple[object, object]]] = field(default=lambda handshake: [])
     url: Callable[[Handshake], str] = field(default=lambda handshake: "")
+    sees: Callable[[Viewer, Handshake], bool] | None = None
+    shows_link: Callable[[Handshake], list[tuple[object, object]]] | None = None
     on_accepted: Hook = nothing
     on_declined: Hook = nothing
     on_countered: Hook = nothing
@@ -70,6 +76,11 @@ def declare(kind: Kind) -> None:
 def kind_of(handshake: Handshake) -> Kind:
     """The declaration; KeyError for a kind that no room declared."""
     return KINDS[handshake.kind]
+
+
+def public_words(handshake: Handshake, text: str) -> str:
+    """What may be repeated outside the page of the handshake itself: nothing of a private one."""
+    return "–" if kind_of(handshake).sees else text[:300] or "–"
 
 
 def choices() -> list[tuple[str, object]]:

@@ -75,7 +75,7 @@ def answered(handshake: Handshake, *, by: Viewer) -> None:
                 "name": handshake.answered_name, "party": handshake.asked, "title": handshake.title,
                 "state": handshake.get_state_display(),
             },
-            *([handshake.answer] if handshake.answer else []),
+            *([handshake.answer] if handshake.answer and not kind_of(handshake).sees else []),
         ]  # fmt: skip
 
     _to_accounts(_asking(handshake, by.today), "answered", handshake, words)
@@ -88,7 +88,7 @@ def withdrawn(handshake: Handshake, *, by: Viewer) -> None:
         return _("Ingetrokken: %(title)s") % {"title": handshake.title}, [
             _("%(asker)s trok de vraag “%(title)s” in. U hoeft niet meer te antwoorden.")
             % {"asker": handshake.asker, "title": handshake.title},
-            handshake.outcome,
+            *([] if kind_of(handshake).sees else [handshake.outcome]),
         ]
 
     if handshake.email:

@@ -105,9 +105,17 @@ def listed(viewer: Viewer) -> QuerySet[Handshake]:
     require(viewer, "handshakes:read")
     rows = Handshake.objects.filter(partnership=viewer.partnership).select_related("asker", "asked")
     rows = rows.defer("question", "payload", "answer", "answer_data", "outcome")
+    rows = rows.exclude(kind__in=_private(viewer))
     if may(viewer, "handshakes:all"):
-        return rows
+        return rows.exclude(~Q(asked=viewer.organisation) & ~Q(asker=viewer.organisation), kind__in=[k for k, one in KINDS.items() if one.sees])
     return rows.filter(Q(asked=viewer.organisation) | Q(asker=viewer.organisation))
+
+
+def _private(viewer: Viewer) -> list[str]:
+    """The private kinds that the viewer may neither ask nor answer for her organisation."""
+    own = viewer.organisation
+    acts = {key: (one.ask_act, one.answer_act) for key, one in KINDS.items() if one.sees}
+    return [key for key, both in acts.items() if not any(may(viewer, act, organisation=own) for act in both)]
 
 
 def in_state(rows: QuerySet[Handshake], state: str) -> QuerySet[Handshake]:
@@ -144,6 +152,9 @@ def find(viewer: Viewer, pk: UUID) -> Handshake:
     if row is None or not viewer.known or row.partnership_id not in viewer.partnership_ids() or row.kind not in KINDS:
         raise Http404
     own = viewer.organisation in (row.asked_id, row.asker_id)
+    sees = KINDS[row.kind].sees
+    if sees is not None and not (own and sees(viewer, row)):
+        raise Http404
     if not own and not may(viewer, "handshakes:all", partnership=row.partnership_id):
         raise Http404
     return row
@@ -229,7 +240,7 @@ class Page:
 
     @property
     def to_try_again(self) -> bool:
-        return self.may["ask"] and self.row.state in (*CAME_BACK, "withdrawn")
+        return self.may["ask"] and self.row.state in (*CAME_BACK, "withdrawn") and self.kind.sees is None
 
     @property
     def to_handle(self) -> bool:

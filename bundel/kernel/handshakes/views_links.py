@@ -62,7 +62,7 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
             return redirect("link_page", token)
         status = 422
     kind = commands_kinds.kind_of(row)
-    context = {"row": row, "kind": kind, "lines": kind.shows(row), "answering": answering, "token": token}
+    context = {"row": row, "kind": kind, "lines": (kind.shows_link or kind.shows)(row), "answering": answering, "token": token}
     return render(request, "handshakes/link_page.html", context, status=status)
 
 

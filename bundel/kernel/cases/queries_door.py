@@ -1,0 +1,62 @@
+"""What the client sees on her own page: who is involved, what was agreed, what was shared on which ground, who looked."""
+
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
+
+from bundel.kernel.access import trail
+from bundel.kernel.access.models import Account, Trail
+from bundel.kernel.access.viewer import Viewer
+from bundel.kernel.cases import queries, rules
+from bundel.kernel.cases.models import Case, Consent, Door, Member, Note, Question, Task
+
+READS = 50
+
+
+@dataclass
+class ClientPage:
+    case: Case
+    about: str
+    members: list[Member]
+    agreed: list[Note]
+    tasks: list[Task]
+    consents: list[Consent]
+    questions: list[Question]
+    reads: list[Trail]
+    meetings: list[Question]
+
+
+def page(viewer: Viewer, door: Door) -> ClientPage:
+    """Nothing of what workers write for themselves; opening it is written in the trail as the client's own read."""
+    case = door.case
+    running = queries.running(viewer.today)
+    own = Case.objects.filter(trajectory=case.trajectory)
+    questions = list(case.questions.exclude(kind="advise").select_related("asked", "handshake").order_by("-on"))
+    trail.record(
+        "case.door_used", by=viewer, subject=case, partnership=case.partnership_id, people=[case.client_id] if case.client_id else [],
+        is_read=True, number=case.number,
+    )  # fmt: skip
+    return ClientPage(
+        case=case, about=rules.said(rules.declared(case.type).label),
+        members=list(Member.objects.filter(running, case__in=own).select_related("account__user", "account__organisation").order_by("start")),
+        agreed=list(case.notes.filter(kind="agreed").order_by("-on", "-at")[:20]),
+        tasks=list(case.tasks.filter(for_client=True, done__isnull=True).order_by("due")),
+        consents=list(case.consents.select_related("organisation").order_by("-start")), questions=questions,
+        reads=reads(case), meetings=[one for one in questions if one.meet_on and one.meet_on >= viewer.today and not one.met_on],
+    )  # fmt: skip
+
+
+def reads(case: Case) -> list[Trail]:
+    """Who saw this case or its client's data, newest first: name, organisation, moment, why."""
+    organisation = Account.objects.filter(uuid=OuterRef("account_uuid")).values("organisation__name")
+    rows = Trail.objects.filter(subject=case.pk, is_read=True).exclude(verb="case.door_used")
+    if case.client_id:
+        about = Trail.objects.filter(people__person=case.client_id, is_read=True).exclude(verb="case.door_used")
+        rows = Trail.objects.filter(
+            pk__in=[*rows.values_list("pk", flat=True)[:500], *about.order_by("-at").values_list("pk", flat=True)[:500]]
+        )
+    return list(rows.annotate(organisation=Subquery(organisation[:1])).order_by("-at")[:READS])
+
+
+def consent_of(door: Door, pk: object) -> Consent | None:
+    return door.case.consents.select_related("organisation").filter(pk=pk).first()
