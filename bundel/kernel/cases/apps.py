@@ -56,6 +56,7 @@ class CasesConfig(AppConfig):
                 "case.share_read": _("%(actor)s las wat uit dossier %(number)s gedeeld werd met %(party)s"),
                 "case.co_opened": _("%(actor)s opende dossier %(number)s naast %(other)s"),
                 "case.handed_over": _("%(actor)s bevestigde het eerste contact: voor dossier %(number)s is nu %(party)s verantwoordelijk"),
+                "case.taken_in": _("%(actor)s nam de cliënt van dossier %(number)s op in het eigen centrum"),
                 "case.door": _("%(actor)s gaf de cliënt van dossier %(number)s een eigen link"),
                 "case.door_used": _("%(actor)s opende de eigen pagina van dossier %(number)s"),
                 "case.retyped": _("%(actor)s zette dossier %(number)s op versie %(version)s van zijn type"),

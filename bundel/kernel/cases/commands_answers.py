@@ -15,6 +15,7 @@ from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.cases import commands, commands_share, indexing, queries, queries_share, rules
 from bundel.kernel.cases.models import Case, CaseLink, CaseType, Member, Question, Task
 from bundel.kernel.handshakes import commands as handshakes
+from bundel.kernel.parties import commands_residents as residents
 
 # ---- what answers bring (called by the handshake, inside its own transaction) ------------------------------------------
 
@@ -244,6 +245,27 @@ def first_contact(question: Question, *, by: Viewer, on: dt.date, way: str) -> Q
         party=str(found.asked),
     )
     return Question.objects.select_related("case", "co_case").get(pk=found.pk)
+
+
+@transaction.atomic
+def take_in(case: Case, *, by: Viewer, **fields: object) -> Case:
+    """The receiver sees the client herself and writes down her own record of her: from now on her centre keeps its own data and
+    the case no longer hangs on what was shared. Only after the first contact, by a member of the co-case."""
+    row = commands._mine(case, by)
+    question = Question.objects.filter(co_case=row).first()
+    if question is None or (question.kind == "refer" and not question.first_contact):
+        raise ValidationError(_("Dat kan zodra het eerste contact bevestigd is."))
+    if row.client_id and getattr(row.client, "person", None) and row.client.person.holder_id == row.owner_id:
+        raise ValidationError(_("Uw centrum houdt deze persoon al zelf bij."))
+    resident = residents.add_resident(by=by, basis="guidance", reason=_("overgenomen na doorverwijzing"), **fields)
+    row.client = resident
+    row.pseudonym = ""
+    row.municipality = resident.territory or row.municipality
+    commands._write(row, "share", by=by, on=by.today, text=_("Opgenomen als inwoner van het eigen centrum."))
+    commands._keep(row, by)
+    indexing.index_cases([row.pk])
+    trail.record("case.taken_in", by=by, subject=row, partnership=row.partnership_id, people=[resident.pk], number=row.number)
+    return row
 
 
 @transaction.atomic

@@ -90,6 +90,22 @@ class ContactForm(forms.Form):
     way = forms.ChoiceField(label=_("Hoe"), choices=Note.WAYS)
 
 
+class TakeInForm(forms.Form):
+    """Her own record in the receiving centre; what was shared stands in it already."""
+
+    given_name = forms.CharField(label=_("Voornaam"), max_length=80, required=False)
+    family_name = forms.CharField(label=_("Familienaam"), max_length=80, required=False)
+    birth_date = day_field(_("Geboortedatum"), required=False)
+    phone = forms.CharField(label=_("Telefoon"), max_length=40, required=False)
+    email = forms.EmailField(label=_("E-mailadres"), required=False)
+    language = forms.ChoiceField(label=_("Taal"), choices=[("", "—"), *LANGUAGES[:3]], required=False)
+    territory = forms.ModelChoiceField(label=_("Gemeente"), queryset=None, required=False)
+
+    def __init__(self, *args: Any, municipalities: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["territory"].queryset = municipalities
+
+
 class ReportForm(forms.Form):
     text = forms.CharField(label=_("Wat er gedaan is, voor wie vroeg"), max_length=5000, widget=forms.Textarea(attrs={"rows": 5}))
     done = forms.TypedChoiceField(

@@ -256,7 +256,23 @@ def shared_with(viewer: Viewer, case: Case) -> dict | None:
     question = Question.objects.select_related("share__consent", "asker", "asked", "handshake", "case").filter(co_case=case).first()
     if question is None:
         return None
-    return {"question": question, "lines": shared_lines(viewer, question), "consent": question.share.consent}
+    contact = question.kind != "refer" or question.first_contact is not None
+    held = getattr(case.client, "person", None) is not None and case.client.person.holder_id == case.owner_id
+    return {
+        "question": question,
+        "lines": shared_lines(viewer, question),
+        "consent": question.share.consent,
+        "to_take_in": contact and not held and not case.closed,
+    }
+
+
+def known_of_client(viewer: Viewer, case: Case) -> dict[str, str]:
+    """What the share says of the client, to begin the receiver's own record with; nothing when its ground is over."""
+    question = Question.objects.select_related("share__consent", "asked", "handshake", "case__client").filter(co_case=case).first()
+    lines = dict(shared_lines(viewer, question) or []) if question else {}
+    labels = client_labels()
+    given, _gap, family = lines.get(labels["name"], "").partition(" ")
+    return {"given_name": given, "family_name": family, "phone": lines.get(labels["phone"], ""), "email": lines.get(labels["email"], "")}
 
 
 def received(viewer: Viewer, limit: int = 8) -> list[Question]:

@@ -28,6 +28,7 @@ urlpatterns = [
     path("dossiers/<uuid:pk>/grond/<uuid:consent>/intrekken/", views_share.consent_withdraw, name="case_consent_withdraw"),
     path("dossiers/<uuid:pk>/vraag/", views_share.case_ask, name="case_ask"),
     path("dossiers/<uuid:pk>/vraag/<slug:kind>/<uuid:asked>/", views_share.case_ask_of, name="case_ask_of"),
+    path("dossiers/<uuid:pk>/opnemen/", views_share.case_take_in, name="case_take_in"),
     path("dossiers/<uuid:pk>/eigen-pagina/", views_share.door_new, name="case_door"),
     path("dossiers/vragen/<uuid:pk>/", views_share.question, name="case_question"),
     path("dossiers/vragen/<uuid:pk>/overdracht/", views_share.question_meet, name="question_meet"),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from bundel.kernel.cases import commands_answers, commands_door, commands_share, queries, queries_share
+from bundel.kernel.cases import commands_answers, commands_door, commands_share, queries, queries_share, queries_start
 from bundel.kernel.cases.forms_share import (
     AskForm,
     ConsentForm,
@@ -125,6 +125,23 @@ def question_contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = ContactForm(request.POST or None, initial={"on": request.viewer.today})
     done = _("Bevestigd. Wie het eerste contact had, is nu verantwoordelijk.")
     return _with(request, pk, form, commands_answers.first_contact, _("Eerste contact bevestigen"), done)
+
+
+@get_or_post
+@signed_in
+def case_take_in(request: HttpRequest, pk: UUID) -> HttpResponse:
+    viewer = request.viewer
+    found = queries.opened(viewer, pk)
+    known = queries_share.known_of_client(viewer, found)
+    form = TakeInForm(request.POST or None, municipalities=queries_start.municipalities(), initial=known)
+    return ask(
+        request,
+        form,
+        lambda given: commands_answers.take_in(found, by=viewer, **given),
+        title=_("Neem haar op in uw centrum"),
+        done=_("Uw centrum houdt haar gegevens nu zelf bij."),
+        back=("case", [pk]),
+    )
 
 
 @get_or_post

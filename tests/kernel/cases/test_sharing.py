@@ -188,6 +188,20 @@ def test_sending_someone_back_where_she_came_from_is_noticed(world, case):
     commands_share.ask(theirs, confirmed=True, **given)
 
 
+def test_after_the_first_contact_the_receiver_keeps_her_own_record(world, case):
+    question = accept(world, asked(world, case))
+    bram = world.viewer("Bram")
+    with pytest.raises(ValidationError, match="eerste contact"):
+        commands_answers.take_in(question.co_case, by=bram, given_name="Karin", family_name="Vandaele")
+    commands_answers.first_contact(question, by=bram, on=TODAY, way="face_to_face")
+    taken = commands_answers.take_in(question.co_case, by=bram, given_name="Karin", family_name="Vandaele")
+    assert taken.client.person.holder == world.zuid
+    commands_share.withdraw_consent(question.share.consent, by=world.viewer("Anna"))
+    assert taken.client.name == "Karin Vandaele", "what she wrote down herself stays"
+    with pytest.raises(ValidationError, match="al zelf"):
+        commands_answers.take_in(taken, by=bram, given_name="K")
+
+
 def test_the_same_question_is_not_asked_twice(world, case):
     first = asked(world, case)
     with pytest.raises(ValidationError, match="nog niet afgerond"):

@@ -1,0 +1,110 @@
+"""The rows of cases. Anna of centre Noord opened one and referred it to centre Zuid, where Bram took it. Columns as in `url_table`."""
+
+import datetime as dt
+from typing import Any
+
+from tests.house.url_row import Row
+from tests.world import TODAY
+
+ANNA = (302, 200, 404, 404, 404, 404, 404, 404, 404, 404, 404)  # her own case: nobody else, whatever she leads
+ACTS = (302, 302, 404, 404, 404, 404, 404, 404, 404, 404, 404)
+BOTH = (302, 200, 200, 404, 404, 404, 404, 404, 404, 404, 404)  # the two sides of a question
+LISTS = (302, 200, 200, 200, 200, 200, 403, 200, 403, 403, 403)
+OPENS = (302, 200, 200, 200, 200, 403, 403, 403, 403, 403, 403)
+TYPES = (302, 403, 403, 403, 403, 200, 403, 200, 403, 403, 403)
+DUIN_TYPE = (302, 403, 403, 403, 403, 200, 403, 404, 403, 403, 403)
+NOBODY = (404,) * 11
+
+
+def kind(o: Any) -> Any:
+    from tests.kernel.cases import small
+
+    return o.once("case_type", lambda o: small.load(o.world))
+
+
+def case(o: Any) -> Any:
+    from bundel.kernel.cases import commands
+
+    return o.once("case", lambda o: commands.open_case(kind(o), by=o.world.viewer("Anna"), client=o.resident.pk, question="vraag"))
+
+
+def consent(o: Any) -> Any:
+    from bundel.kernel.cases import commands_share
+
+    def make(o: Any) -> Any:
+        until = TODAY + dt.timedelta(days=200)
+        given = {"kind": "secrecy", "purpose": "delen", "given": "spoken", "start": TODAY, "until": until}
+        return commands_share.record_consent(case(o), by=o.world.viewer("Anna"), organisation=o.world.zuid.pk, **given)
+
+    return o.once("consent", make)
+
+
+def question(o: Any) -> Any:
+    from bundel.kernel.cases import commands_share
+    from bundel.kernel.handshakes import commands as handshakes
+
+    def make(o: Any) -> Any:
+        given = {"kind": "refer", "purpose": "overnemen", "text": "x", "consent": consent(o), "client": ["name"]}
+        made = commands_share.ask(case(o), by=o.world.viewer("Anna"), asked=o.world.zuid.pk, **given)
+        handshakes.answer(made.handshake, by=o.world.viewer("Bram"), say="accepted", text="")
+        return made
+
+    return o.once("case_question", make)
+
+
+def of_case(o: Any) -> list:
+    return [case(o).pk]
+
+
+def of_question(o: Any) -> list:
+    return [question(o).pk]
+
+
+def note(o: Any) -> list:
+    from bundel.kernel.cases import commands
+
+    return [case(o).pk, o.once("note", lambda o: commands.take_note(case(o), by=o.world.viewer("Anna"), text="x")).pk]
+
+
+def task(o: Any) -> list:
+    return [case(o).pk, case(o).tasks.first().pk]
+
+
+CASES = {
+    "cases": Row(LISTS),
+    "case_filter_save": Row((302, 302, 302, 302, 302, 302, 403, 302, 403, 403, 403), post=True, data={"name": "laat", "query": "stand=late"}),
+    "case_filter_drop": Row((302,) * 11, post=True, data={"name": "laat"}),
+    "case_start": Row(OPENS),
+    "case_new": Row(OPENS, lambda o: [kind(o).key]),
+    "case_types": Row(TYPES),
+    "case_type_load": Row(TYPES),
+    "case_type": Row(DUIN_TYPE, lambda o: [kind(o).pk]),
+    "case_type_move": Row(DUIN_TYPE, lambda o: [kind(o).pk]),
+    "case": Row(ANNA, of_case),
+    "case_stand_in": Row(ANNA, of_case),
+    "case_edit": Row(ANNA, of_case),
+    "case_move": Row(ANNA, lambda o: [case(o).pk, "close"]),
+    "case_note": Row(ANNA, of_case),
+    "note_correct": Row(ANNA, note),
+    "case_task": Row(ANNA, of_case),
+    "case_task_done": Row(ANNA, task),
+    "case_assign": Row(ANNA, of_case),
+    "case_invite": Row(ANNA, of_case),
+    "case_leave": Row(ACTS, lambda o: [case(o).pk, case(o).members.get().pk], post=True),
+    "case_link": Row(ANNA, of_case),
+    "case_consent_new": Row(ANNA, of_case),
+    "case_consent": Row(ANNA, lambda o: [case(o).pk, consent(o).pk]),
+    "case_consent_withdraw": Row(ACTS, lambda o: [case(o).pk, consent(o).pk], post=True),
+    "case_ask": Row(ANNA, of_case),
+    "case_ask_of": Row(ANNA, lambda o: [consent(o).case_id, "refer", o.world.zuid.pk]),
+    "case_take_in": Row(ANNA, of_case),
+    "case_door": Row(ANNA, of_case, post=True),
+    "case_question": Row(BOTH, of_question),
+    "question_meet": Row(BOTH, of_question),
+    "question_met": Row(BOTH, of_question),
+    "question_contact": Row(BOTH, of_question),
+    "question_report": Row(BOTH, of_question),
+    "client_door": Row(NOBODY, lambda o: ["vals"]),
+    "client_page": Row(NOBODY, lambda o: ["vals"]),
+    "client_withdraw": Row(NOBODY, lambda o: ["vals", consent(o).pk], post=True),
+}
