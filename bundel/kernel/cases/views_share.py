@@ -17,6 +17,7 @@ from bundel.kernel.cases.forms_share import (
     HandoverForm,
     MetForm,
     ReportForm,
+    TakeInForm,
     ToWhomForm,
 )
 from bundel.kernel.cases.views import get_or_post
