@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from bundel.kernel.access.models import Chain, Trail, TrailPerson
+from bundel.kernel.access.models import Account, Chain, Trail, TrailPerson
 from bundel.kernel.access.policy import ROLES
 from bundel.kernel.access.viewer import Viewer
 
@@ -202,3 +203,14 @@ class _Details(dict):
 def timeline(subject: UUID, *, limit: int = 30) -> list[Trail]:
     """The latest acts on one object, newest first, without reads. The caller has checked that it may be seen."""
     return list(Trail.objects.filter(subject=subject, is_read=False).order_by("-at", "-seq")[:limit])
+
+
+def reads_about(subject: UUID, person: UUID | None, *, without: Iterable[str] = (), limit: int = 50) -> list[Trail]:
+    """The latest reads of one object and of one person's data, newest first, each with `organisation`: whose account it was.
+    The caller has checked that they may be seen. Three queries."""
+    own = list(Trail.objects.filter(subject=subject, is_read=True).order_by("-seq").values_list("pk", flat=True)[: limit * 4])
+    if person:
+        own += TrailPerson.objects.filter(person=person, trail__is_read=True).order_by("-trail").values_list("trail", flat=True)[: limit * 4]
+    organisation = Account.objects.filter(uuid=OuterRef("account_uuid")).values("organisation__name")
+    rows = Trail.objects.filter(pk__in=own).exclude(verb__in=list(without))
+    return list(rows.annotate(organisation=Subquery(organisation[:1])).order_by("-at", "-seq")[:limit])

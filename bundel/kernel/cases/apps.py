@@ -60,6 +60,6 @@ class CasesConfig(AppConfig):
                 "case.door": _("%(actor)s gaf de cliënt van dossier %(number)s een eigen link"),
                 "case.door_used": _("%(actor)s opende de eigen pagina van dossier %(number)s"),
                 "case.retyped": _("%(actor)s zette dossier %(number)s op versie %(version)s van zijn type"),
-                "case_type.loaded": _("%(actor)s laadde versie %(version)s van het type %(label)s"),
+                "case.type_loaded": _("%(actor)s laadde versie %(version)s van het type %(label)s"),
             }
         )

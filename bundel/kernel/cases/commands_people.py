@@ -1,13 +1,13 @@
 """Who works on a case and who looks along: assign, stand in for a colleague, invite, leave. Each with its why."""
 
 import datetime as dt
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access import trail
-from bundel.kernel.access.models import Account
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.cases import commands, queries
 from bundel.kernel.cases.models import Case, CaseLink, Member
@@ -16,7 +16,7 @@ STAND_IN = dt.timedelta(days=92)
 
 
 @transaction.atomic
-def assign(case: Case, *, by: Viewer, account: Account, why: str) -> Case:
+def assign(case: Case, *, by: Viewer, account: Any, why: str) -> Case:
     """Give the case a worker of the same organisation. Whoever divides the work may, and the present worker. The worker before
     stays a member until today."""
     row = Case.objects.select_for_update(of=("self",)).select_related("type").get(pk=case.pk)
@@ -61,7 +61,7 @@ def stand_in(case: Case, *, by: Viewer, why: str, until: dt.date) -> Member:
 
 
 @transaction.atomic
-def invite(case: Case, *, by: Viewer, account: Account, role: str, why: str, until: dt.date | None = None) -> Member:
+def invite(case: Case, *, by: Viewer, account: Any, role: str, why: str, until: dt.date | None = None) -> Member:
     """A colleague of the same organisation works along or looks along, with a why and if need be an end."""
     row = commands._mine(case, by)
     if not by.house and account.pk not in {one["account"].pk for one in queries.workload(by)}:
@@ -121,7 +121,7 @@ def link(case: Case, *, by: Viewer, number: str) -> CaseLink:
     return made
 
 
-def _member(row: Case, account: Account, *, role: str, why: str, start: dt.date, until: dt.date | None = None) -> Member:
+def _member(row: Case, account: Any, *, role: str, why: str, start: dt.date, until: dt.date | None = None) -> Member:
     """One running membership an account: a new role ends the old one."""
     Member.objects.filter(case=row, account=account, until__isnull=True).exclude(role=role).update(until=start)
     found = Member.objects.filter(case=row, account=account, until__isnull=True).first() if until is None else None

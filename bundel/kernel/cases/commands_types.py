@@ -39,7 +39,7 @@ def load_type(text: str, *, file: str, by: Viewer, partnership: object) -> tuple
         partnership=partnership, key=one.key, version=one.version, declaration=one.model_dump(mode="json", by_alias=True), text=text,
         label_nl=one.label.nl, label_fr=one.label.fr, label_en=one.label.en,
     )  # fmt: skip
-    trail.record("case_type.loaded", by=by, subject=made, partnership=partnership.pk, label=one.label.nl, version=one.version)
+    trail.record("case.type_loaded", by=by, subject=made, partnership=partnership.pk, label=one.label.nl, version=one.version)
     return made, True, lost
 
 

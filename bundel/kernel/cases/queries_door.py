@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
-
 from bundel.kernel.access import trail
-from bundel.kernel.access.models import Account, Trail
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.cases import queries, rules
 from bundel.kernel.cases.models import Case, Consent, Door, Member, Note, Question, Task
@@ -22,7 +19,7 @@ class ClientPage:
     tasks: list[Task]
     consents: list[Consent]
     questions: list[Question]
-    reads: list[Trail]
+    reads: list
     meetings: list[Question]
 
 
@@ -42,20 +39,8 @@ def page(viewer: Viewer, door: Door) -> ClientPage:
         agreed=list(case.notes.filter(kind="agreed").order_by("-on", "-at")[:20]),
         tasks=list(case.tasks.filter(for_client=True, done__isnull=True).order_by("due")),
         consents=list(case.consents.select_related("organisation").order_by("-start")), questions=questions,
-        reads=reads(case), meetings=[one for one in questions if one.meet_on and one.meet_on >= viewer.today and not one.met_on],
+        reads=trail.reads_about(case.pk, case.client_id, without=("case.door_used",), limit=READS), meetings=[one for one in questions if one.meet_on and one.meet_on >= viewer.today and not one.met_on],
     )  # fmt: skip
-
-
-def reads(case: Case) -> list[Trail]:
-    """Who saw this case or its client's data, newest first: name, organisation, moment, why."""
-    organisation = Account.objects.filter(uuid=OuterRef("account_uuid")).values("organisation__name")
-    rows = Trail.objects.filter(subject=case.pk, is_read=True).exclude(verb="case.door_used")
-    if case.client_id:
-        about = Trail.objects.filter(people__person=case.client_id, is_read=True).exclude(verb="case.door_used")
-        rows = Trail.objects.filter(
-            pk__in=[*rows.values_list("pk", flat=True)[:500], *about.order_by("-at").values_list("pk", flat=True)[:500]]
-        )
-    return list(rows.annotate(organisation=Subquery(organisation[:1])).order_by("-at")[:READS])
 
 
 def consent_of(door: Door, pk: object) -> Consent | None:

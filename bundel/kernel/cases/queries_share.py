@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -22,7 +23,6 @@ from bundel.kernel.cases.models import Case, Consent, Note, Question
 from bundel.kernel.cases.queries_page import CasePanel
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.parties import queries_clients as clients
-from bundel.kernel.parties.models import Party
 from bundel.kernel.rooms.registry import Line
 
 # who by law or decree keeps professional secrecy in helping (Criminal Code art. 458; OCMW law; decree on welfare work)
@@ -40,7 +40,7 @@ MOODS = {
 }
 
 
-def bound_by_secrecy(party: Party, partnership: UUID) -> bool:
+def bound_by_secrecy(party: Any, partnership: UUID) -> bool:
     """Whether the receiver is a holder of professional secrecy: by its type, or as the partnership's own service."""
     return party.type in SECRECY or party.pk == partnership or party.relations.filter(other=partnership, kind="part_of").exists()
 
@@ -110,7 +110,7 @@ def may_get(field: CaseField, bound: bool) -> bool:
     return bound or field.sensitivity in OUTSIDE
 
 
-def frozen(case: Case, party: Party, *, fields: list[str], notes: list[UUID], client: list[str]) -> dict:
+def frozen(case: Case, party: Any, *, fields: list[str], notes: list[UUID], client: list[str]) -> dict:
     """A copy of just what was chosen. ValidationError when the receiver, outside professional secrecy, may not get a part."""
     one, bound = rules.declared(case.type), bound_by_secrecy(party, case.partnership_id)
     labels, known = client_labels(), client_values(case)
@@ -330,7 +330,7 @@ def may_ask(viewer: Viewer, case: Case) -> None:
         raise PermissionDenied("cases:ask")
 
 
-def shareable(case: Case, party: Party | None) -> dict[str, list[tuple[str, str]]]:
+def shareable(case: Case, party: Any | None) -> dict[str, list[tuple[str, str]]]:
     """What can be ticked: {client, fields, notes} as (key, label). Before a receiver is chosen: all of it."""
     one = rules.declared(case.type)
     bound = party is None or bound_by_secrecy(party, case.partnership_id)
@@ -358,14 +358,14 @@ def today() -> dt.date:
 ASKED = dict(Question.KINDS)
 
 
-def receiver(viewer: Viewer, case: Case, pk: UUID) -> Party:
+def receiver(viewer: Viewer, case: Case, pk: UUID) -> Any:
     found = receivers(viewer, case).filter(pk=pk).first()
     if found is None:
         raise Http404
     return found
 
 
-def to_ask(viewer: Viewer, case: Case, kind: str, party: Party) -> dict:
+def to_ask(viewer: Viewer, case: Case, kind: str, party: Any) -> dict:
     """What the form of a question needs: what can be ticked, on which grounds, and whether the receiver has people here."""
     if kind not in ASKED:
         raise Http404

@@ -1,5 +1,6 @@
 """What the forms of cases offer: types to start with, the viewer's open residents, the words of a type."""
 
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -12,7 +13,6 @@ from bundel.kernel.cases import queries, rules
 from bundel.kernel.cases.declaration import Declaration
 from bundel.kernel.cases.models import Case, CaseType
 from bundel.kernel.parties import queries as parties
-from bundel.kernel.parties.models import Party
 
 SENSITIVITY = {"basic": _("gewoon"), "personal": _("persoonlijk"), "sensitive": _("gevoelig"), "judicial": _("gerechtelijk")}
 UNITS = {"working_days": _("werkdagen"), "days": _("dagen"), "months": _("maanden")}
@@ -56,7 +56,7 @@ def move_title(viewer: Viewer, case: Case, key: str) -> str:
     return rules.said(step.label)
 
 
-def partnership(viewer: Viewer) -> Party:
+def partnership(viewer: Viewer) -> Any:
     return parties.listed(viewer.partnership)
 
 
