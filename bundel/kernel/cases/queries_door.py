@@ -30,17 +30,27 @@ def page(viewer: Viewer, door: Door) -> ClientPage:
     own = Case.objects.filter(trajectory=case.trajectory)
     questions = list(case.questions.exclude(kind="advise").select_related("asked", "handshake").order_by("-on"))
     trail.record(
-        "case.door_used", by=viewer, subject=case, partnership=case.partnership_id, people=[case.client_id] if case.client_id else [],
-        is_read=True, number=case.number,
-    )  # fmt: skip
+        "case.door_used",
+        by=viewer,
+        subject=case,
+        partnership=case.partnership_id,
+        people=[case.client_id] if case.client_id else [],
+        is_read=True,
+        number=case.number,
+    )
     return ClientPage(
-        case=case, about=rules.said(rules.declared(case.type).label),
-        members=list(Member.objects.filter(running, case__in=own).select_related("account__user", "account__organisation").order_by("start")),
+        case=case,
+        about=rules.said(rules.declared(case.type).label),
+        members=list(
+            Member.objects.filter(running, case__in=own).select_related("account__user", "account__organisation").order_by("start")
+        ),
         agreed=list(case.notes.filter(kind="agreed").order_by("-on", "-at")[:20]),
         tasks=list(case.tasks.filter(for_client=True, done__isnull=True).order_by("due")),
-        consents=list(case.consents.select_related("organisation").order_by("-start")), questions=questions,
-        reads=trail.reads_about(case.pk, case.client_id, without=("case.door_used",), limit=READS), meetings=[one for one in questions if one.meet_on and one.meet_on >= viewer.today and not one.met_on],
-    )  # fmt: skip
+        consents=list(case.consents.select_related("organisation").order_by("-start")),
+        questions=questions,
+        reads=trail.reads_about(case.pk, case.client_id, without=("case.door_used",), limit=READS),
+        meetings=[one for one in questions if one.meet_on and one.meet_on >= viewer.today and not one.met_on],
+    )
 
 
 def consent_of(door: Door, pk: object) -> Consent | None:
