@@ -227,6 +227,12 @@ def goal_in(plan: Plan, key: str) -> Goal | None:
     return found_or_404(Goal.objects.filter(plan=plan, ended__isnull=True), key) if key else None
 
 
+def goals_for(action: Action) -> QuerySet[Goal]:
+    """The goals under which the action can stand: the live ones of its plan, and its own."""
+    rows = Goal.objects.filter(Q(ended__isnull=True) | Q(pk=action.goal_id), plan=action.plan_id)
+    return rows.only("id", "code", "title", "plan_id", "ended").order_by("order", "code")
+
+
 def next_code(plan: Plan, under: Goal | None, *, of_action: bool = False) -> str:
     """A free code to start from: the next number under a goal."""
     model = Action if of_action else Goal

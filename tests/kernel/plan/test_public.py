@@ -76,7 +76,7 @@ def test_what_ended_is_no_longer_found(world, plan):
         "title": "",
         "period": None,
     }
-    commands.apply_tree(plan, tree, by=world.viewer("Ella"))
+    commands.apply_tree(plan, tree, by=world.viewer("Ella"), reason="Nieuwe tekst.")
     assert search.find(stranger(TODAY), "woonclub") == []
     with pytest.raises(Http404):
         queries_public.public_action("duin", "plan", action_of(plan).pk)
