@@ -21,16 +21,18 @@ def with_reason(form: forms.Form, plan, *, always: bool = False) -> None:
             label=_("Waarom wijzigt u dit?"),
             widget=forms.Textarea(attrs={"rows": 3}),
             help_text=_("Het plan is vastgesteld; de reden blijft bij de wijziging staan."),
+            error_messages={"required": _("Dit plan is vastgesteld. Zeg waarom u het wijzigt.")},
         )
         form.fields["decision_text"] = forms.CharField(label=_("Rust op welk besluit?"), max_length=300, required=False)
 
 
 class ApplyForm(forms.Form):
-    """What a file changes in an adopted plan; nothing is asked for a draft."""
+    """Why a file changes an adopted plan; nothing is asked for a draft, nor when nothing changes."""
 
-    def __init__(self, *args: Any, plan: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, plan: Any, changes: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        with_reason(self, plan)
+        if changes:
+            with_reason(self, plan, always=True)
 
 
 class EndGoalForm(forms.Form):

@@ -47,7 +47,7 @@ def preview(request: HttpRequest, key: UUID) -> HttpResponse:
     chosen = request.POST.get("in") or request.GET.get("in")
     target = next((plan for plan in open_plans if str(plan.pk) == chosen), None)
     page = queries_upload.preview(found, target)
-    why = ApplyForm(request.POST or None, plan=target) if target else None
+    why = ApplyForm(request.POST or None, plan=target, changes=bool(page.difference)) if target else None
     status = 422 if request.method == "POST" else 200
     form = SaveForm(
         None, parents=queries.parents_for(found.partnership), initial=queries_upload.proposed(found, open_plans)
