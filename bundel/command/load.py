@@ -16,6 +16,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--check", action="store_true", help="alleen nakijken, niets inlezen")
     parser.add_argument("--all", action="store_true", help="ook alles noemen wat nieuw is, hoe lang de lijst ook wordt")
+    parser.add_argument("--reason", default="", metavar="TEKST", help="waarom een vastgesteld plan verandert; anders wordt het bestand genoemd")
+    parser.add_argument("--decision", default="", metavar="TEKST", help="het besluit waarop dat rust, zoals ‘besluit 2026-00012’")
     parser.add_argument("--json", action="store_true", help="wat er veranderde als JSON")
 
 
@@ -34,15 +36,20 @@ def run(given: argparse.Namespace) -> int:
             print(f"Alles leest goed: {', '.join(region.card.full_name for region in regions)}.")
         return GOOD
     ready()
+    from django.core.exceptions import ValidationError
+
     from bundel.kernel.access.viewer import the_house
     from bundel.loader.apply import LoadRefused, load
+    from bundel.loader.apply_plans import Why
 
     told = {}
     for region in regions:
         try:
-            told[region.card.key] = load(region, by=the_house("bundel load"))
+            told[region.card.key] = load(region, by=the_house("bundel load"), why=Why(given.reason, given.decision))
         except LoadRefused as refused:
             raise Fault(f"{region.card.key}: {refused}")
+        except ValidationError as refused:
+            raise Fault(f"{region.card.key}: {' '.join(refused.messages)}")
         if not given.json:
             say(region.card.full_name, told[region.card.key], most_new=None if given.all else MOST_NEW)
     if given.json:

@@ -38,8 +38,9 @@ class LoadRefused(ValueError):
 
 
 @transaction.atomic
-def load(region: Region, *, by: Viewer) -> list[Change]:
-    """Bring the region, and the ground it stands on, into the database. Only the house itself may."""
+def load(region: Region, *, by: Viewer, why: apply_plans.Why = apply_plans.Why()) -> list[Change]:  # noqa: B008 - frozen
+    """Bring the region, and the ground it stands on, into the database. Only the house itself may. `why` is kept with each
+    goal and action that it changes in a plan that was adopted."""
     if not by.house:
         raise PermissionDenied("load")
     changes = Changes()
@@ -50,7 +51,7 @@ def load(region: Region, *, by: Viewer) -> list[Change]:
     terms = _terms(region, partnership, changes)
     _relations(region, parties, changes)
     apply_offers.bring_offers(region, partnership, parties, terms, changes)
-    apply_plans.bring_plans(region, partnership, parties, terms, changes, today=by.today)
+    apply_plans.bring_plans(region, partnership, parties, terms, changes, by=by, why=why)
     _tell(partnership, changes, by)
     return changes.told
 

@@ -1,23 +1,36 @@
 """The plans of a folder: goals, actions, who leads and helps, milestones."""
 
 import datetime as dt
+from dataclasses import dataclass
 
+from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.parties.models import Party, Term
+from bundel.kernel.plan import commands_amend
 from bundel.kernel.plan.models import Action, ActionParty, Goal, Milestone, Plan
 from bundel.kernel.rooms.text import sortable
 from bundel.loader import plan_declarations as declared
 from bundel.loader.checks import walk
 from bundel.loader.region import Region
-from bundel.loader.rows import Changes, Tagged, Wanted, bring, bring_tags, paired
+from bundel.loader.rows import Changes, Tagged, Touched, Wanted, bring, bring_tags, paired
 from bundel.loader.stored import as_json
 
 Terms = dict[tuple[str, str], Term]
 TAGS = (("domains", "domain"), ("fields", "field"), ("target_groups", "target_group"), ("rights", "right"))
 
 
+@dataclass(frozen=True)
+class Why:
+    """Why an adopted plan changes, and the decision in words on which that rests; without a reason the file is named."""
+
+    reason: str = ""
+    decision: str = ""
+
+
 def bring_plans(
-    region: Region, partnership: Party, parties: dict[str, Party], terms: Terms, changes: Changes, *, today: dt.date
+    region: Region, partnership: Party, parties: dict[str, Party], terms: Terms, changes: Changes, *, by: Viewer, why: Why
 ) -> None:
+    """A plan that was adopted before the folder came keeps an amendment for each goal and action that the folder changes."""
+    today = by.today
     stand = {row.key: row for row in Plan.objects.filter(partnership=partnership)}
     done: dict[str, Plan] = {}
     for one in sorted(region.plans, key=lambda plan: plan.part_of is not None):
@@ -25,10 +38,22 @@ def bring_plans(
         if found and found.status == "closed":
             done[one.key] = found
             continue
+        adopted = found is not None and found.status == "adopted"
         done[one.key] = _plan(one, found, partnership, done, changes)
         goals = _goals(one, done[one.key], terms, changes, today)
         _actions(one, done[one.key], goals, parties, terms, changes, today)
+        if adopted:
+            reason = why.reason or f"Gewijzigd met het bestand {region.card.key}/plans/{one.key}.toml."
+            touched = [_kept(one) for one in changes.rows.values() if isinstance(one.row, Goal | Action) and one.row.plan_id == found.pk]
+            commands_amend.keep_read(found, touched, by=by, reason=reason, decision_text=why.decision)
     changes.kept([row for key, row in stand.items() if key not in done], lambda row: f"plan {row.title}")
+
+
+def _kept(touched: Touched) -> commands_amend.Touched:
+    """A row that the folder touched as its amendment says it; what had ended and is named again came back."""
+    back = touched.kind == "changed" and any(one["field"] == "ended" for one in touched.fields)
+    kind = "returned" if back else {"new": "added", "changed": "worded", "ended": "ended"}[touched.kind]
+    return commands_amend.Touched(touched.row, kind, [one for one in touched.fields if one["field"] not in ("ended", "plan")])
 
 
 def _plan(one: declared.Plan, found: Plan | None, partnership: Party, done: dict[str, Plan], changes: Changes) -> Plan:

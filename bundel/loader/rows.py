@@ -41,8 +41,24 @@ class Wanted(Generic[Row]):
 
 
 @dataclass
+class Touched:
+    """A row that is new, changed or ended, and its fields as {field, was, now}, in full."""
+
+    row: Model
+    kind: str
+    fields: list[dict[str, str]] = field(default_factory=list)
+
+
+@dataclass
 class Changes:
+    """What is told, and by (table, key) the rows that were touched."""
+
     told: list[Change] = field(default_factory=list)
+    rows: dict[tuple[type, object], "Touched"] = field(default_factory=dict)
+
+    def touch(self, row: Model, kind: str, fields: list[dict[str, str]]) -> None:
+        """A row that is touched twice, in its fields and in its terms, is one change."""
+        self.rows.setdefault((type(row), row.pk), Touched(row, kind)).fields.extend(fields)
 
     def count(self, kind: str) -> int:
         return sum(change.kind == kind for change in self.told)
@@ -59,6 +75,7 @@ def bring(model: type[Row], wanted: Sequence[Wanted[Row]], changes: Changes) -> 
             row = model(**want.values)
             fresh.append(row)
             changes.told.append(Change("new", want.what))
+            changes.touch(row, "new", [])
         else:
             row = want.found
             if different := _differences(row, want.values):
@@ -100,7 +117,16 @@ def _tell(row: Model, want: Wanted, different: dict[str, Any], changes: Changes)
         for name in names
     )
     ends = different.get("until", ...) is None or different.get("ended", ...) is None
-    changes.told.append(Change("ended" if ends else "changed", want.what, fields))
+    kind = "ended" if ends else "changed"
+    changes.told.append(Change(kind, want.what, fields))
+    in_full = [{"field": name, "was": _words(different[name]), "now": _words(want.values[name])} for name in names]
+    changes.touch(row, kind, in_full)
+
+
+def _words(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(" ".join(map(str, one.values())) if isinstance(one, dict) else str(one) for one in value)
+    return "" if value is None else str(value)
 
 
 def shown(value: object) -> str:
@@ -151,12 +177,19 @@ def bring_tags(through: type[Model], owner: str, wanted: Sequence[Tagged], chang
     rows = through._default_manager.filter(**{f"{owner}__in": list(stand)})
     for pk, owner_pk, term in rows.values_list("pk", owner, "term"):
         stand[owner_pk][term] = pk
-    fresh, gone = [], []
+    fresh, gone, other = [], [], []
     for one in wanted:
         has = stand[one.row.pk]
         fresh += [through(**{f"{owner}_id": one.row.pk, "term_id": term}) for term in sorted(one.terms - has.keys())]
         gone += [pk for term, pk in has.items() if term not in one.terms]
         if not one.is_new and has.keys() != one.terms:
+            other.append((one.row, has.keys(), one.terms))
             changes.told.append(Change("changed", one.what, (("trefwoorden", str(len(has)), str(len(one.terms))),)))
+    if other:
+        term = through._meta.get_field("term").related_model
+        words = {one.pk: one.label("nl") for one in term._default_manager.filter(pk__in=set().union(*(was | now for _row, was, now in other)))}
+        for row, was, now in other:
+            told = {name: ", ".join(sorted(words[key] for key in keys)) for name, keys in (("was", was), ("now", now))}
+            changes.touch(row, "changed", [{"field": "terms", **told}])
     through._default_manager.filter(pk__in=gone).delete()
     through._default_manager.bulk_create(fresh, batch_size=BATCH)

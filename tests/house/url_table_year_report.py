@@ -34,6 +34,7 @@ YEAR_REPORT: dict[str, Row] = {
     "report_move": Row(MARKED, lambda o: [report(o).pk], post=True, data={"to": "withdraw"}),
     "amend_action_history": Row(SEEN, lambda o: [o.action.pk]),
     "amend_goal_history": Row(SEEN, lambda o: [o.goal.pk]),
+    "amend_goal_end": Row((302, 403, 403, 403, 403, 200, 403, 404, 403, 403, 403), lambda o: [o.goal.pk]),
     "amend_action_end": Row((302, 403, 403, 403, 403, 200, 403, 404, 403, 403, 403), lambda o: [o.action.pk]),
     "public_year_report": Row(ANYONE, site),
     "public_year_report_version": Row(ANYONE, lambda o: [*site(o), 1]),

@@ -13,9 +13,10 @@ from bundel.kernel.access.viewer import stranger, the_house
 from bundel.kernel.offers.models import Agreement
 from bundel.kernel.parties.models import Location, Party, Population, Relation
 from bundel.kernel.parties.queries import members
-from bundel.kernel.plan.models import Action, ActionParty, Milestone, Plan
+from bundel.kernel.plan.models import Action, ActionParty, Amendment, Milestone, Plan
 from bundel.kernel.rooms.search import find
 from bundel.loader.apply import LoadRefused, load
+from bundel.loader.apply_plans import Why
 from bundel.loader.export import UnknownRegion, export
 from bundel.loader.folder import ground_files, read_region, region_files, write_region
 
@@ -289,3 +290,33 @@ def test_the_command_line_names_the_place_and_writes_nothing(folder, capsys) -> 
     assert "relations.csv, regel 3: " in told
     assert "Remedie: " in told
     assert not Party.objects.exists()
+
+
+def amended() -> list[tuple[str, str, str]]:
+    rows = Amendment.objects.select_related("goal", "action").order_by("kind", "id")
+    return sorted((one.kind, (one.action or one.goal).code, one.reason) for one in rows)
+
+
+def test_a_folder_that_changes_an_adopted_plan_leaves_amendments_that_name_the_file(duin, house) -> None:
+    assert amended() == [], "a plan that is new is not changed"
+    text = (duin / "plans" / "plan.toml").read_text()
+    action = text[text.index("[[goals.actions]]") :]
+    again(duin, "plans/plan.toml", action, '[[goals.actions]]\ncode = "1.2"\ntitle = "Anders"\n', house)
+    named = "Gewijzigd met het bestand duin/plans/plan.toml."
+    assert amended() == [("added", "1.2", named), ("ended", "1.1", named)]
+    Amendment.objects.all().delete()
+    (duin / "plans" / "plan.toml").write_text(text.replace("Samen zorgen", "Samen goed zorgen").replace('domains = ["zorg"]\n', ""))
+    load(read_region(duin), by=house, why=Why("Toch weer", "Raad van 3 mei"))
+    assert amended() == [("ended", "1.2", "Toch weer"), ("returned", "1.1", "Toch weer"), ("worded", "1", "Toch weer")]
+    back, goal = Amendment.objects.get(kind="returned"), Amendment.objects.get(kind="worded")
+    assert back.changes == [{"field": "title", "was": "Samen zorgen", "now": "Samen goed zorgen"}]
+    assert goal.changes == [{"field": "terms", "was": "Zorg", "now": ""}]
+    assert back.decision_text == "Raad van 3 mei"
+    assert said(load(read_region(duin), by=house)) == []
+    assert Amendment.objects.count() == 3
+
+
+def test_a_folder_that_changes_a_draft_leaves_no_amendment(duin, house) -> None:
+    Plan.objects.update(status="draft")
+    again(duin, "plans/plan.toml", "Samen zorgen", "Alleen zorgen", house)
+    assert amended() == []

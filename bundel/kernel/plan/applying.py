@@ -41,13 +41,18 @@ class Piece:
 
 @dataclass(frozen=True)
 class Change:
-    """What saving would do. `what` is new, changed, gone or back; `fields` are (label, old, new) of what changes."""
+    """What saving would do. `what` is new, changed, gone or back; `values` are (field, old, new) of what changes."""
 
     kind: str
     what: str
     code: str
     title: str
-    fields: tuple[tuple[object, str, str], ...] = ()
+    values: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def fields(self) -> list[tuple[object, str, str]]:
+        """The same with the words for the fields."""
+        return [(LABELS[name], old, new) for name, old, new in self.values]
 
 
 @dataclass
@@ -179,7 +184,7 @@ def difference(plan: Plan | None, tree: dict[str, Any]) -> Difference:
         found.changes += [Change("action", "new", one.code, one.fields["title"]) for one in actions]
         return found
     if plan.front != tree["front"] and (plan.front or tree["front"]):
-        found.changes.append(Change("plan", "changed", "", plan.title, ((LABELS["front"], plan.front, tree["front"]),)))
+        found.changes.append(Change("plan", "changed", "", plan.title, (("front", plan.front, tree["front"]),)))
     stored_goals = {goal.code: goal for goal in Goal.objects.filter(plan=plan).select_related("parent")}
     stored_actions = {action.code: action for action in Action.objects.filter(plan=plan).select_related("goal")}
     found.changes += _compare("goal", goals, stored_goals, "parent")
@@ -194,13 +199,13 @@ def _compare(kind: str, found: list[Piece], stored: dict[str, Any], above: str) 
             yield Change(kind, "new", piece.code, piece.fields["title"])
             continue
         fields = [
-            (LABELS[name], _shown(getattr(row, name)), _shown(value))
+            (name, _shown(getattr(row, name)), _shown(value))
             for name, value in piece.fields.items()
             if getattr(row, name) != value
         ]
         stands = getattr(row, above).code if getattr(row, above) else ""
         if stands != piece.under:
-            fields.append((LABELS[above], stands, piece.under))
+            fields.append((above, stands, piece.under))
         if row.ended:
             yield Change(kind, "back", piece.code, piece.fields["title"], tuple(fields))
         elif fields:

@@ -60,6 +60,9 @@ class PlanConfig(AppConfig):
                 "plan.withdrawn": _("%(actor)s haalde het plan %(title)s van de publieke site"),
                 "goal.added": _("%(actor)s voegde doel %(code)s %(title)s toe"),
                 "goal.edited": _("%(actor)s wijzigde doel %(code)s %(title)s"),
+                "goal.ended": _(
+                    "%(actor)s haalde doel %(code)s uit het plan (doelen eronder: %(goals)s, acties: %(actions)s): %(why)s"
+                ),
                 "action.added": _("%(actor)s voegde actie %(code)s %(title)s toe"),
                 "action.edited": _("%(actor)s wijzigde actie %(code)s %(title)s"),
                 "action.assigned": _(

@@ -5,6 +5,7 @@ What they do with its goals and actions stands in `commands_actions`. Every comm
 
 import hashlib
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,10 +18,10 @@ from bundel.engines.formats.plan.model import PlanUnreadable, ReadPlan
 from bundel.engines.formats.plan.read import LARGEST_FILE, read_plan
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
-from bundel.kernel.plan import applying, search_entries
+from bundel.kernel.plan import applying, commands_amend, search_entries
 from bundel.kernel.plan.applying import Difference
 from bundel.kernel.plan.commands_actions import as_kept, one_line, open_plan
-from bundel.kernel.plan.models import Plan, PlanUpload
+from bundel.kernel.plan.models import Action, Goal, Plan, PlanUpload
 from bundel.kernel.rooms.screens import Stale
 
 FIELDS = ("title", "kind", "parent", "start_year", "end_year", "staleness_days", "front", "strands", "source", "note")
@@ -222,14 +223,16 @@ def save_as_new(
 
 
 @transaction.atomic
-def save_into(found: PlanUpload, plan: Plan, *, by: Viewer, version: int) -> Difference:
+def save_into(
+    found: PlanUpload, plan: Plan, *, by: Viewer, version: int, reason: str = "", decision_text: str = ""
+) -> Difference:
     """The previewed tree into a plan that is there. Stale when the plan changed after the preview; what changed comes back."""
     upload = _unsaved(found, by)
     if upload.partnership_id != plan.partnership_id:
         raise ValidationError(_("Dit bestand is voor een ander samenwerkingsverband ingelezen."))
     if open_plan(plan.pk).version != version:
         raise Stale
-    changed = apply_tree(plan, upload.tree, by=by)
+    changed = apply_tree(plan, upload.tree, by=by, reason=reason, decision_text=decision_text)
     _saved(upload, plan)
     return changed
 
@@ -248,21 +251,28 @@ def _saved(upload: PlanUpload, plan: Plan) -> None:
 
 
 @transaction.atomic
-def apply_tree(plan: Plan, tree: dict[str, Any] | ReadPlan, *, by: Viewer) -> Difference:
+def apply_tree(
+    plan: Plan, tree: dict[str, Any] | ReadPlan, *, by: Viewer, reason: str = "", decision_text: str = ""
+) -> Difference:
     """Make the plan's goals and actions those of the tree (see `applying`); what is no longer in it ends today.
 
-    Returns what changed; nothing is written when nothing did.
+    Returns what changed; nothing is written when nothing did. An adopted plan changes for a reason (ValidationError without
+    one), and each goal and action that changes keeps it.
     """
     require(by, "plan:write", partnership=plan.partnership_id)
     open_plan(plan.pk)
-    return _apply(plan, tree.as_json() if isinstance(tree, ReadPlan) else tree, by)
+    return _apply(plan, tree.as_json() if isinstance(tree, ReadPlan) else tree, by, reason, decision_text)
 
 
-def _apply(plan: Plan, tree: dict[str, Any], by: Viewer) -> Difference:
+def _apply(plan: Plan, tree: dict[str, Any], by: Viewer, reason: str = "", decision_text: str = "") -> Difference:
     plan = Plan.objects.select_related("partnership").get(pk=plan.pk)
     found = applying.difference(plan, tree)
+    if found and plan.status == "adopted":
+        reason = commands_amend.reasoned(reason)
     applying.write(plan, found, by.today)
     if found:
+        if plan.status == "adopted":
+            commands_amend.keep_read(plan, _touched(plan, found), by=by, reason=reason, decision_text=decision_text)
         Plan.objects.filter(pk=plan.pk).update(version=F("version") + 1)
         search_entries.index_plan(plan)
         counts = found.counts
@@ -271,3 +281,18 @@ def _apply(plan: Plan, tree: dict[str, Any], by: Viewer) -> Difference:
             changed=counts["changed"], gone=counts["gone"],
         )  # fmt: skip
     return found
+
+
+KEPT_AS = {"new": "added", "changed": "worded", "gone": "ended", "back": "returned"}
+
+
+def _touched(plan: Plan, found: Difference) -> Iterator[commands_amend.Touched]:
+    """The goals and actions that a file added, changed, ended or brought back; two queries."""
+    rows: dict[str, dict[str, Any]] = {
+        kind: {row.code: row for row in model.objects.filter(plan=plan).only("id", "code", "plan_id")}
+        for kind, model in (("goal", Goal), ("action", Action))
+    }
+    for change in found.changes:
+        if change.kind in rows:
+            told = [{"field": name, "was": old, "now": new} for name, old, new in change.values]
+            yield commands_amend.Touched(rows[change.kind][change.code], KEPT_AS[change.what], told)

@@ -131,6 +131,8 @@ def edit_action(
     if goal is not None:
         if goal.plan_id != plan.pk:
             raise ValidationError({"goal": _("Dat doel staat in een ander plan.")})
+        if goal.ended and goal.pk != action.goal_id:
+            raise ValidationError({"goal": _("Dit doel staat niet meer in het plan. Kies een ander doel.")})
         kept["goal"] = goal
     _save(Action, action.pk, version, kept)
     action = Action.objects.select_related("plan__partnership").get(pk=action.pk)

@@ -1,11 +1,12 @@
 """Changing a plan that was adopted: every change says why, and stays readable beside what it changed.
 
-A draft is simply edited (`commands_actions`). Once adopted, a change of words, an ending, a merging and a replacement each
-leave one Amendment, which is only ever added.
+A draft is simply edited (`commands_actions`). Once adopted, what is added, worded anew, ended, merged or replaced, by hand or
+by a file, leaves one Amendment, which is only ever added.
 """
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.decisions import queries as decisions
-from bundel.kernel.plan import commands_actions, search_entries
+from bundel.kernel.plan import commands_actions, queries_amend, search_entries
 from bundel.kernel.plan.models import Action, Amendment, Goal, Plan
 
 
@@ -56,6 +57,69 @@ def _words(thing: Goal | Action, name: str) -> str:
     if name == "terms":
         return ", ".join(sorted(str(term) for term in thing.terms.all()))
     return str(getattr(thing, name))
+
+
+@transaction.atomic
+def add_action(
+    goal: Goal, *, by: Viewer, code: str, title: str, reason: str = "", decision: UUID | None = None, decision_text: str = "",
+    **fields: object,
+) -> Action:  # fmt: skip
+    """Add an action to a plan; an adopted one asks why, a draft does not. ValidationError, also under a goal that has left."""
+    plan = _adding(goal.plan, goal, by)
+    made = commands_actions.add_action(goal, by=by, code=code, title=title, **fields)
+    if plan.status == "adopted":
+        kept(plan, by, "added", reasoned(reason), decision_text, action=made, decision=decision)
+    return made
+
+
+@transaction.atomic
+def add_goal(
+    plan: Plan, *, by: Viewer, code: str, title: str, parent: Goal | None = None, reason: str = "", decision_text: str = "",
+    **fields: object,
+) -> Goal:  # fmt: skip
+    """Add a goal to a plan; an adopted one asks why, a draft does not. ValidationError, also under a goal that has left."""
+    plan = _adding(plan, parent, by)
+    made = commands_actions.add_goal(plan, by=by, code=code, title=title, parent=parent, **fields)
+    if plan.status == "adopted":
+        kept(plan, by, "added", reasoned(reason), decision_text, goal=made)
+    return made
+
+
+def _adding(plan: Plan, under: Goal | None, by: Viewer) -> Plan:
+    require(by, "plan:write", partnership=plan.partnership_id)
+    found = commands_actions.open_plan(plan.pk)
+    if under is not None and Goal.objects.filter(pk=under.pk, ended__isnull=False).exists():
+        raise ValidationError(_("Dit doel staat niet meer in het plan. Kies een ander doel."))
+    return found
+
+
+@transaction.atomic
+def end_goal(goal: Goal, *, by: Viewer, reason: str = "", decision_text: str = "", together: bool = False) -> None:
+    """The goal leaves the plan today; all that was said about it and under it stays readable.
+
+    ValidationError on `together` while live goals or actions stand under it, unless they end with it; each of them then keeps
+    the same reason. A draft asks no reason and keeps none.
+    """
+    require(by, "plan:write", partnership=goal.plan.partnership_id)
+    plan = commands_actions.open_plan(goal.plan_id)
+    goal = Goal.objects.select_related("plan__partnership").get(pk=goal.pk)
+    if goal.ended:
+        raise ValidationError(_("Dit doel staat niet meer in het plan."))
+    goals, actions = queries_amend.standing_under(goal)
+    if (goals or actions) and not together:
+        codes = ", ".join(one.code for one in [*goals, *actions][:20])
+        message = _("Hieronder staat nog: %(codes)s. Haal dat eerst uit het plan, zet het onder een ander doel, of vink aan dat het mee gaat.")
+        raise ValidationError({"together": message % {"codes": codes}})
+    if plan.status == "adopted":
+        rows = [Touched(one, "ended") for one in (goal, *goals, *actions)]
+        keep_read(plan, rows, by=by, reason=reason, decision_text=decision_text)
+    for model, gone in ((Goal, [goal, *goals]), (Action, actions)):
+        model.objects.filter(pk__in=[one.pk for one in gone]).update(ended=by.today, version=F("version") + 1)
+    search_entries.index_plan(goal.plan)
+    trail.record(
+        "goal.ended", by=by, subject=goal, partnership=plan.partnership_id, code=goal.code, goals=len(goals), actions=len(actions),
+        why=" ".join(reason.split())[:300] or "–",
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -141,12 +205,47 @@ def _ready(actions: list[Action], by: Viewer) -> tuple[Plan, list[Action]]:
 
 def kept(plan: Plan, by: Viewer, kind: str, reason: str, decision_text: str, **about: object) -> Amendment:
     about.setdefault("on", by.today)
+    words, named = _resting(plan, decision_text)
+    about["decision"] = about.get("decision") or named
+    return Amendment.objects.create(plan=plan, kind=kind, reason=reason, decision_text=words, account=by.account, **about)
+
+
+def _resting(plan: Plan, decision_text: str) -> tuple[str, UUID | None]:
+    """The decision in words, and the open one whose number stands in them."""
     words = commands_actions.one_line(decision_text)
     if len(words) > 300:
         raise ValidationError({"decision_text": _("Noem het besluit in hoogstens 300 tekens.")})
-    if not about.get("decision"):
-        about["decision"] = decisions.named_in(plan.partnership_id, words)
-    return Amendment.objects.create(plan=plan, kind=kind, reason=reason, decision_text=words, account=by.account, **about)
+    return words, decisions.named_in(plan.partnership_id, words)
+
+
+@dataclass
+class Touched:
+    """A goal or action that changed together with others: how, and which fields ([{field, was, now}])."""
+
+    thing: Goal | Action
+    kind: str
+    changes: list[dict[str, str]] = field(default_factory=list)
+
+
+def keep_read(plan: Plan, touched: Iterable[Touched], *, by: Viewer, reason: str, decision_text: str = "") -> int:
+    """One amendment for each goal and action of an adopted plan that changed at once, as when a file is read in; how many.
+
+    ValidationError without a reason. The caller writes the change, in the same transaction.
+    """
+    rows = list(touched)
+    if not rows:
+        return 0
+    reason = reasoned(reason)
+    words, decision = _resting(plan, decision_text)
+    about = {"plan": plan, "on": by.today, "reason": reason, "decision": decision, "decision_text": words, "account": by.account}
+    Amendment.objects.bulk_create(
+        [
+            Amendment(**about, kind=one.kind, changes=one.changes, **{"action" if isinstance(one.thing, Action) else "goal": one.thing})
+            for one in rows
+        ],
+        batch_size=200,
+    )
+    return len(rows)
 
 
 def _told(verb: str, action: Action, by: Viewer, reason: str) -> None:

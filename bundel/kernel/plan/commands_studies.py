@@ -21,7 +21,7 @@ from bundel.kernel.decisions import queries as decisions
 from bundel.kernel.handshakes import commands as handshakes
 from bundel.kernel.handshakes import queries as asked_before
 from bundel.kernel.parties import queries as directory
-from bundel.kernel.plan import commands_actions, queries_studies, search_studies
+from bundel.kernel.plan import commands_amend, queries_studies, search_studies
 from bundel.kernel.plan import study_rules as rules
 from bundel.kernel.plan.commands_actions import as_kept, one_line
 from bundel.kernel.plan.models import Action, Goal, Option, Study, Weight
@@ -339,8 +339,9 @@ def link_action(study: Study, *, by: Viewer, action: Action) -> Study:
 def become_action(study: Study, *, by: Viewer, goal: Goal, code: str, effect: str = "", why_regional: str = "") -> Action:
     """A new action of the plan under this goal, with the title and text of the study."""
     require(by, "studies:write", partnership=study.partnership_id)
-    made = commands_actions.add_action(
-        goal, by=by, code=code, title=study.title, text=study.text, effect=effect, why_regional=why_regional
-    )
+    made = commands_amend.add_action(
+        goal, by=by, code=code, title=study.title, text=study.text, effect=effect, why_regional=why_regional,
+        reason=f"{study.title}: {study.decision_text}", decision=study.decision,
+    )  # fmt: skip
     link_action(study, by=by, action=made)
     return made

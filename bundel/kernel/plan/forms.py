@@ -142,6 +142,17 @@ class ActionForm(TaggedForm):
         choices=[("", _("niet gezegd")), ("preventive", _("preventief")), ("curative", _("curatief"))],
     )
 
+    def __init__(self, *args: Any, goals: Any = None, **kwargs: Any) -> None:
+        """`goals`: the goals under which an action that is there can stand; a new one has its goal already."""
+        self.goals = goals
+        super().__init__(*args, **kwargs)
+        if goals is not None:
+            self.fields["goal"] = forms.ModelChoiceField(
+                goals, label=_("Staat onder doel"), required=False, empty_label=None, show_hidden_initial=True
+            )
+
+    def _again(self, data: Any) -> "EditForm":
+        return type(self)(data, partnership=self.partnership, goals=self.goals)
 
     def must_say_why(self) -> None:
         """A new action says what residents notice of it and why it is regional; what was read from a file may lack it."""

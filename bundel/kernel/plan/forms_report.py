@@ -12,26 +12,36 @@ class ReportForm(forms.Form):
     intro = forms.CharField(label=_("Voorwoord"), required=False, max_length=20000, widget=forms.Textarea(attrs={"rows": 8}))
 
 
-def with_reason(form: forms.Form, plan) -> None:
+def with_reason(form: forms.Form, plan, *, always: bool = False) -> None:
     """An adopted plan changes for a reason: the form asks it, and on which decision it rests."""
     if plan.status == "adopted":
-        # not required here: saving without a change asks no reason; the command knows whether anything changed
+        # not required where saving without a change asks no reason; the command knows whether anything changed
         form.fields["reason"] = forms.CharField(
-            required=False,
+            required=always,
             label=_("Waarom wijzigt u dit?"),
             widget=forms.Textarea(attrs={"rows": 3}),
             help_text=_("Het plan is vastgesteld; de reden blijft bij de wijziging staan."),
+            error_messages={"required": _("Dit plan is vastgesteld. Zeg waarom u het wijzigt.")},
         )
         form.fields["decision_text"] = forms.CharField(label=_("Rust op welk besluit?"), max_length=300, required=False)
 
 
-class EndForm(forms.Form):
-    """An action leaves the plan, alone or to go on in another."""
+class ApplyForm(forms.Form):
+    """Why a file changes an adopted plan; nothing is asked for a draft, nor when nothing changes."""
 
-    into = forms.ChoiceField(label=_("Gaat verder in"), required=False)
-    reason = forms.CharField(label=_("Waarom?"), widget=forms.Textarea(attrs={"rows": 3}))
-    decision_text = forms.CharField(label=_("Rust op welk besluit?"), max_length=300, required=False)
-
-    def __init__(self, *args: Any, others: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, plan: Any, changes: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["into"].choices = [("", _("geen andere actie")), *others]
+        if changes:
+            with_reason(self, plan, always=True)
+
+
+class EndGoalForm(forms.Form):
+    """A goal leaves the plan, with what stands under it once the person says so."""
+
+    together = forms.BooleanField(label=_("Haal alles wat hieronder staat mee uit het plan"), required=False)
+
+    def __init__(self, *args: Any, plan: Any, under: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not under:
+            del self.fields["together"]
+        with_reason(self, plan, always=True)

@@ -102,6 +102,7 @@ class Amendment(models.Model):
         ("worded", _("gewijzigd")),
         ("added", _("toegevoegd")),
         ("ended", _("uit het plan gehaald")),
+        ("returned", _("opnieuw in het plan")),
         ("merged", _("samengevoegd")),
         ("superseded", _("vervangen")),
         ("review", _("tussentijdse evaluatie")),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -28,6 +28,7 @@ from bundel.kernel.plan.queries_tree import Tree
 
 PARTIES = ("member_of", "partner_of", "house_partner_of", "part_of")
 LABELS = dict(STATES)
+UNSETTLED = ("", *(state for state, _label in STATES if state not in SETTLED))
 
 
 @dataclass
@@ -66,14 +67,14 @@ def overlapping(plan: Plan, others: list[Plan]) -> list[Plan]:
 
 
 def plan_of(viewer: Viewer, plan: UUID, act: str = "plan:read") -> Plan:
-    found = _one(Plan.objects.select_related("partnership", "parent"), plan)
+    found = found_or_404(Plan.objects.select_related("partnership", "parent"), plan)
     require(viewer, "plan:read", partnership=found.partnership_id)
     require(viewer, act, partnership=found.partnership_id)
     return found
 
 
 def goal_of(viewer: Viewer, goal: UUID, act: str = "plan:read") -> Goal:
-    found = _one(
+    found = found_or_404(
         Goal.objects.select_related("plan__partnership", "parent__parent__parent").prefetch_related("terms"), goal
     )
     require(viewer, "plan:read", partnership=found.plan.partnership_id)
@@ -85,25 +86,25 @@ def action_of(viewer: Viewer, action: UUID, act: str = "plan:read") -> Action:
     rows = Action.objects.select_related("plan__partnership", "goal__parent__parent").prefetch_related(
         "terms", "goal__terms"
     )
-    found = _one(rows.prefetch_related(queries_tree.current_parties()), action)
+    found = found_or_404(rows.prefetch_related(queries_tree.current_parties()), action)
     require(viewer, "plan:read", partnership=found.plan.partnership_id)
     require(viewer, act, partnership=found.plan.partnership_id, organisation=lead_id(found))
     return found
 
 
 def milestone_of(viewer: Viewer, milestone: int) -> Milestone:
-    found = _one(Milestone.objects.select_related("action__plan__partnership"), milestone)
+    found = found_or_404(Milestone.objects.select_related("action__plan__partnership"), milestone)
     require(viewer, "plan:write", partnership=found.action.plan.partnership_id)
     return found
 
 
 def upload_of(viewer: Viewer, upload: UUID) -> PlanUpload:
-    found = _one(PlanUpload.objects.select_related("partnership", "saved_as"), upload)
+    found = found_or_404(PlanUpload.objects.select_related("partnership", "saved_as"), upload)
     require(viewer, "plan:write", partnership=found.partnership_id)
     return found
 
 
-def _one(rows: QuerySet, key: object):
+def found_or_404(rows: QuerySet, key: object):
     try:
         return rows.get(pk=key)
     except (ObjectDoesNotExist, ValidationError, ValueError, OverflowError):
@@ -198,7 +199,7 @@ def stale_rule(plans: Iterable[Plan], today: dt.date) -> Q:
         late = Q(state_on__lt=before)
         if dt.date(plan.start_year, 1, 1) < before:
             late |= Q(state_on__isnull=True)
-        found |= Q(plan=plan.pk) & late & ~Q(state__in=SETTLED)
+        found |= Q(plan=plan.pk, state__in=UNSETTLED) & late  # the states by name: so an index answers it
     return found
 
 
@@ -224,7 +225,13 @@ def parents_for(partnership) -> QuerySet[Plan]:
 
 def goal_in(plan: Plan, key: str) -> Goal | None:
     """The goal that a link names, when it stands in this plan; None without one."""
-    return _one(Goal.objects.filter(plan=plan, ended__isnull=True), key) if key else None
+    return found_or_404(Goal.objects.filter(plan=plan, ended__isnull=True), key) if key else None
+
+
+def goals_for(action: Action) -> QuerySet[Goal]:
+    """The goals under which the action can stand: the live ones of its plan, and its own."""
+    rows = Goal.objects.filter(Q(ended__isnull=True) | Q(pk=action.goal_id), plan=action.plan_id)
+    return rows.only("id", "code", "title", "plan_id", "ended").order_by("order", "code")
 
 
 def next_code(plan: Plan, under: Goal | None, *, of_action: bool = False) -> str:
@@ -316,112 +323,3 @@ def names_of(parties: Iterable[UUID]) -> list[tuple[UUID, str]]:
 def last_actor(subject: UUID) -> str:
     """Who acted last on a thing, for the page that says someone else was first."""
     return next((row.actor for row in trail.timeline(subject, limit=1)), "")
-
-
-# the public site -----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class PublicAction:
-    """An action as anyone may see it: only public reports, only public parties, no names of people."""
-
-    action: Action
-    plan: Plan
-    goal: Goal
-    lead: object | None
-    partners: list
-    milestones: list[Milestone]
-    reports: list[Progress]
-
-    @property
-    def state(self) -> str:
-        return self.reports[0].state if self.reports else ""
-
-    @property
-    def state_label(self) -> object:
-        return LABELS.get(self.state, "")
-
-    @property
-    def state_on(self) -> dt.date | None:
-        return self.reports[0].on if self.reports else None
-
-
-def public_plans(partnership: UUID) -> list[Plan]:
-    """The plans that were put on the site, newest first."""
-    return list(
-        Plan.objects.filter(partnership=partnership, public=True).exclude(status="draft").select_related("partnership")
-    )
-
-
-def public_plan(partnership_key: str, plan_key: str) -> Plan:
-    rows = (
-        Plan.objects.filter(public=True, partnership__public=True)
-        .exclude(status="draft")
-        .select_related("partnership", "parent")
-    )
-    found = rows.filter(partnership__key=partnership_key, key=plan_key).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-def _public_actions(plan: Plan) -> QuerySet[Action]:
-    """The live actions, whose `state` is shadowed by the latest public report as `public_state` and `public_on`."""
-    latest = Progress.objects.filter(action=OuterRef("pk"), public=True).order_by("-on", "-reported_at")
-    return queries_tree.live(plan).annotate(
-        public_state=Subquery(latest.values("state")[:1]), public_on=Subquery(latest.values("on")[:1])
-    )
-
-
-def public_plan_tree(plan: Plan, *, under: Goal | None = None) -> Tree:
-    """The tree for the site. Every `action` in it carries `public_state` ("" or a code), `public_label` and `public_on`,
-    and `public_lead` (a public party or None); its counts count public states. Long plans show actions per goal (`under`)."""
-    found = queries_tree.tree(plan, under=under, shown=0)
-    nodes = {node.goal.pk: node for node in found.walk()}
-    for node in nodes.values():
-        node.counts.clear()
-    found.counts.clear()
-    total = sum(node.own for node in nodes.values())
-    found.shown = total <= 300 or under is not None
-    rows = _public_actions(plan).filter(goal__in=nodes).order_by("sort_code", "id")
-    if not found.shown:
-        for goal, state in rows.values_list("goal", "public_state"):
-            nodes[goal].counts[state or ""] += 1
-    else:
-        for action in rows.defer("text", "effect", "why_regional").prefetch_related(queries_tree.current_parties()):
-            action.public_state = action.public_state or ""
-            action.public_label = LABELS.get(action.public_state, "")
-            first = lead(action)
-            action.public_lead = first.party if first and first.party.public else None
-            nodes[action.goal_id].counts[action.public_state] += 1
-            nodes[action.goal_id].actions.append(action)
-    for node in reversed(list(nodes.values())):
-        for child in node.children:
-            node.counts.update(child.counts)
-    for node in found.roots:
-        found.counts.update(node.counts)
-    return found
-
-
-def public_goal(plan: Plan, goal: UUID) -> Goal:
-    return _one(
-        Goal.objects.filter(plan=plan, ended__isnull=True).select_related("parent").prefetch_related("terms"), goal
-    )
-
-
-def public_action(partnership_key: str, plan_key: str, action: UUID) -> PublicAction:
-    plan = public_plan(partnership_key, plan_key)
-    rows = (
-        queries_tree.live(plan).select_related("goal__parent").prefetch_related("terms", queries_tree.current_parties())
-    )
-    found = _one(rows, action)
-    first = lead(found)
-    return PublicAction(
-        action=found,
-        plan=plan,
-        goal=found.goal,
-        lead=first.party if first and first.party.public else None,
-        partners=[row.party for row in partners(found) if row.party.public],
-        milestones=list(found.milestones.all()),
-        reports=list(found.reports.filter(public=True).defer("account")[:30]),
-    )

@@ -1,10 +1,16 @@
 """What changed in a plan since it was adopted, newest first."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from bundel.kernel.plan import queries_tree
 from bundel.kernel.plan.models import Action, Amendment, Goal, Plan
+
+SUGGESTED = 20
 
 
 def amendments_of(thing: Goal | Action) -> list[Amendment]:
@@ -20,14 +26,34 @@ def amendments_of(thing: Goal | Action) -> list[Amendment]:
 
 def field_label(name: str) -> str:
     """The word for a field of an action or a goal, as it stands on the screens."""
-    if name == "external_codes":
-        return _("Vlaamse prioriteiten")
+    own = {"external_codes": _("Vlaamse prioriteiten"), "goal": _("doel"), "parent": _("staat onder"), "terms": _("trefwoorden")}
+    if name in own:
+        return own[name]
     for model in (Action, Goal):
         try:
             return str(model._meta.get_field(name).verbose_name)
         except FieldDoesNotExist:
             continue
     return name
+
+
+def standing_under(goal: Goal) -> tuple[list[Goal], list[Action]]:
+    """The live goals under a goal, at any depth, and the live actions of it and of them, in the order of the plan."""
+    goals = list(Goal.objects.filter(plan=goal.plan_id).only("id", "code", "title", "parent_id", "plan_id", "ended", "order"))
+    inside = set(queries_tree.under(goal, goals))
+    rows = Action.objects.filter(goal__in=inside, ended__isnull=True).only("id", "code", "title", "plan_id", "sort_code")
+    return [one for one in goals if one.pk in inside and one.pk != goal.pk and one.ended is None], list(rows.order_by("sort_code", "id"))
+
+
+def left_with(goal: Goal) -> list[Action]:
+    """The actions right under a goal that have left the plan, in the order of the plan."""
+    rows = Action.objects.filter(goal=goal, ended__isnull=False).only("id", "code", "title", "ended", "state", "plan_id", "sort_code")
+    return list(rows.order_by("sort_code", "id")[:300])
+
+
+def goals_left(plan: Plan) -> list[Goal]:
+    """The goals that have left the plan, the last first."""
+    return list(Goal.objects.filter(plan=plan, ended__isnull=False).only("id", "code", "title", "ended").order_by("-ended", "order")[:200])
 
 
 def came_from(action: Action) -> list[Action]:
@@ -39,10 +65,28 @@ def reviews_of(plan: Plan) -> list[Amendment]:
     return list(Amendment.objects.filter(plan=plan, kind="review").select_related("account__user")[:50])
 
 
-def others_in_plan(action: Action) -> list[tuple[str, str]]:
-    """The live actions of the same plan in which it can go on."""
-    rows = Action.objects.filter(plan=action.plan_id, ended__isnull=True).exclude(pk=action.pk).order_by("sort_code", "id")
-    return [(str(one.pk), str(one)) for one in rows.only("id", "code", "title")[:2000]]
+def suggested(action: Action, words: str, chosen: Iterable[str]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Other live actions of the same plan as (key, code and title): those chosen already, and at most SUGGESTED that fit.
+
+    Every word stands in the title or begins the code; without words those under the same goal.
+    """
+    live = Action.objects.filter(plan=action.plan_id, ended__isnull=True).exclude(pk=action.pk)
+    live = live.only("id", "code", "title").order_by("sort_code", "id")
+    keys = [key for key in map(_key, list(chosen)[:500]) if key]
+    named = [(str(one.pk), str(one)) for one in live.filter(pk__in=keys)] if keys else []
+    rows = live.exclude(pk__in=keys)
+    for word in words.split()[:8]:
+        rows = rows.filter(Q(title__icontains=word) | Q(code__istartswith=word))
+    if not words.split():
+        rows = rows.filter(goal=action.goal_id)
+    return named, [(str(one.pk), str(one)) for one in rows[:SUGGESTED]]
+
+
+def _key(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def live_action(action: Action, key: str) -> Action | None:

@@ -53,7 +53,7 @@ def rounds(viewer: Viewer, plan: Plan) -> list[Consultation]:
 
 
 def round_of(viewer: Viewer, key: UUID, act: str = "plan:read") -> Consultation:
-    found = queries._one(Consultation.objects.select_related("plan__partnership"), key)
+    found = queries.found_or_404(Consultation.objects.select_related("plan__partnership"), key)
     where = found.plan.partnership_id
     require(viewer, "plan:read", partnership=where)
     require(viewer, act, partnership=where, organisation=viewer.organisation if act == "plan:remark" else None)
@@ -61,7 +61,7 @@ def round_of(viewer: Viewer, key: UUID, act: str = "plan:read") -> Consultation:
 
 
 def remark_of(viewer: Viewer, key: UUID, act: str = "plan:consult") -> Remark:
-    found = queries._one(Remark.objects.select_related("consultation__plan__partnership", "goal", "party"), key)
+    found = queries.found_or_404(Remark.objects.select_related("consultation__plan__partnership", "goal", "party"), key)
     where = found.consultation.plan.partnership_id
     require(viewer, "plan:read", partnership=where)
     require(viewer, act, partnership=where)

@@ -38,7 +38,7 @@ def study_asked(key: UUID) -> Study:
 
 
 def study_of(viewer: Viewer, key: UUID, act: str = "plan:read") -> Study:
-    found = queries._one(Study.objects.select_related("partnership", "proposer", "owner", "action"), key)
+    found = queries.found_or_404(Study.objects.select_related("partnership", "proposer", "owner", "action"), key)
     where = found.partnership_id
     require(viewer, "plan:read", partnership=where)
     require(viewer, act, partnership=where, organisation=viewer.organisation if act == "studies:weigh" else None)
@@ -53,7 +53,7 @@ def study_to_edit(viewer: Viewer, key: UUID) -> Study:
 
 
 def option_of(viewer: Viewer, key: int) -> Option:
-    found = queries._one(Option.objects.select_related("study__partnership"), key)
+    found = queries.found_or_404(Option.objects.select_related("study__partnership"), key)
     require(viewer, "plan:read", partnership=found.study.partnership_id)
     require(viewer, "studies:write", partnership=found.study.partnership_id)
     return found

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -66,6 +67,13 @@ class Node:
         return mark_safe(line)  # noqa: S308 - every word of people was escaped above, hundreds of times a page
 
     @property
+    def shut(self) -> SafeString:
+        """The whole item of a goal with nothing under its line: hundreds on the page of a long plan."""
+        plain = f'<p class="quiet" lang="nl">{escape(self.goal.plain)}</p>' if self.goal.plain else ""
+        rows = f' <a class="quiet" href="{escape(self.rows_url)}">{escape(self.told)}</a>' if self.own else ""
+        return mark_safe(f"<li>{self.line}{plain}{rows}</li>")  # noqa: S308 - as in `line`
+
+    @cached_property
     def rows_url(self) -> str:
         """The list of the actions under it."""
         return f"{_address('action_list')}?plan={self.goal.plan_id}&goal={self.goal.pk}"
@@ -145,7 +153,9 @@ def tree(plan: Plan, actions: QuerySet[Action] | None = None, *, under: Goal | N
             node.counts.update(child.counts)
     if narrowed:
         roots = _with_actions(roots)
-    counts = sum((node.counts for node in roots), Counter())
+    counts: Counter = Counter()
+    for node in roots:
+        counts.update(node.counts)
     found = Tree(roots, counts, natures, stages, counts.total() <= shown)
     if found.shown and counts:
         for action in (

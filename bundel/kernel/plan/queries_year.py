@@ -62,7 +62,7 @@ def years(viewer: Viewer, plan: Plan) -> list[Year]:
 
 
 def year_of(viewer: Viewer, key: UUID, act: str = "plan:read") -> Year:
-    found = queries._one(Year.objects.select_related("plan__partnership"), key)
+    found = queries.found_or_404(Year.objects.select_related("plan__partnership"), key)
     where = found.plan.partnership_id
     require(viewer, "plan:read", partnership=where)
     own = viewer.organisation if act in ("plan:propose", "plan:score") else None
@@ -71,7 +71,7 @@ def year_of(viewer: Viewer, key: UUID, act: str = "plan:read") -> Year:
 
 
 def candidate_of(viewer: Viewer, key: UUID, act: str = "plan:select") -> Candidate:
-    found = queries._one(Candidate.objects.select_related("year__plan__partnership", "action"), key)
+    found = queries.found_or_404(Candidate.objects.select_related("year__plan__partnership", "action"), key)
     where = found.year.plan.partnership_id
     require(viewer, "plan:read", partnership=where)
     require(viewer, act, partnership=where)

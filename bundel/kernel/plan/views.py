@@ -13,9 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from bundel.kernel.plan import (
     commands,
-    commands_actions,
     commands_amend,
     queries,
+    queries_amend,
     queries_export,
     queries_lists,
     queries_review,
@@ -48,7 +48,7 @@ def plan(request: HttpRequest, key: UUID) -> HttpResponse:
         "may": queries.may_of(request.viewer, found), "may_export": queries.may_export(request.viewer, found),
         "states": queries_lists.states(found, tree, narrowed.chosen), "balance": queries_lists.balance(found, tree, narrowed.chosen),
         "links": queries_lists.links(found, narrowed.chosen), "stale": queries.stale_in(found, request.viewer.today),
-        "timeline": queries.timeline(found), "previous": queries_review.previous_of(found),
+        "timeline": queries.timeline(found), "previous": queries_review.previous_of(found), "left": queries_amend.goals_left(found),
     }  # fmt: skip
     return render(request, "plan/detail.html", context)
 
@@ -59,7 +59,7 @@ def goal(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.goal_of(request.viewer, key)
     context = {
         "goal": found, "plan": found.plan, "tree": queries.in_plan(found.plan, None, under=found), "timeline": queries.timeline(found),
-        "may": queries.may_of(request.viewer, found.plan), "above": queries.above(found),
+        "may": queries.may_of(request.viewer, found.plan), "above": queries.above(found), "left": queries_amend.left_with(found),
         "links": queries_lists.links(found.plan, {"goal": str(found.pk)}),
     }  # fmt: skip
     return render(request, "plan/goal.html", context)
@@ -195,9 +195,10 @@ def new_goal(request: HttpRequest, key: UUID) -> HttpResponse:
         strands=found.strands,
         initial={"code": queries.next_code(found, parent)},
     )
+    with_reason(form, found, always=True)
     if request.method == "POST" and form.is_valid():
         try:
-            made = commands_actions.add_goal(found, by=request.viewer, parent=parent, **form.values())
+            made = commands_amend.add_goal(found, by=request.viewer, parent=parent, **form.values())
         except ValidationError as error:
             into(form, error)
         else:

@@ -86,9 +86,10 @@ def new(request: HttpRequest, key: UUID) -> HttpResponse:
     initial = {"code": queries.next_code(goal.plan, goal, of_action=True)}
     form = ActionForm(request.POST or None, partnership=goal.plan.partnership_id, initial=initial)
     form.must_say_why()
+    with_reason(form, goal.plan, always=True)
     if request.method == "POST" and form.is_valid():
         try:
-            made = commands_actions.add_action(goal, by=request.viewer, **form.values())
+            made = commands_amend.add_action(goal, by=request.viewer, **form.values())
         except ValidationError as error:
             into(form, error)
         else:
@@ -106,7 +107,7 @@ def new(request: HttpRequest, key: UUID) -> HttpResponse:
 @signed_in
 def edit(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.action_of(request.viewer, key, "plan:write")
-    form = ActionForm(request.POST or None, partnership=found.plan.partnership_id, initial=tagged_now(found, FIELDS))
+    form = ActionForm(request.POST or None, partnership=found.plan.partnership_id, initial=action_now(found), goals=queries.goals_for(found))
     with_reason(form, found.plan)
     told, who = [], ""
     if request.method == "POST" and form.is_valid():
@@ -116,7 +117,7 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
             )
         except Stale:
             found = queries.action_of(request.viewer, key)
-            form, told = form.over(tagged_now(found, FIELDS))
+            form, told = form.over(action_now(found))
             with_reason(form, found.plan)
             who = queries.last_actor(found.pk)
         except ValidationError as error:
@@ -132,6 +133,10 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
         "who": who,
     }
     return form_page(request, "plan/form.html", context, who)
+
+
+def action_now(action) -> dict[str, object]:
+    return {**tagged_now(action, FIELDS), "goal": action.goal_id}
 
 
 @get_or_post

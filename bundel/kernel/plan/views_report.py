@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bundel.kernel.plan import commands_amend, commands_reports, queries, queries_amend, queries_reports
-from bundel.kernel.plan.forms_report import EndForm, ReportForm
+from bundel.kernel.plan.forms_report import EndGoalForm, ReportForm
 from bundel.kernel.rooms.lists import xlsx
 from bundel.kernel.rooms.screens import ask, signed_in
 
@@ -106,21 +106,17 @@ def goal_history(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @get_or_post
 @signed_in
-def end_action(request: HttpRequest, key: UUID) -> HttpResponse:
-    found = queries.action_of(request.viewer, key, "plan:write")
-
-    def act(asked: dict) -> None:
-        into = queries_amend.live_action(found, asked.pop("into"))
-        if into is None:
-            commands_amend.end_action(found, by=request.viewer, **asked)
-        else:
-            commands_amend.merge([found], into, by=request.viewer, **asked)
-
+def end_goal(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The page names what stands under the goal; it ends with it only when the person says so."""
+    found = queries.goal_of(request.viewer, key, "plan:write")
+    goals, actions = queries_amend.standing_under(found)
     return ask(
         request,
-        EndForm(request.POST or None, others=queries_amend.others_in_plan(found)),
-        act,
-        title=_("%(action)s uit het plan halen") % {"action": found},
-        done=_("Bewaard."),
-        back=("action_detail", [key]),
-    )
+        EndGoalForm(request.POST or None, plan=found.plan, under=bool(goals or actions)),
+        lambda asked: commands_amend.end_goal(found, by=request.viewer, **asked),
+        title=_("%(goal)s uit het plan halen") % {"goal": found},
+        done=_("Het doel staat niet meer in het plan. Wat erover gezegd is, blijft leesbaar."),
+        back=("plan_goal", [key]),
+        template="plan/end_goal.html",
+        goal=found, goals=goals, actions=actions[:200], more=max(0, len(actions) - 200),
+    )  # fmt: skip

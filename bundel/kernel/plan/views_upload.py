@@ -5,14 +5,15 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bundel.kernel.plan import commands, queries, queries_upload
 from bundel.kernel.plan.forms import SaveForm, UploadForm
+from bundel.kernel.plan.forms_report import ApplyForm
 from bundel.kernel.plan.views import form_page, get_or_post, saved
-from bundel.kernel.rooms.screens import Stale, signed_in
+from bundel.kernel.rooms.screens import Stale, into, signed_in
 
 
 @get_or_post
@@ -43,19 +44,21 @@ def preview(request: HttpRequest, key: UUID) -> HttpResponse:
         )
         return redirect("plan_detail", found.saved_as_id)
     open_plans = queries_upload.open_plans(found)
-    into = next(
-        (plan for plan in open_plans if str(plan.pk) == (request.POST.get("in") or request.GET.get("in"))), None
-    )
-    page = queries_upload.preview(found, into)
+    chosen = request.POST.get("in") or request.GET.get("in")
+    target = next((plan for plan in open_plans if str(plan.pk) == chosen), None)
+    page = queries_upload.preview(found, target)
+    why = ApplyForm(request.POST or None, plan=target, changes=bool(page.difference)) if target else None
+    status = 422 if request.method == "POST" else 200
     form = SaveForm(
         None, parents=queries.parents_for(found.partnership), initial=queries_upload.proposed(found, open_plans)
     )
-    if request.method == "POST" and into:
-        answer = _save_into(request, found, into)
-        if answer:
+    if request.method == "POST" and target:
+        if answer := _save_into(request, found, target, why):
             return answer
-        return redirect(f"{request.path}?in={into.pk}")
-    if request.method == "POST":
+        status = 409 if why.is_valid() else 422
+        target = queries.plan_of(request.viewer, target.pk, "plan:write")  # what another saved meanwhile
+        page = queries_upload.preview(found, target)
+    elif request.method == "POST":
         form = SaveForm(request.POST, parents=queries.parents_for(found.partnership))
         if form.is_valid():
             try:
@@ -64,26 +67,31 @@ def preview(request: HttpRequest, key: UUID) -> HttpResponse:
                 into(form, error)
             else:
                 return saved(request, _("Het plan is bewaard als ontwerp."), "plan_detail", plan.pk)
-    context = {"upload": found, "page": page, "into": into, "open_plans": open_plans, "form": form}
-    return form_page(request, "plan/preview.html", context)
+    context = {"upload": found, "page": page, "into": target, "open_plans": open_plans, "form": form, "why": why}
+    return render(request, "plan/preview.html", context, status=status)
 
 
-def _save_into(request: HttpRequest, found, into) -> HttpResponse | None:
+def _save_into(request: HttpRequest, found, target, why: ApplyForm) -> HttpResponse | None:
+    """None when it was not saved; the form then says why and keeps what was typed."""
     version = request.POST.get("version", "")
+    if not why.is_valid():
+        return None
     try:
-        changed = commands.save_into(found, into, by=request.viewer, version=int(version) if version.isdigit() else 0)
+        changed = commands.save_into(
+            found, target, by=request.viewer, version=int(version) if version.isdigit() else 0, **why.cleaned_data
+        )
     except Stale:
         messages.error(request, _("Het plan is intussen gewijzigd. Hieronder staat wat er nu zou veranderen."))
         return None
     except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
+        into(why, error)
         return None
     number = len(changed.changes)
     if not number:
-        return saved(request, _("Er is niets veranderd: het plan zei dit al."), "plan_detail", into.pk)
+        return saved(request, _("Er is niets veranderd: het plan zei dit al."), "plan_detail", target.pk)
     return saved(
         request,
         ngettext("%(number)s wijziging bewaard.", "%(number)s wijzigingen bewaard.", number) % {"number": number},
         "plan_detail",
-        into.pk,
+        target.pk,
     )

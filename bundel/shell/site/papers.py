@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from bundel.kernel.offers import queries_public as offers
 from bundel.kernel.parties import queries_public as parties
-from bundel.kernel.plan import queries as plans
+from bundel.kernel.plan import queries_public as plans
 from bundel.shell.site.pages import public_page
 
 

@@ -8,8 +8,7 @@ from django.utils.translation import get_language
 
 from bundel.kernel.offers import queries_public as offers
 from bundel.kernel.parties import queries_public as parties
-from bundel.kernel.plan import queries as plans
-from bundel.kernel.plan import queries_public as across
+from bundel.kernel.plan import queries_public as plans
 from bundel.shell.site import chart
 from bundel.shell.site.pages import of, public_page, show
 
@@ -38,10 +37,10 @@ def region(request: HttpRequest, region: str) -> HttpResponse:
         "documents": parties.documents(about, get_language()),
     }
     found = plans.public_plans(about.pk)
-    figures = across.figures(found)
+    figures = plans.figures(found)
     current = sorted((plan for plan in found if plan.status == "adopted"), key=lambda plan: plan.parent_id is not None)
     context["plans"] = [(plan, figures[plan.pk]) for plan in current][:3]
-    context["reports"] = across.latest_reports(about.pk)
+    context["reports"] = plans.latest_reports(about.pk)
     context["services"] = sum(len(found) for _domain, found in context["offers"])
     return show(request, "region.html", context, about=about)
 
@@ -102,7 +101,7 @@ def member(request: HttpRequest, region: str, key: str) -> HttpResponse:
         "party": page.party,
         "offers": [one for one in taken if parties.holds(one, today) and parties.holds(one.offer, today)],
         "earlier": [one for one in taken if one.until and one.until < today],
-        "actions": across.led_by(about.pk, page.party.pk),
+        "actions": plans.led_by(about.pk, page.party.pk),
     }
     return show(request, "member.html", context, about=about, place="region_members")
 

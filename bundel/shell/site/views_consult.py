@@ -5,8 +5,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from bundel.kernel.parties import queries_public as parties
-from bundel.kernel.plan import queries as plans
 from bundel.kernel.plan import queries_consult
+from bundel.kernel.plan import queries_public as plans
 from bundel.shell.site.pages import public_page, show
 
 

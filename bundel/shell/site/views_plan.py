@@ -5,9 +5,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from bundel.kernel.parties import queries_public as parties
-from bundel.kernel.plan import queries as plans
 from bundel.kernel.plan import queries_consult
-from bundel.kernel.plan import queries_public as across
+from bundel.kernel.plan import queries_public as plans
 from bundel.shell.site.pages import public_page, show
 
 PLACE = "region_plans"
@@ -17,8 +16,8 @@ PLACE = "region_plans"
 def plan_list(request: HttpRequest, region: str) -> HttpResponse:
     about = parties.partnership(region)
     found = plans.public_plans(about.pk)
-    figures = across.figures(found)
-    context = {"plans": [(plan, figures[plan.pk]) for plan in found], "reports": across.latest_reports(about.pk, 12)}
+    figures = plans.figures(found)
+    context = {"plans": [(plan, figures[plan.pk]) for plan in found], "reports": plans.latest_reports(about.pk, 12)}
     return show(request, "plans.html", context, about=about, place=PLACE)
 
 

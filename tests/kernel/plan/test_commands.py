@@ -8,7 +8,7 @@ from django.http import Http404
 
 from bundel.kernel.access.models import Trail
 from bundel.kernel.parties.models import Relation, Term
-from bundel.kernel.plan import commands, commands_actions, queries
+from bundel.kernel.plan import commands, commands_actions, commands_amend, queries
 from bundel.kernel.plan.models import Action, ActionParty, Goal, Plan, Progress
 from bundel.kernel.rooms import search
 from bundel.kernel.rooms.screens import Stale
@@ -231,6 +231,7 @@ def everything_one_can_do(world, plan):
             plan, {"goals": [], "front": "", "title": "", "period": None}, by=ella
         ),
         "add_goal": lambda: commands_actions.add_goal(plan, by=ella, code="9", title="Negen"),
+        "end_goal": lambda: commands_amend.end_goal(goal, by=ella, reason="weg", together=True),
         "edit_goal": lambda: commands_actions.edit_goal(goal, by=ella, version=1, title="Anders"),
         "add_action": lambda: commands_actions.add_action(goal, by=ella, code="1.9", title="Negen"),
         "edit_action": lambda: commands_actions.edit_action(action, by=ella, version=1, title="Anders"),

@@ -7,7 +7,7 @@ import pytest
 from django.http import Http404
 
 from bundel.kernel.access.viewer import stranger
-from bundel.kernel.plan import commands, commands_actions, queries
+from bundel.kernel.plan import commands, commands_actions, queries_public
 from bundel.kernel.rooms import search
 from tests.kernel.plan.small import action_of, led, plan_of
 from tests.world import TODAY
@@ -22,13 +22,13 @@ def plan(world):
 
 def test_a_plan_is_public_only_after_it_was_put_on_the_site(world):
     plan = plan_of(world)
-    assert queries.public_plans(world.duin.pk) == []
+    assert queries_public.public_plans(world.duin.pk) == []
     with pytest.raises(Http404):
-        queries.public_plan("duin", "plan")
+        queries_public.public_plan("duin", "plan")
     commands.publish(plan, by=world.viewer("Ella"))
-    assert queries.public_plans(world.duin.pk) == [plan]
+    assert queries_public.public_plans(world.duin.pk) == [plan]
     commands.withdraw(plan, by=world.viewer("Ella"))
-    assert queries.public_plans(world.duin.pk) == []
+    assert queries_public.public_plans(world.duin.pk) == []
 
 
 def test_only_public_reports_are_seen_and_counted(world, plan):
@@ -36,10 +36,10 @@ def test_only_public_reports_are_seen_and_counted(world, plan):
     action = led(world, plan)
     commands_actions.report(action, by=ella, state="on_schedule", on=dt.date(2026, 6, 1), reason="Gestart.")
     commands_actions.report(action, by=ella, state="late", on=TODAY, reason="Intern: ruzie.", public=False)
-    page = queries.public_action("duin", "plan", action.pk)
+    page = queries_public.public_action("duin", "plan", action.pk)
     assert [row.reason for row in page.reports] == ["Gestart."]
     assert (page.state, page.lead) == ("on_schedule", world.noord)
-    tree = queries.public_plan_tree(plan)
+    tree = queries_public.public_plan_tree(plan)
     assert (tree.roll.value, tree.roll.whole) == (1, 3)
     assert tree.roots[0].actions[0].public_state == "on_schedule"
 
@@ -47,16 +47,16 @@ def test_only_public_reports_are_seen_and_counted(world, plan):
 def test_a_party_that_is_not_public_is_not_named(world, plan):
     action = led(world, plan)
     type(world.noord).objects.filter(pk=world.noord.pk).update(public=False)
-    assert queries.public_action("duin", "plan", action.pk).lead is None
-    assert queries.public_plan_tree(plan).roots[0].actions[0].public_lead is None
+    assert queries_public.public_action("duin", "plan", action.pk).lead is None
+    assert queries_public.public_plan_tree(plan).roots[0].actions[0].public_lead is None
 
 
 @pytest.mark.parametrize("where", [("elders", "plan"), ("duin", "ander")])
 def test_an_action_is_found_under_its_own_plan_alone(world, plan, where):
     with pytest.raises(Http404):
-        queries.public_action(*where, action_of(plan).pk)
+        queries_public.public_action(*where, action_of(plan).pk)
     with pytest.raises(Http404):
-        queries.public_action("duin", "plan", uuid.uuid4())
+        queries_public.public_action("duin", "plan", uuid.uuid4())
 
 
 def test_what_is_on_the_site_is_found_by_everyone_and_else_by_the_partnership(world):
@@ -76,7 +76,7 @@ def test_what_ended_is_no_longer_found(world, plan):
         "title": "",
         "period": None,
     }
-    commands.apply_tree(plan, tree, by=world.viewer("Ella"))
+    commands.apply_tree(plan, tree, by=world.viewer("Ella"), reason="Nieuwe tekst.")
     assert search.find(stranger(TODAY), "woonclub") == []
     with pytest.raises(Http404):
-        queries.public_action("duin", "plan", action_of(plan).pk)
+        queries_public.public_action("duin", "plan", action_of(plan).pk)

@@ -97,10 +97,10 @@ def test_what_ended_comes_back_with_its_history(world):
     ella = world.viewer("Ella")
     plan = plan_of(world)
     first = action_of(plan)
-    commands.apply_tree(plan, tree(goal("1", "Onthaal", ("1.2", "Eén loket"))), by=ella)
+    commands.apply_tree(plan, tree(goal("1", "Onthaal", ("1.2", "Eén loket"))), by=ella, reason="Korter.")
     assert action_of(plan).ended == ella.today
     assert Goal.objects.get(plan=plan, code="2").ended == ella.today
-    found = commands.apply_tree(plan, TREE, by=ella)
+    found = commands.apply_tree(plan, TREE, by=ella, reason="Toch weer.")
     assert found.counts["back"] == 4
     assert (action_of(plan).pk, action_of(plan).ended) == (first.pk, None)
     assert not commands.apply_tree(plan, TREE, by=ella)
@@ -111,7 +111,7 @@ def test_a_code_twice_is_refused_with_both_places_and_nothing_is_written(world):
     plan = plan_of(world)
     double = tree(goal("1", "Onthaal", ("1.1", "Eén"), ("1.2", "Twee")), goal("3", "Zorg", ("1.1", "Drie")))
     with pytest.raises(ValidationError) as refused:
-        commands.apply_tree(plan, double, by=ella)
+        commands.apply_tree(plan, double, by=ella, reason="Dubbel.")
     message = " ".join(refused.value.messages)
     assert "1.1" in message
     assert "onder doel 1" in message

@@ -1,6 +1,7 @@
 """A review keeps what was concluded; the page tells what became of every goal and what changed since the last time."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -146,3 +147,49 @@ def test_the_page_of_a_long_plan_stays_bounded(world, as_, django_assert_max_num
     with django_assert_max_num_queries(20):
         page = client.get(reverse("review_list", args=[plan.pk]))
     assert len(page.context["listing"].rows) == 20
+
+
+def codes_offered(answer) -> list[str]:
+    return [label.split(" ")[0] for _key, label in answer.context["form"].picks.field.choices if _key]
+
+
+def test_among_thousands_of_actions_a_merge_offers_at_most_twenty(world, as_, django_assert_max_num_queries):
+    plan, client = many(world, 400), as_("Ella")
+    into = action_of(plan, "3.7")
+    url = reverse("amend_action_merge", args=[into.pk])
+    with django_assert_max_num_queries(20):
+        answer = client.get(url)
+    assert codes_offered(answer) == [f"3.{number}" for number in range(1, 22) if number != 7]
+    answer = client.get(url, {"q": "actie"})
+    assert len(codes_offered(answer)) == 20
+    assert codes_offered(client.get(url, {"q": "9.40 actie"})) == ["9.40"]
+    assert codes_offered(client.get(url, {"q": "3.7"})) == [], "not itself"
+    assert "Typ andere woorden" in client.get(url, {"q": "bestaat niet"}).content.decode()
+
+
+def test_searching_keeps_what_was_chosen_and_typed_and_saves_nothing(world, as_):
+    plan, client = many(world, 40), as_("Ella")
+    into, first, second = action_of(plan, "1.1"), action_of(plan, "1.2"), action_of(plan, "9.3")
+    url = reverse("amend_action_merge", args=[into.pk])
+    typed = {"actions": [str(first.pk), "geen sleutel"], "reason": "Hetzelfde werk.", "q": "9.3"}
+    answer = client.post(url, {**typed, "zoek": "1"})
+    assert answer.status_code == 200
+    assert codes_offered(answer) == ["1.2", "9.3"]
+    html = answer.content.decode()
+    assert "Hetzelfde werk." in html
+    assert re.search(rf'value="{first.pk}"[^>]*checked', html)
+    assert not Amendment.objects.exists()
+    assert client.post(url, {**typed, "actions": [str(first.pk), str(second.pk)]}).status_code == 302
+    assert set(Action.objects.filter(taken_over_by=into).values_list("code", flat=True)) == {"1.2", "9.3"}
+
+
+def test_the_action_that_comes_in_its_place_is_searched_for_too(world, as_):
+    plan, client = many(world, 40), as_("Ella")
+    one, other = action_of(plan, "1.1"), action_of(plan, "9.3")
+    for name in ("amend_action_supersede", "amend_action_end"):
+        answer = client.post(reverse(name, args=[one.pk]), {"q": "9.3", "zoek": "1", "reason": "Beter zo.", "into": str(other.pk)})
+        assert codes_offered(answer) == ["9.3"]
+        assert "Beter zo." in answer.content.decode()
+    assert client.post(reverse("amend_action_end", args=[one.pk]), {"q": "9.3", "reason": "Beter zo.", "into": str(other.pk)}).status_code == 302
+    one.refresh_from_db()
+    assert one.taken_over_by == other

@@ -254,11 +254,11 @@ def test_goals_and_actions_are_added_by_hand(world, plan, as_):
     above = Goal.objects.get(plan=plan, code="2")
     assert 'value="2.2"' in page(client, "plan_goal_new", plan.pk, onder=above.pk)
     client.post(
-        f"{reverse('plan_goal_new', args=[plan.pk])}?onder={above.pk}", {"code": "2.2", "title": "Gezond wonen"}
+        f"{reverse('plan_goal_new', args=[plan.pk])}?onder={above.pk}", {"code": "2.2", "title": "Gezond wonen", "reason": "Erbij"}
     )
     made = Goal.objects.get(plan=plan, code="2.2")
     assert made.parent == above
-    said = {"effect": "Lagere facturen.", "why_regional": "Samen aankopen."}
+    said = {"effect": "Lagere facturen.", "why_regional": "Samen aankopen.", "reason": "Erbij"}
     client.post(reverse("action_new", args=[made.pk]), {"code": "2.2.1", "title": "Energiescans", "nature": "flanking", **said})
     assert action_of(plan, "2.2.1").nature == "flanking"
 
@@ -315,7 +315,7 @@ def test_the_preview_tells_what_changes_in_a_plan_and_saves_that(world, as_):
     html = page(client, "plan_preview", PlanUpload.objects.get().pk, **{"in": plan.pk})
     for word in ("Oude titel", "Rechten verkennen", "eindigt", "nieuw", "wordt niet gewist"):
         assert word in html
-    client.post(url, {"in": plan.pk, "version": plan.version})
+    client.post(url, {"in": plan.pk, "version": plan.version, "reason": "De raad stelde de tekst bij."})
     assert action_of(plan).title == "Rechten verkennen"
     assert action_of(plan, "9.9").ended
 

@@ -252,7 +252,7 @@ def test_no_door_changes_a_frozen_year(world, door):
 def test_a_new_text_of_the_plan_leaves_the_frozen_year_as_it_was(world):
     year = small_year.frozen(world)
     before = state(year)
-    commands.apply_tree(year.plan, small.tree(small.goal("1", "Anders", ("1.1", "Heel iets anders"))), by=world.viewer("Ella"))
+    commands.apply_tree(year.plan, small.tree(small.goal("1", "Anders", ("1.1", "Heel iets anders"))), by=world.viewer("Ella"), reason="Anders.")
     action = small.action_of(year.plan)
     commands_actions.edit_action(action, by=world.viewer("Ella"), version=action.version, code="9.9", title="Nog anders")
     assert state(year) == before
