@@ -13,6 +13,7 @@ urlpatterns = [
     path("werk/", include("bundel.kernel.plan.urls")),
     path("werk/", include("bundel.kernel.handshakes.urls")),
     path("werk/", include("bundel.kernel.decisions.urls")),
+    path("kalender/", include("bundel.kernel.decisions.urls_calendar")),
     path("antwoord/", include("bundel.kernel.handshakes.urls_links")),
     path("account/", include("bundel.kernel.accounts.urls")),
     path("taal/", views.language, name="language"),
