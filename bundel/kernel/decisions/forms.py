@@ -16,14 +16,14 @@ class BodyForm(forms.ModelForm):
     class Meta:
         model = Body
         fields = [
-            "name", "name_fr", "name_en", "kind", "member", "mandate", "quorum", "quorum_value", "majority", "chair_breaks_ties", "proxies_max",
-            "councils_rule", "councils_value", "level", "public", "source",
+            "name", "name_fr", "name_en", "kind", "member", "offer", "mandate", "quorum", "quorum_value", "majority", "chair_breaks_ties",
+            "proxies_max", "councils_rule", "councils_value", "level", "public", "source",
         ]  # fmt: skip
         widgets = {"mandate": forms.Textarea(attrs={"rows": 2})}
 
-    def __init__(self, *args: Any, members: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, members: Any, offers: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["member"].queryset = members
+        self.fields["member"].queryset, self.fields["offer"].queryset = members, offers
 
     def _post_clean(self) -> None:
         """The command checks; the form only gathers."""

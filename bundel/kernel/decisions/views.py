@@ -65,7 +65,7 @@ def body_new(request: HttpRequest) -> HttpResponse:
         given.pop("version")
         commands_bodies.create_body(viewer.partnership, by=viewer, **given)
 
-    form = BodyForm(request.POST or None, members=queries.members_for(viewer))
+    form = BodyForm(request.POST or None, members=queries.members_for(viewer), offers=queries.offers_for(viewer))
     return ask(request, form, act, title=_("Nieuw orgaan"), done=_("Het orgaan is vastgelegd. Geef het zijn zetels."), back=("bodies", []))
 
 
@@ -78,8 +78,9 @@ def body_edit(request: HttpRequest, key: UUID) -> HttpResponse:
         commands_bodies.edit_body(found, by=request.viewer, version=given.pop("version") or 0, **given)
 
     form = BodyForm(
-        request.POST or None, members=queries.members_for(request.viewer), instance=found, initial={"version": found.version}
-    )
+        request.POST or None, members=queries.members_for(request.viewer), offers=queries.offers_for(request.viewer), instance=found,
+        initial={"version": found.version},
+    )  # fmt: skip
     return ask(
         request, form, act, title=found.name, done=_("Bewaard."), back=("body", [key]), fresh=lambda: queries.body_of(request.viewer, key)
     )

@@ -13,10 +13,12 @@ from bundel.kernel.decisions import (
     commands_agenda,
     commands_bodies,
     commands_meetings,
+    commands_route,
     commands_statutes,
     queries_statutes,
 )
-from bundel.kernel.decisions.models import Seat
+from bundel.kernel.decisions.models import Body, Seat
+from bundel.kernel.offers import commands as offers
 from tests.world import TODAY
 
 START = dt.date(2025, 1, 1)
@@ -115,3 +117,29 @@ def test_terms_follow_each_other_and_do_not_overlap(world, as_, board):
     answer = as_("Ella").post(reverse("term_new", args=[board.pk]), {"start": "2028-01-01"})
     assert "die begint op 01/01/2025" in answer.content.decode()
     assert as_("Ella").post(reverse("allotment_new", args=[board.pk]), {"party": world.caw.pk, "seats": "0", "weight": "1"}).status_code == 422
+
+
+def test_a_service_has_an_advisory_committee_with_a_seat_for_each_centre_that_advises_and_is_followed_up(world, as_, board, propose):
+    """One seat per participating centre, held up to what the statutes give; its advice stands with the item."""
+    offer = offers.add_offer(by=world.viewer("Ella"), kind="service", name_nl="Gezinszorg", owner=world.region)
+    answer = as_("Ella").post(
+        reverse("body_new"),
+        {"name": "Adviescommissie gezinszorg", "kind": "service_advice", "offer": str(offer.pk), "quorum": "none", "majority": "simple",
+         "proxies_max": "0", "councils_rule": "none"},
+    )  # fmt: skip
+    assert answer.status_code == 302
+    committee = Body.objects.get(kind="service_advice")
+    assert committee.offer == offer
+    for party, name in ((world.noord, "Nora"), (world.zuid, "Zita")):
+        commands_statutes.allot(committee, by=world.viewer("Ella"), party=party.pk, seats=1)
+        commands_bodies.seat(committee, by=world.viewer("Ella"), party=party.pk, holder_name=name, start=START)
+        with pytest.raises(ValidationError):
+            commands_bodies.seat(committee, by=world.viewer("Ella"), party=party.pk, holder_name="Nog een", start=START)
+    item = propose(title="Nieuwe tarieven")
+    advice = commands_route.ask_advice(item, committee, by=world.viewer("Ella"))
+    commands_route.give_advice(advice, by=world.viewer("Ella"), verdict="remarks", text="Kijk naar de laagste inkomens.", on=TODAY)
+    assert "Kijk naar de laagste inkomens." in as_("Anna").get(reverse("item", args=[item.pk])).content.decode()
+    page = as_("Anna").get(reverse("body", args=[committee.pk])).content.decode()
+    assert reverse("offer", args=[offer.pk]) in page
+    assert "Nora" in page
+    assert "Zita" in page
