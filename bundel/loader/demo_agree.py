@@ -140,9 +140,16 @@ class Agreements:
         """The first seat of a party has an account, so that its calls arrive; a second one is held by someone without."""
         mandated = body.kind in ("board", "assembly")
         account = (self.boards if mandated else self.heads).get(party.pk) if number == 0 else None
-        name = account.user.name if account else f"{self.chance.choice(made_up.GIVEN)} {self.chance.choice(made_up.FAMILY)}"
+        name = account.user.name if account else self._stranger(body)
         start = dt.date(1999, 3, 31) if mandated else dt.date(2019, 1, 7)
         commands_bodies.seat(body, by=by, party=party.pk, holder_name=name, account=account, start=start, chair=chair)
+
+    def _stranger(self, body: Body) -> str:
+        """A made-up name that nobody else in the body has."""
+        taken = set(body.seats.values_list("holder_name", flat=True))
+        while (name := f"{self.chance.choice(made_up.GIVEN)} {self.chance.choice(made_up.FAMILY)}") in taken:
+            pass
+        return name
 
     def _voted(self, item: Item, day: dt.date, by: Viewer) -> None:
         seats = [seat.pk for seat in item.body.seats.filter(start__lte=day).order_by("holder_name")]
