@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel
 
+from bundel.loader.body_declarations import Body, Competence, Share
 from bundel.loader.declarations import Offer, RegionCard, Relation
 from bundel.loader.ground_declarations import Ground, Population, Succession, Territory, TerritoryPart
 from bundel.loader.plan_declarations import Action, Goal, Plan
@@ -18,6 +19,9 @@ def canonical(region: Region) -> Region:
         offers=sorted((offer_in_order(offer, order) for offer in region.offers), key=lambda offer: offer.key),
         plans=sorted((plan_in_order(plan, order) for plan in region.plans), key=lambda plan: plan.key),
         documents=sorted(region.documents, key=lambda page: (page.key, page.language)),
+        bodies=sorted((_body_in_order(body) for body in region.bodies), key=lambda body: body.key),
+        seats=sorted(region.seats, key=_seats_order),
+        competences=sorted((_advice_in_order(one) for one in region.competences), key=_competence_order),
         ground=ground_in_order(region.ground),
     )
 
@@ -86,3 +90,20 @@ def _goal_in_order(goal: Goal, order: TagOrder) -> Goal:
         ],
     }
     return goal.model_copy(update=changes)
+
+
+def _body_in_order(body: Body) -> Body:
+    return body.model_copy(update={"terms": sorted(body.terms, key=lambda term: term.start)})
+
+
+def _seats_order(share: Share) -> tuple[str, str, str, bool]:
+    return (share.body, share.party, str(share.start or ""), not share.votes)
+
+
+def _advice_in_order(competence: Competence) -> Competence:
+    return competence.model_copy(update={"advice": " ".join(sorted(set(competence.advisers)))})
+
+
+def _competence_order(competence: Competence) -> tuple:
+    """Within a subject the lowest amount first, then what holds for any amount."""
+    return (competence.subject, competence.up_to is None, competence.up_to or 0, str(competence.start or ""))

@@ -7,7 +7,6 @@ import dataclasses
 import datetime as dt
 import random
 from collections.abc import Callable
-from decimal import Decimal
 
 from bundel.kernel.access.models import Account
 from bundel.kernel.access.viewer import Viewer, the_house
@@ -126,38 +125,31 @@ class Agreements:
         self._strategic(board)
 
     def _bodies(self) -> tuple[Body, Body]:
-        start = dt.date(2019, 1, 7)
-        by = self.viewer(self.coordinator, start, 10)
-        own = self.partnership.pk
-        board = commands_bodies.create_body(own, by=by, name="Raad van bestuur", name_fr="Conseil d’administration", kind="board")
-        assembly = commands_bodies.create_body(
-            own, by=by, name="Algemene vergadering", name_fr="Assemblée générale", kind="assembly", councils_rule="consent"
-        )
-        advice = commands_bodies.create_body(
-            own, by=by, name="Adviescommissie algemeen beleid", name_fr="Commission d’avis de politique générale", kind="policy_advice"
-        )
-        steering = commands_bodies.create_body(own, by=by, name="Stuurgroep", name_fr="Groupe de pilotage", kind="steering")
-        for number, member in enumerate(self.centres):
-            self._seat(board, member, by, chair=number == 0)
-            self._seat(assembly, member, by, chair=number == 0)
-            head = self.heads[member.pk]
-            for body in (advice, steering):
-                commands_bodies.seat(body, by=by, party=member.pk, holder_name=head.user.name, account=head, start=start, chair=number == 0)
-        for label, body, up_to, strategic in (
-            ("Aankopen en opdrachten", steering, Decimal(5000), False),
-            ("Aankopen en opdrachten", board, None, False),
-            ("Werking van de diensten", board, None, False),
-            ("Meerjarenplan en nieuwe diensten", board, None, True),
-            ("Toetreding van een lid", assembly, None, True),
-        ):
-            commands_bodies.add_competence(own, by=by, label=label, body=body, up_to=up_to, strategic=strategic, advice=[advice])
-        return board, assembly
+        """The bodies of the folder get people: as many for each party as its statutes say, the first centre in the chair."""
+        bodies = {body.key: body for body in Body.objects.filter(partnership=self.partnership)}
+        by = self.viewer(self.coordinator, dt.date(2019, 1, 7), 10)
+        for body in bodies.values():
+            chair = True
+            for share in body.allotments.select_related("party").order_by("party__sort_name"):
+                for number in range(share.seats):
+                    self._seat(body, share.party, by, chair=chair and share.party.type == "ocmw", number=number)
+                    chair = chair and share.party.type != "ocmw"
+        return bodies["raad-van-bestuur"], bodies["algemene-vergadering"]
 
-    def _seat(self, body: Body, member: Party, by: Viewer, *, chair: bool) -> None:
-        account = self.boards[member.pk]
-        commands_bodies.seat(
-            body, by=by, party=member.pk, holder_name=account.user.name, account=account, start=dt.date(1999, 3, 31), chair=chair
-        )
+    def _seat(self, body: Body, party: Party, by: Viewer, *, chair: bool, number: int) -> None:
+        """The first seat of a party has an account, so that its calls arrive; a second one is held by someone without."""
+        mandated = body.kind in ("board", "assembly")
+        account = (self.boards if mandated else self.heads).get(party.pk) if number == 0 else None
+        name = account.user.name if account else self._stranger(body)
+        start = dt.date(1999, 3, 31) if mandated else dt.date(2019, 1, 7)
+        commands_bodies.seat(body, by=by, party=party.pk, holder_name=name, account=account, start=start, chair=chair)
+
+    def _stranger(self, body: Body) -> str:
+        """A made-up name that nobody else in the body has."""
+        taken = set(body.seats.values_list("holder_name", flat=True))
+        while (name := f"{self.chance.choice(made_up.GIVEN)} {self.chance.choice(made_up.FAMILY)}") in taken:
+            pass
+        return name
 
     def _voted(self, item: Item, day: dt.date, by: Viewer) -> None:
         seats = [seat.pk for seat in item.body.seats.filter(start__lte=day).order_by("holder_name")]

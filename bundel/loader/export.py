@@ -12,6 +12,7 @@ from bundel.kernel.parties.models import Party, Population, Relation, Succession
 from bundel.loader import declarations, ground_declarations
 from bundel.loader.canonical import canonical
 from bundel.loader.checks import walk
+from bundel.loader.export_bodies import bodies_of, competences_of, seats_of
 from bundel.loader.export_offers import offers_of
 from bundel.loader.export_plans import plans_of
 from bundel.loader.folder import GROUND, HOME, read_ground
@@ -61,15 +62,19 @@ def export(key: str, *, shared: Iterable[str] | None = None) -> Region:
     keys = Keys(dict(Party.objects.filter(listed=True, key__isnull=False).values_list("pk", "key")))
     relations = [_relation(row, keys) for row in _relations([partnership.pk, *own])]
     offers, plans = offers_of(partnership, keys), plans_of(partnership, keys)
+    bodies, seats = bodies_of(partnership, keys), seats_of(partnership, keys)
     parties = [_party(row, keys) for row in _listed(own)]
     here = {party.key for party in parties}
-    named = common | {pk for pk, name in keys.known.items() if name in _named(relations, offers, plans)}
+    named = common | {pk for pk, name in keys.known.items() if name in _named(relations, offers, plans, bodies, seats)}
     whole = Region(
         card=_card(partnership),
         parties=parties,
         relations=relations,
         offers=offers,
         plans=plans,
+        bodies=bodies,
+        seats=seats,
+        competences=competences_of(partnership),
         documents=from_json(declarations.Document, partnership.profile.pages),
         ground=_ground([party for row in _listed(named) if (party := _party(row, keys)).key not in here]),
     )
@@ -97,10 +102,11 @@ def _listed(pks: Iterable[UUID]) -> QuerySet[Party]:
     return rows.select_related("territory")
 
 
-def _named(relations, offers, plans) -> set[str]:
+def _named(relations, offers, plans, bodies, seats) -> set[str]:
     """The keys that the region's own declarations speak of."""
     found = {key for row in relations for key in (row.party, row.other)} | {offer.owner for offer in offers}
     found |= {one.party for offer in offers for one in offer.participants}
+    found |= {body.member for body in bodies if body.member} | {one.party for one in seats}
     for plan in plans:
         for _path, goal in walk(plan.goals, ()):
             for action in goal.actions:

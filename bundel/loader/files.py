@@ -42,6 +42,9 @@ class Files:
     def names(self, folder: str, ending: str) -> list[str]:
         return sorted(f"{folder}/{path.name}" for path in (self.root / folder).glob(f"*{ending}") if path.is_file())
 
+    def has(self, name: str) -> bool:
+        return (self.root / name).exists()
+
     def text(self, name: str) -> str | None:
         """The text of a file without a byte order mark, with plain line ends; None where it cannot be read."""
         path = self.root / name

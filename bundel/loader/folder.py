@@ -4,22 +4,26 @@ import csv
 import io
 import os
 from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from bundel.engines.formats.problems import FolderRefused, Problem
-from bundel.loader import checks
+from bundel.loader import checks, checks_bodies
+from bundel.loader.body_declarations import Bodies, Competence, Share
 from bundel.loader.canonical import canonical, ground_in_order
 from bundel.loader.declarations import Offer, Party, RegionCard, Relation
 from bundel.loader.files import Files, Located, columns
 from bundel.loader.ground_declarations import Ground, Population, Rights, Succession, Territory, TerritoryPart
 from bundel.loader.plan_declarations import Plan
 from bundel.loader.region import Region, own_parties
-from bundel.loader.toml_text import toml
+from bundel.loader.toml_text import plain, toml
 
 GROUND = "vlaanderen"
 HOME = Path(__file__).resolve().parents[1] / "regions"  # the folders that come with Bundel
+ONE_EACH = ["region.toml", "parties.csv", "relations.csv"]
+BODIES = ["bodies.toml", "seats.csv", "competences.csv"]  # left out where there is nothing to say
 MANY = {"offers": ".toml", "plans": ".toml", "documents": ".md"}
 GROUND_TABLES: dict[str, tuple[str, type[BaseModel]]] = {
     "territories.csv": ("territories", Territory),
@@ -43,10 +47,15 @@ def read_region(path: Path) -> Region:
     offers = [found for name in files.names("offers", ".toml") if (found := files.toml(name, Offer))]
     plans = [found for name in files.names("plans", ".toml") if (found := files.toml(name, Plan))]
     documents = [found for name in files.names("documents", ".md") if (found := files.document(name))]
-    _strangers(files, ["region.toml", "parties.csv", "relations.csv"])
+    bodies = files.toml(BODIES[0], Bodies) if files.has(BODIES[0]) else None
+    seats = files.table(BODIES[1], Share) if files.has(BODIES[1]) else []
+    competences = files.table(BODIES[2], Competence) if files.has(BODIES[2]) else []
+    _strangers(files, [*ONE_EACH, *BODIES])
     problems += _named_after_their_key(path, card, offers, plans, documents)
     if card and ground:
         problems += _across(card, ground, [*ground_parties, *parties], relations, offers, plans, files.set_aside)
+        known = {row.item.key for row in [*ground_parties, *parties]} | {card.item.key} | files.set_aside
+        problems += _of_bodies(bodies, seats, competences, known, {offer.item.key for offer in offers}, wrong=files.has(BODIES[0]))
     if problems or not card or not ground:
         raise FolderRefused(problems)
     return canonical(
@@ -57,6 +66,9 @@ def read_region(path: Path) -> Region:
             offers=_items(offers),
             plans=_items(plans),
             documents=_items(documents),
+            bodies=bodies.item.bodies if bodies else [],
+            seats=_items(seats),
+            competences=_items(competences),
             ground=ground,
         )
     )
@@ -105,6 +117,17 @@ def _across(card, ground, all_parties, relations, offers, plans, set_aside) -> I
         yield from checks.offer(offer, card.item, known, rights)
     for plan in plans:
         yield from checks.plan(plan, card.item, known, rights, {other.item.key for other in plans})
+
+
+def _of_bodies(bodies, seats, competences, known, offers, *, wrong) -> Iterable[Problem]:
+    """`wrong`: there is a bodies.toml; when it was refused, what refers to its bodies is not wrong as well."""
+    if bodies:
+        yield from checks_bodies.bodies(bodies, known, offers)
+    elif wrong:
+        return
+    keys = {body.key for body in bodies.item.bodies} if bodies else set()
+    yield from checks_bodies.seats(seats, keys, known)
+    yield from checks_bodies.competences(competences, keys)
 
 
 def _named_after_their_key(path: Path, card, offers, plans, documents) -> Iterable[Problem]:
@@ -159,6 +182,12 @@ def region_files(region: Region) -> dict[str, str]:
         "parties.csv": table(Party, region.parties),
         "relations.csv": table(Relation, region.relations),
     }
+    if region.bodies:
+        files["bodies.toml"] = toml(Bodies(bodies=region.bodies))
+    if region.seats:
+        files["seats.csv"] = table(Share, region.seats)
+    if region.competences:
+        files["competences.csv"] = table(Competence, region.competences)
     files |= {f"offers/{offer.key}.toml": toml(offer) for offer in region.offers}
     files |= {f"plans/{plan.key}.toml": toml(plan) for plan in region.plans}
     for page in region.documents:
@@ -177,16 +206,27 @@ def table(model: type[BaseModel], rows: list) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns(model))
     for row in rows:
-        writer.writerow(["" if (value := getattr(row, name)) is None else str(value) for name in model.model_fields])
+        writer.writerow([_cell(getattr(row, name)) for name in model.model_fields])
     return text.getvalue()
 
 
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return plain(value) if isinstance(value, Decimal) else str(value)
+
+
 def write_region(region: Region, path: Path) -> None:
-    """Makes the folder say exactly this region: writes each file whole, takes away offers, plans and documents that
-    are no longer there. Refuses a folder with something else in it (ValueError)."""
+    """Makes the folder say exactly this region: writes each file whole, takes away offers, plans, documents and
+    bodies that are no longer there. Refuses a folder with something else in it (ValueError)."""
     if path.is_dir() and any(path.iterdir()) and not (path / "region.toml").is_file():
         raise ValueError(f"{path} is geen map van een samenwerkingsverband: region.toml ontbreekt")
     files = region_files(region)
+    for name in BODIES:
+        if name not in files:
+            (path / name).unlink(missing_ok=True)
     for folder, ending in MANY.items():
         for old in (path / folder).glob(f"*{ending}"):
             if f"{folder}/{old.name}" not in files:

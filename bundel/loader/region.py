@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from bundel.loader.body_declarations import Body, Competence, Share
 from bundel.loader.dates import PartialDate, holds_on
 from bundel.loader.declarations import Declaration, Document, Offer, Participant, Party, RegionCard, Relation
 from bundel.loader.ground_declarations import Ground
@@ -18,6 +19,9 @@ class Region(Declaration):
     offers: list[Offer] = []
     plans: list[Plan] = []
     documents: list[Document] = []
+    bodies: list[Body] = []
+    seats: list[Share] = []
+    competences: list[Competence] = []
     ground: Ground
 
 

@@ -6,6 +6,7 @@ The same declaration always gives the same bytes, so that a folder under version
 import re
 import textwrap
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel
@@ -52,11 +53,19 @@ def _value(value: Any, *, room: int) -> str:
         return str(value) if value.month is None and value.year >= 1000 else f'"{value}"'
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return plain(value)
     if isinstance(value, int | float | date):
         return str(value)
     if isinstance(value, list):
         return _array([_value(entry, room=room * 1000) for entry in value], room=room)
     return _text(str(value), room=room)
+
+
+def plain(value: Decimal) -> str:
+    """A number without needless zeros: 2.50 and 2.5 are written alike."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _array(entries: list[str], *, room: int) -> str:

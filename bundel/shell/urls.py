@@ -14,6 +14,7 @@ urlpatterns = [
     path("werk/", include("bundel.kernel.handshakes.urls")),
     path("werk/", include("bundel.kernel.decisions.urls")),
     path("werk/", include("bundel.kernel.cases.urls")),
+    path("kalender/", include("bundel.kernel.decisions.urls_calendar")),
     path("antwoord/", include("bundel.kernel.handshakes.urls_links")),
     path("mijn/", include("bundel.kernel.cases.urls_door")),
     path("account/", include("bundel.kernel.accounts.urls")),

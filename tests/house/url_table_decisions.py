@@ -8,6 +8,7 @@ from django.utils import timezone
 from bundel.kernel.decisions import (
     commands_agenda,
     commands_bodies,
+    commands_calendar,
     commands_decisions,
     commands_items,
     commands_meetings,
@@ -74,6 +75,18 @@ def placed(objects: Any) -> list:
     return [objects.once("placed", make).pk]
 
 
+def approved(objects: Any) -> list:
+    """A meeting whose minutes are approved, by its key."""
+
+    def make(o: Any) -> Any:
+        ella, held = o.world.viewer("Ella"), _meeting(o, 8)
+        commands_meetings.open_meeting(held, by=ella)
+        commands_meetings.close_meeting(held, by=ella)
+        return commands_meetings.approve(held, by=ella)
+
+    return [objects.once("approved", make).pk]
+
+
 def of_meeting(objects: Any) -> list:
     return [meeting(objects).pk]
 
@@ -105,6 +118,9 @@ DECISIONS: dict[str, Row] = {
     "body_edit": Row(PREPARES, of_board),
     "seat_new": Row(PREPARES, of_board),
     "seat_end": Row(PREPARES, lambda o: [board(o).pk, board(o).seats.first().pk]),
+    "seat_account": Row(PREPARES, lambda o: [board(o).pk, board(o).seats.first().pk]),
+    "term_new": Row(PREPARES, of_board),
+    "allotment_new": Row(PREPARES, of_board),
     "items": Row(EACH),
     "item_new": Row((302, 403, 200, 403, 403, 200, 403, 200, 200, 200, 403)),
     "item_join": Row(OWN),
@@ -122,6 +138,10 @@ DECISIONS: dict[str, Row] = {
     "meetings": Row(EACH),
     "meeting_new": Row(OWN),
     "meeting": Row(SEEN, of_meeting),
+    "meeting_paper": Row(SEEN, approved),
+    "my_calendar": Row(EACH),
+    "my_calendar_stop": Row((302,) * 11, post=True),
+    "calendar_feed": Row(EVERYONE, lambda o: [o.once("calendar", lambda o: commands_calendar.make_key(by=o.world.viewer("Gust")))]),
     "meeting_ics": Row(SEEN, of_meeting),
     "meeting_edit": Row(PREPARES, of_meeting),
     "meeting_cancel": Row(PREPARES, of_meeting),

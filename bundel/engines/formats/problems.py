@@ -21,6 +21,16 @@ class Problem:
         return f"{place}: {self.message}. Remedie: {self.remedy}."
 
 
+LIMITS = {
+    "greater_than": ("gt", "moet groter zijn dan"),
+    "greater_than_equal": ("ge", "is minstens"),
+    "less_than_equal": ("le", "is hoogstens"),
+    "decimal_max_places": ("decimal_places", "heeft hoogstens zoveel decimalen:"),
+    "decimal_max_digits": ("max_digits", "heeft hoogstens zoveel cijfers:"),
+    "decimal_whole_digits": ("whole_digits", "heeft voor de komma hoogstens zoveel cijfers:"),
+}
+
+
 class FolderRefused(ValueError):
     """All problems of a folder at once; nothing of it has been taken over."""
 
@@ -35,7 +45,10 @@ KINDS = {
     "int_parsing": ("een geheel getal", "schrijf alleen cijfers"),
     "float_type": ("een getal", "schrijf alleen cijfers, met een punt voor de decimalen"),
     "float_parsing": ("een getal", "schrijf alleen cijfers, met een punt voor de decimalen"),
+    "decimal_type": ("een getal", "schrijf alleen cijfers, met een punt voor de decimalen"),
+    "decimal_parsing": ("een getal", "schrijf alleen cijfers, met een punt voor de decimalen"),
     "bool_type": ("true of false", "schrijf true of false"),
+    "bool_parsing": ("true of false", "schrijf true of false"),
     "list_type": ("een lijst", "zet de waarden tussen rechte haken"),
     "model_type": ("een tabel met velden", "schrijf ze als een eigen blok"),
     "date_type": ("een dag", "schrijf de dag als 2016-05-31, zonder aanhalingstekens"),
@@ -71,6 +84,9 @@ def _said(fault: dict[str, Any], model: type[BaseModel]) -> tuple[str, str]:
         return f"‘{name}’ is leeg", f"vul ‘{name}’ in of schrap de regel"
     if kind == "string_pattern_mismatch":
         return f"‘{_short(fault['input'])}’ past niet in ‘{name}’", f"volg de vorm {context['pattern']}"
+    if kind in LIMITS:
+        limit, words = LIMITS[kind]
+        return f"‘{name}’ {words} {context[limit]}, hier staat {_short(fault['input'])}", "verbeter het getal"
     if kind in KINDS:
         what, remedy = KINDS[kind]
         return f"‘{name}’ moet {what} zijn", remedy

@@ -1,12 +1,12 @@
-"""Whom a letter goes to: the people who hold a post on a day."""
+"""The people who hold a post on a day: whom a letter goes to, and who can be given a seat."""
 
 import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
-from bundel.kernel.access.models import Account, Post
+from bundel.kernel.access.models import Account, Post, User
 
 
 def holders(
@@ -20,3 +20,28 @@ def holders(
     if organisation:
         found = found.filter(organisation=organisation)
     return list(found.order_by("pk")[:limit])
+
+
+def working_in(partnership: UUID, *, on: dt.date, limit: int = 2000) -> list[Account]:
+    """The accounts that hold a post in the partnership on that day, by organisation and name, with their user, organisation
+    and those posts (`held`). The caller has checked that the viewer may know who works there."""
+    runs = Q(start__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
+    posts = Post.objects.filter(runs, partnership=partnership)
+    found = Account.objects.filter(runs, pk__in=posts.values("account"), user__is_active=True).select_related("user", "organisation")
+    held = Prefetch("posts", posts.order_by("start", "pk"), to_attr="held")
+    return list(found.prefetch_related(held).order_by("organisation__sort_name", "user__name", "pk")[:limit])
+
+
+def works_in(account: Account, partnership: UUID, *, on: dt.date) -> bool:
+    """Whether the account runs and holds a post in the partnership on that day."""
+    runs = Q(start__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
+    found = Account.objects.filter(runs, pk=account.pk, user__is_active=True)
+    return found.filter(pk__in=Post.objects.filter(runs, partnership=partnership).values("account")).exists()
+
+
+def of_person(user: User, *, on: dt.date) -> list[tuple[int, UUID]]:
+    """(account, partnership) of each post that someone holds on that day; none for who may not sign in any more."""
+    runs = Q(start__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
+    account_runs = Q(account__start__lte=on) & (Q(account__until__isnull=True) | Q(account__until__gte=on))
+    rows = Post.objects.filter(runs & account_runs, account__user=user, account__user__is_active=True)
+    return list(rows.order_by("account", "partnership").values_list("account", "partnership").distinct())

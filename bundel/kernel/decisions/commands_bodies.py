@@ -12,8 +12,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access import trail
+from bundel.kernel.access.models import Account
 from bundel.kernel.access.viewer import Viewer, require
-from bundel.kernel.decisions import indexing
+from bundel.kernel.accounts import queries_posts
+from bundel.kernel.decisions import indexing, queries_statutes
 from bundel.kernel.decisions.models import Body, Competence, Seat
 from bundel.kernel.rooms.screens import Stale
 
@@ -27,7 +29,7 @@ FIELDS = (
 def create_body(partnership: UUID, *, by: Viewer, name: str, kind: str, key: str = "", **fields: object) -> Body:
     """ValidationError with the field: a key that is taken, a quorum without its figure, a council without its member."""
     require(by, "decisions:prepare", partnership=partnership)
-    body = Body(partnership_id=partnership, key=slugify(key or name)[:80], name=" ".join(name.split()), kind=kind)
+    body = Body(partnership_id=partnership, key=slugify(key or name)[:80].strip("-_"), name=" ".join(name.split()), kind=kind)
     for field, value in fields.items():
         if field not in FIELDS:
             raise TypeError(f"no field of a body: {field}")
@@ -80,13 +82,20 @@ def _sound(body: Body) -> None:
 
 @transaction.atomic
 def seat(
-    body: Body, *, by: Viewer, party: UUID, holder_name: str, start: dt.date, until: dt.date | None = None, account: object = None,
-    substitute_name: str = "", substitute: object = None, chair: bool = False, votes: bool = True, weight: Decimal = Decimal(1), note: str = "",
+    body: Body, *, by: Viewer, party: UUID, holder_name: str, start: dt.date, until: dt.date | None = None, account: Account | None = None,
+    substitute_name: str = "", substitute: Account | None = None, chair: bool = False, votes: bool = True, weight: Decimal | None = None,
+    note: str = "",
 ) -> Seat:  # fmt: skip
-    """Someone takes a seat for a party from `start`. Refused: the same holder for the same party twice at once, two chairs."""
+    """Someone takes a seat for a party from `start`. `weight` None: what the statutes say for that party, else one.
+
+    Refused: the same holder for the same party twice at once, two chairs, more seats than the statutes give the party, an
+    account that does not work there.
+    """
     require(by, "decisions:prepare", partnership=body.partnership_id)
     Body.objects.select_for_update().get(pk=body.pk)
     holder_name = " ".join(holder_name.split())
+    allotted = queries_statutes.allotted(body, party, start, votes=votes)
+    weight = weight if weight is not None else allotted.weight if allotted else Decimal(1)
     if not holder_name:
         raise ValidationError({"holder_name": _("Zeg wie zetelt.")})
     if until and until < start:
@@ -100,12 +109,50 @@ def seat(
         raise ValidationError({"holder_name": _("%(name)s zetelt dan al namens deze organisatie.") % {"name": holder_name}})
     if chair and (other := same_time.filter(chair=True).first()):
         raise ValidationError({"chair": _("%(name)s is dan al voorzitter. Beëindig eerst die zetel.") % {"name": other.holder_name}})
+    if allotted and same_time.filter(party=party, votes=votes).count() >= allotted.seats:
+        words = {"party": allotted.party, "number": allotted.seats}
+        raise ValidationError(
+            {"party": _("Volgens de statuten heeft %(party)s hier %(number)s zetels, en die zijn bezet. Beëindig eerst een zetel.") % words}
+        )
+    _works_there(body, by, party, account=account, substitute=substitute)
     made = Seat.objects.create(
         body=body, party_id=party, holder_name=holder_name, account=account, substitute_name=substitute_name, substitute=substitute,
         chair=chair, votes=votes, weight=weight, start=start, until=until, note=note,
     )  # fmt: skip
     trail.record("body.seated", by=by, subject=body, partnership=body.partnership_id, name=holder_name, body=body.name, on=start)
     return made
+
+
+def _works_there(body: Body, by: Viewer, party: UUID, **accounts: Account | None) -> None:
+    """A call goes to someone of the organisation for which the seat is held, with a post in this partnership."""
+    wrong = {}
+    for field, account in accounts.items():
+        if account is None:
+            continue
+        if account.organisation_id != party:
+            wrong[field] = _("%(name)s werkt niet voor de organisatie van deze zetel. Kies een account van die organisatie.") % {
+                "name": account.user
+            }
+        elif not queries_posts.works_in(account, body.partnership_id, on=by.today):
+            wrong[field] = _("%(name)s heeft vandaag geen functie in dit samenwerkingsverband. Geef die eerst een functie.") % {
+                "name": account.user
+            }
+    if wrong:
+        raise ValidationError(wrong)
+
+
+@transaction.atomic
+def give_account(seat: Seat, *, by: Viewer, account: Account | None, substitute: Account | None = None) -> Seat:
+    """Who of the organisation gets the calls for this seat, and for its substitute; None takes it away."""
+    require(by, "decisions:prepare", partnership=seat.body.partnership_id)
+    row = Seat.objects.select_for_update().get(pk=seat.pk)
+    _works_there(seat.body, by, row.party_id, account=account, substitute=substitute)
+    row.account, row.substitute = account, substitute
+    row.save(update_fields=["account", "substitute"])
+    trail.record(
+        "body.seat_account", by=by, subject=seat.body, partnership=seat.body.partnership_id, name=row.holder_name, body=seat.body.name
+    )
+    return row
 
 
 @transaction.atomic
@@ -129,7 +176,7 @@ def add_competence(
 ) -> Competence:  # fmt: skip
     """One line of the matrix. Refused: a second line for the same subject up to the same amount."""
     require(by, "decisions:prepare", partnership=partnership)
-    subject = slugify(subject or label)[:60]
+    subject = slugify(subject or label)[:60].strip("-_")
     if Competence.objects.filter(partnership=partnership, subject=subject, up_to=up_to, until__isnull=True).exists():
         raise ValidationError({"up_to": _("Voor dit onderwerp en dit bedrag is al gezegd wie beslist.")})
     made = Competence.objects.create(

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from bundel.kernel.access.models import Account
 from bundel.kernel.decisions.models import Body, Item, Seat, Vote
 from bundel.kernel.rooms.fields import Day
 
@@ -15,28 +16,80 @@ class BodyForm(forms.ModelForm):
     class Meta:
         model = Body
         fields = [
-            "name", "name_fr", "name_en", "kind", "member", "mandate", "quorum", "quorum_value", "majority", "chair_breaks_ties", "proxies_max",
-            "councils_rule", "councils_value", "level", "public", "source",
+            "name", "name_fr", "name_en", "kind", "member", "offer", "mandate", "quorum", "quorum_value", "majority", "chair_breaks_ties",
+            "proxies_max", "councils_rule", "councils_value", "level", "public", "source",
         ]  # fmt: skip
         widgets = {"mandate": forms.Textarea(attrs={"rows": 2})}
 
-    def __init__(self, *args: Any, members: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, members: Any, offers: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["member"].queryset = members
+        self.fields["member"].queryset, self.fields["offer"].queryset = members, offers
 
     def _post_clean(self) -> None:
         """The command checks; the form only gathers."""
 
 
-class SeatForm(forms.Form):
+class AccountField(forms.ChoiceField):
+    """One of the accounts of the partnership, grouped by organisation; gives the account itself, or None."""
+
+    def __init__(self, *, accounts: list[Account], **kwargs: Any) -> None:
+        self.known = {str(account.uuid): account for account in accounts}
+        groups: dict[str, list] = {}
+        for account in accounts:
+            post = account.held[0]
+            groups.setdefault(str(account.organisation), []).append(
+                (str(account.uuid), f"{account.user} ({post.title or post.get_role_display()})")
+            )
+        super().__init__(choices=[("", _("geen")), *groups.items()], required=False, **kwargs)
+
+    def prepare_value(self, value: object) -> object:
+        return str(value.uuid) if isinstance(value, Account) else value
+
+    def clean(self, value: object) -> Account | None:
+        return self.known.get(super().clean(value))
+
+
+class SeatAccountForm(forms.Form):
+    """Who gets the calls for a seat."""
+
+    def __init__(self, *args: Any, accounts: list[Account], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["account"] = AccountField(
+            accounts=accounts, label=_("Account van wie zetelt"), help_text=_("Wie een account heeft, krijgt de bijeenroepingen per e-mail.")
+        )
+        self.fields["substitute"] = AccountField(accounts=accounts, label=_("Account van de plaatsvervanger"))
+
+
+class SeatForm(SeatAccountForm):
     party = forms.ModelChoiceField(label=_("Namens"), queryset=None)
     holder_name = forms.CharField(label=_("Wie zetelt"), max_length=120)
     substitute_name = forms.CharField(label=_("Plaatsvervanger"), max_length=120, required=False)
     start = forms.DateField(label=_("Vanaf"), widget=Day())
     until = forms.DateField(label=_("Tot en met"), widget=Day(), required=False)
-    weight = forms.DecimalField(label=_("Stemgewicht"), initial=1, max_digits=9, decimal_places=2)
+    weight = forms.DecimalField(
+        label=_("Stemgewicht"), required=False, max_digits=9, decimal_places=2, help_text=_("Leeg: wat de statuten zeggen, anders 1.")
+    )
     chair = forms.BooleanField(label=_("Voorzitter"), required=False)
     votes = forms.BooleanField(label=_("Stemgerechtigd"), required=False, initial=True)
+
+    def __init__(self, *args: Any, parties: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["party"].queryset = parties
+        self.order_fields(["party", "holder_name", "account", "substitute_name", "substitute"])
+
+
+class TermForm(forms.Form):
+    start = forms.DateField(label=_("Vanaf"), widget=Day())
+    until = forms.DateField(label=_("Tot en met"), widget=Day(), required=False, help_text=_("Leeg: nog niet bekend."))
+
+
+class AllotmentForm(forms.Form):
+    party = forms.ModelChoiceField(label=_("Namens"), queryset=None)
+    seats = forms.IntegerField(label=_("Aantal zetels"), min_value=1, max_value=999, initial=1)
+    weight = forms.DecimalField(label=_("Stemgewicht per zetel"), initial=1, max_digits=9, decimal_places=2)
+    votes = forms.BooleanField(label=_("Stemgerechtigd"), required=False, initial=True)
+    start = forms.DateField(label=_("Vanaf"), widget=Day(), required=False, help_text=_("Leeg: van bij het begin."))
+    source = forms.CharField(label=_("Statuten of bron"), max_length=300, required=False)
 
     def __init__(self, *args: Any, parties: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -456,3 +456,11 @@ class ForumReport(models.Model):
 
     class Meta:
         ordering = ["-on"]
+
+
+from bundel.kernel.decisions.models_seats import Allotment, CalendarKey, Term  # noqa: E402
+
+__all__ = [
+    "Advice", "Allotment", "Attendance", "Body", "CalendarKey", "Competence", "Conflict", "Correction", "Decision", "ForumReport", "Item",
+    "Meeting", "Paper", "Position", "Seat", "Task", "Term", "Vote",
+]  # fmt: skip

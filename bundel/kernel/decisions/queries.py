@@ -18,6 +18,7 @@ from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.decisions.models import Body, Competence, Decision, ForumReport, Item, Meeting, Position, Seat, Task
 from bundel.kernel.decisions.rules import Council, Prepared, Presence, prepared, quorum
 from bundel.kernel.handshakes import queries as asked
+from bundel.kernel.offers import queries as offers
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.rooms.registry import Waiting
 
@@ -267,6 +268,11 @@ def timeline(decision: Decision) -> list:
 def members_for(viewer: Viewer) -> QuerySet:
     """Who can hold a seat or own a task: everyone around the partnership today."""
     return parties.around(viewer.partnership, viewer.today)
+
+
+def offers_for(viewer: Viewer) -> QuerySet:
+    """The services of which a body can be the advisory committee."""
+    return offers.catalogue(viewer)
 
 
 def bodies_for(viewer: Viewer) -> QuerySet[Body]:

@@ -26,7 +26,7 @@ def public_list(partnership: UUID, year: int | None = None, body: Body | None = 
     if body:
         rows = rows.filter(body=body)
     rows = rows.select_related("body").only(
-        "number", "title", "on", "published_on", "outcome", "partnership", "body__name", "body__key", "body__name_fr", "body__name_en"
+        "number", "title", "on", "published_on", "outcome", "partnership", "meeting", "body__name", "body__key", "body__name_fr", "body__name_en"
     )
     return list(rows.order_by("-on", "-number")[: YEAR_MOST if year else LATEST])
 

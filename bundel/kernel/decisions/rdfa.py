@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urljoin, urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count
@@ -16,12 +17,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bundel.kernel.access import trail
-from bundel.kernel.decisions import queries
-from bundel.kernel.decisions.models import Body, Decision
+from bundel.kernel.decisions import queries, rdfa_sessions
+from bundel.kernel.decisions.models import Body, Decision, Term
+from bundel.kernel.decisions.rdfa_sessions import BodyNames, Session
 
 CONCEPT = "https://data.vlaanderen.be/id/concept/BesluitDocumentType/"
 EXTRACT, DECISION_LIST = CONCEPT + "9d5bfaca-bbf2-49dd-a830-769f91a6377b", CONCEPT + "3fa67785-ffdc-4b30-8880-2b99d97b4dee"
 MADE_KNOWN = ("decision.published", "decision.corrected")
+SESSIONS = 24  # on a list; each decision's own page tells its session
 
 
 @dataclass(frozen=True)
@@ -36,13 +39,13 @@ class Tally:
 @dataclass(frozen=True)
 class Names:
     """The addresses of one decision and of what it came from; `made_at` when this text of the page came about; `tally` None
-    when only weights are known, which are no numbers of people."""
+    when only weights are known, which are no numbers of people; `held` None when it was not decided at a meeting."""
 
     page: str
     decision: str
     document: str
     kind: str
-    body: str
+    body: BodyNames
     session: str
     treatment: str
     point: str
@@ -51,6 +54,7 @@ class Names:
     tally: Tally | None
     starts: dt.datetime | None
     secret: bool
+    held: Session | None
 
 
 def list_address(partnership_key: str) -> str:
@@ -70,19 +74,25 @@ def names_of(decision: Decision) -> Names:
     key = decision.partnership.key
     page = urljoin(settings.SITE_URL, reverse("public_decision", args=[key, decision.number]))
     occasion = decision.meeting_id or f"{decision.body.key}-{decision.on:%Y-%m-%d}"
+    session, point = f"{list_address(key)}#zitting-{occasion}", f"{page}#agendapunt"
+    body = rdfa_sessions.body_names(body_name(key, decision.body), decision.body, decision.on, decision.body.terms.all())
+    meetings = rdfa_sessions.with_attendances([decision.meeting_id], 1) if decision.meeting_id else []
+    held = rdfa_sessions.of_meeting(meetings[0], session, body, [point]) if meetings else None
     return Names(
-        page=page, decision=f"{page}#besluit", document=f"{page}#document", kind=EXTRACT, body=body_name(key, decision.body),
-        session=f"{list_address(key)}#zitting-{occasion}", treatment=f"{page}#behandeling", point=f"{page}#agendapunt",
-        vote=f"{page}#stemming", made_at=made_at(decision), tally=tally(decision),
+        page=page, decision=f"{page}#besluit", document=f"{page}#document", kind=EXTRACT, body=body, session=session,
+        treatment=f"{page}#behandeling", point=point, vote=f"{page}#stemming", made_at=made_at(decision), tally=tally(decision),
         starts=timezone.localtime(decision.meeting.starts) if decision.meeting else None,
-        secret=bool(decision.item and decision.item.secret),
+        secret=bool(decision.item and decision.item.secret), held=held,
     )  # fmt: skip
 
 
 def made_at(decision: Decision) -> dt.datetime:
-    """The latest moment at which something of the public page was said: its publication or a correction. What was made
-    known before it was kept here has only a day: then that day's first moment."""
+    """The latest moment at which something of the public page was said: its publication, a correction, or the end of its
+    session, from when on the page says who was there. What was made known before it was kept here has only a day: then that
+    day's first moment."""
     moments = [row.at for row in trail.timeline(decision.pk) if row.verb in MADE_KNOWN]
+    if moments and decision.meeting and decision.meeting.closed_at:
+        moments.append(decision.meeting.closed_at)
     return timezone.localtime(max(moments)) if moments else midnight(decision.published_on)
 
 
@@ -107,14 +117,34 @@ class ListNames:
     whole: str
     kind: str
     made_at: dt.datetime
+    bodies: list[BodyNames]
+    sessions: list[Session]
 
 
 def list_names(partnership_key: str, decisions: list[Decision], query: str = "") -> ListNames:
     """`decisions` is not empty: a list that names nothing is no document. Each also gets the addresses its line needs."""
     whole = list_address(partnership_key)
     page = f"{whole}?{query}" if query else whole
+    terms = list(Term.objects.filter(body__in={one.body_id for one in decisions}))
+    bodies: dict[str, BodyNames] = {}
+    points: dict[UUID, list[Decision]] = {}
     for one in decisions:
         one.path = f"{urlsplit(whole).path}{one.number}/"  # as `public_decision` says: one reverse a line is most of the page
-        one.address, one.body_address = f"{whole}{one.number}/", f"{whole}#orgaan-{one.body.key}"
-    latest = max(one.published_on for one in decisions)
-    return ListNames(page, f"{page}#document", f"{whole}#besluitenlijst", DECISION_LIST, midnight(latest))
+        one.address = f"{whole}{one.number}/"
+        names = rdfa_sessions.body_names(f"{whole}#orgaan-{one.body.key}", one.body, one.on, terms)
+        one.body_address = names.address
+        bodies[names.address] = names
+        if one.meeting_id:
+            points.setdefault(one.meeting_id, []).append(one)
+    sessions = [
+        rdfa_sessions.of_meeting(
+            meeting, f"{whole}#zitting-{meeting.pk}", bodies[points[meeting.pk][0].body_address],
+            [f"{one.address}#agendapunt" for one in points[meeting.pk]],
+        )
+        for meeting in rdfa_sessions.with_attendances(points, SESSIONS)
+    ]  # fmt: skip
+    latest = midnight(max(one.published_on for one in decisions))
+    closed = max((session.closed for session in sessions if session.closed), default=latest)
+    return ListNames(
+        page, f"{page}#document", f"{whole}#besluitenlijst", DECISION_LIST, max(latest, closed), list(bodies.values()), sessions
+    )

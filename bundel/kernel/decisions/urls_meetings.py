@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from bundel.kernel.decisions import views_agenda, views_meetings
+from bundel.kernel.decisions import views_agenda, views_calendar, views_meetings
 
 urlpatterns = [
+    path("mijn-kalender/", views_calendar.my_calendar, name="my_calendar"),
+    path("mijn-kalender/intrekken/", views_calendar.my_calendar_stop, name="my_calendar_stop"),
     path("vergaderingen/", views_meetings.meetings, name="meetings"),
     path("vergaderingen/nieuw/", views_meetings.meeting_new, name="meeting_new"),
     path("vergaderingen/<uuid:key>/", views_meetings.meeting, name="meeting"),
@@ -14,6 +16,7 @@ urlpatterns = [
     path("vergaderingen/<uuid:key>/stap/<slug:step>/", views_meetings.meeting_step, name="meeting_step"),
     path("vergaderingen/<uuid:key>/aanwezigheid/", views_meetings.meeting_attendance, name="meeting_attendance"),
     path("vergaderingen/<uuid:key>/verslag/", views_meetings.meeting_minutes, name="meeting_minutes"),
+    path("vergaderingen/<uuid:key>/verslag.pdf", views_meetings.meeting_paper, name="meeting_paper"),
     path("vergaderingen/<uuid:key>/rechtzetting/", views_meetings.meeting_correct, name="meeting_correct"),
     path("vergaderingen/<uuid:key>/actiepunt/", views_meetings.meeting_task, name="meeting_task"),
     path("vergaderingen/<uuid:key>/agenda/", views_agenda.meeting_agenda, name="meeting_agenda"),

@@ -18,6 +18,7 @@ from bundel.kernel.decisions import (
     queries_calendar,
     queries_meeting_lists,
     queries_meetings,
+    queries_minutes,
 )
 from bundel.kernel.decisions.forms import CorrectionForm, ReasonForm, TaskForm
 from bundel.kernel.decisions.forms_meetings import AttendanceForm, MeetingForm, MinutesForm, ReportForm
@@ -177,6 +178,15 @@ def tasks(request: HttpRequest) -> HttpResponse:
         queries_meeting_lists.task_filters(request.viewer), queries_meeting_lists.tasks_with_word, "due",
     )  # fmt: skip
     return listing.export or render(request, "decisions/tasks.html", {"listing": listing, "today": request.viewer.today})
+
+
+@require_GET
+@signed_in
+def meeting_paper(request: HttpRequest, key: UUID) -> HttpResponse:
+    name, content = queries_minutes.minutes_paper(request.viewer, key)
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
+    return answer
 
 
 @require_GET

@@ -14,7 +14,9 @@ from bundel.shell.site.pages import public_page, show
 PLACE = "region_decisions"
 PREFIX = (
     "eli: http://data.europa.eu/eli/ontology# prov: http://www.w3.org/ns/prov# dct: http://purl.org/dc/terms/ "
-    "foaf: http://xmlns.com/foaf/0.1/ skos: http://www.w3.org/2004/02/skos/core# xsd: http://www.w3.org/2001/XMLSchema#"
+    "foaf: http://xmlns.com/foaf/0.1/ skos: http://www.w3.org/2004/02/skos/core# xsd: http://www.w3.org/2001/XMLSchema# "
+    "mandaat: http://data.vlaanderen.be/ns/mandaat# org: http://www.w3.org/ns/org# person: http://www.w3.org/ns/person# "
+    "ext: http://mu.semte.ch/vocabularies/ext/"
 )
 
 

@@ -3,8 +3,21 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
-from bundel.kernel.decisions import commands_bodies, commands_items
+from bundel.kernel.decisions import (
+    commands_agenda,
+    commands_bodies,
+    commands_decisions,
+    commands_items,
+    commands_meetings,
+    commands_minutes,
+)
+from tests.world import TODAY
+
+
+def moment(hour, minute=0, day=TODAY):
+    return timezone.make_aware(dt.datetime.combine(day, dt.time(hour, minute)))
 
 
 @pytest.fixture
@@ -27,5 +40,34 @@ def propose(world, board):
     def made(**given):
         given = {"title": "Een nieuwe dienst", "body": board, "proposal": "Artikel 1. De dienst start.", **given}
         return commands_items.propose(world.duin.pk, by=world.viewer("Ella"), **given)
+
+    return made
+
+
+@pytest.fixture
+def held(world, board, seats, propose):
+    """`held(state="approved", **item)` gives a meeting of today with one decided item: Gust was there, Zita came later, Cas was
+    excused; Gust and Zita voted for. With `closed=True` it has a second item behind closed doors."""
+
+    def made(state="approved", closed=False, **item):
+        ella = world.viewer("Ella")
+        starts = moment(9)
+        meeting = commands_meetings.plan_meeting(board, by=ella, starts=starts, ends=moment(11), place="Raadzaal")
+        points = [commands_agenda.put_on_agenda(propose(**item), meeting, by=ella)]
+        if closed:
+            points.append(commands_agenda.put_on_agenda(propose(title="Aanstelling", closed=True), meeting, by=ella))
+        commands_meetings.open_meeting(meeting, by=ella, at=starts)
+        commands_minutes.attend(meeting, by=ella, seats={seats["Gust"]: "present", seats["Cas"]: "excused"}, at=moment(9, 5))
+        commands_minutes.attend(meeting, by=ella, seats={seats["Zita"]: "present"}, at=moment(9, 20))
+        for point in points:
+            point.refresh_from_db()
+            votes = {seats["Gust"]: "yes", seats["Zita"]: "yes"}
+            commands_decisions.decide(point, by=ella, votes=votes, minuted="Er werd lang over gesproken.")
+        if state != "running":
+            commands_meetings.close_meeting(meeting, by=ella, at=moment(10))
+        if state == "approved":
+            commands_meetings.approve(meeting, by=ella)
+        meeting.refresh_from_db()
+        return meeting
 
     return made
