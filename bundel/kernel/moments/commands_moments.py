@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
-from bundel.kernel.moments import letters, seating, times
+from bundel.kernel.moments import clashes, letters, seating, times
 from bundel.kernel.moments.models import Booking, Moment
 
 
@@ -73,6 +73,7 @@ def move_moment(moment: Moment, *, by: Viewer, starts: dt.datetime, place: str |
         moved.place = moved.place if place is None else place.strip()
 
     reshape(row, elsewhere, by=by, now=now)
+    clashes.nobody_elsewhere([row], list(row.series.holders.all()))
     trail.record(
         "moment.moved", by=by, subject=row, partnership=row.partnership_id, title=row.series.title_nl, on=timezone.localdate(row.starts)
     )

@@ -14,7 +14,7 @@ from bundel.engines.terms import recurrence
 from bundel.engines.terms.days import holidays
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
-from bundel.kernel.moments import commands_moments, indexing, seating, times
+from bundel.kernel.moments import clashes, commands_moments, indexing, seating, times
 from bundel.kernel.moments.models import LIVE, Booking, Moment, Series
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.rooms.screens import Stale
@@ -59,7 +59,7 @@ def plan_series(
     made = make_moments(series, today=by.today)
     if not made:
         raise ValidationError({"first": _no_day(series)})
-    _nobody_elsewhere(series, made, holders)
+    clashes.nobody_elsewhere(made, holders)
     indexing.index_series([series.pk])
     trail.record(
         "moment.planned",
@@ -148,27 +148,6 @@ def shape(moment: Moment, series: Series) -> None:
     moment.capacity, moment.place = series.capacity * series.slots, series.place
 
 
-def _nobody_elsewhere(series: Series, moments: list[Moment], holders: list) -> None:
-    """Nobody holds two moments at once. One query."""
-    if not holders or not moments:
-        return
-    others = (
-        Moment.objects.filter(series__holders__in=holders, state="planned", ends__gt=min(one.starts for one in moments))
-        .filter(starts__lt=max(one.ends for one in moments))
-        .exclude(series=series)
-        .select_related("series")
-        .order_by("starts")
-        .distinct()
-    )
-    spans = sorted(((one.starts, one.ends) for one in moments), key=lambda span: span[0])
-    for other in others:
-        if any(start < other.ends and other.starts < end for start, end in spans):
-            told = {"title": other.series.title(), "when": times.said(other.starts)}
-            raise ValidationError(
-                {"begins": _("Wie dit houdt, heeft dan al %(title)s: %(when)s. Kies een ander uur of een andere dag.") % told}
-            )
-
-
 @transaction.atomic
 def change_series(series: Series, *, by: Viewer, version: int, reason: str = "", **fields: object) -> Series:
     """Change what is still to come. Who booked keeps her place, with a letter when the hour changed; days that go get
@@ -194,7 +173,7 @@ def change_series(series: Series, *, by: Viewer, version: int, reason: str = "",
         _follow_shape(current, by=by, now=now)
     if holders or set(changed) & {*PATTERN, *SHAPE}:
         coming = list(current.moments.filter(state="planned", starts__gt=now))
-        _nobody_elsewhere(current, coming, list(current.holders.all()))
+        clashes.nobody_elsewhere(coming, list(current.holders.all()))
     indexing.index_series([current.pk])
     trail.record(
         "moment.series_changed", by=by, subject=current, partnership=current.partnership_id, title=current.title_nl,
@@ -217,7 +196,7 @@ def _follow_pattern(series: Series, *, by: Viewer, now: dt.datetime, reason: str
         raise ValidationError(
             {
                 "reason": _(
-                    "Op %(number)s dagen die wegvallen is al gereserveerd, het eerst op %(day)s. Zeg waarom; wie reserveerde krijgt bericht."
+                    "Op dagen die wegvallen is al gereserveerd (%(number)s), het eerst op %(day)s. Zeg waarom; wie reserveerde krijgt bericht."
                 )
                 % told
             }
