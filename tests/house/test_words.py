@@ -27,7 +27,10 @@ EDGES = re.compile(r"^\s*|\s*$")
 FAMILIAR = re.compile(r"\b(je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
 # Words that are truly the same in Dutch and in the other language; in small letters.
 SHARED = {
-    "fr": {"arrondissement", "budget", "caw", "code", "code %(code)s", "contact", "moment", "niveau", "plan", "pool", "quorum", "score", "site", "type"},
+    "fr": {
+        "arrondissement", "budget", "caw", "code", "code %(code)s", "contact", "moment", "niveau", "plan", "pool", "quorum", "score", "site",
+        "type",
+    },
     "en": {
         "account", "begin", "budget", "budget (euro)", "code", "code %(code)s", "contact", "download", "experiment", "nis", "open",
         "partner", "partners", "passkey", "passkeys",

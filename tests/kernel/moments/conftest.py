@@ -16,11 +16,14 @@ def at(day: dt.date, hour: int = 9, minute: int = 0) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time(hour, minute)))
 
 
+EARLY = at(MONDAY)
+
+
 @pytest.fixture
 def as_of(world):
     """`as_of("Anna")` is Anna on Monday morning; another instant may be given."""
 
-    def who(name: str, when: dt.datetime = at(MONDAY)):
+    def who(name: str, when: dt.datetime = EARLY):
         return dataclasses.replace(world.viewer(name, today=timezone.localdate(when)), at=when)
 
     return who

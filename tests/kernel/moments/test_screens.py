@@ -12,7 +12,17 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 
 from bundel.kernel.access.models import Account, Trail
-from bundel.kernel.moments import commands, commands_feeds, declared, links, queries_calendar, queries_desk, queries_presence, retention, times
+from bundel.kernel.moments import (
+    commands,
+    commands_feeds,
+    declared,
+    links,
+    queries_calendar,
+    queries_desk,
+    queries_presence,
+    retention,
+    times,
+)
 from bundel.kernel.moments.models import Booking, Feed, Moment, Series
 from bundel.kernel.parties import commands_residents as residents
 from bundel.kernel.rooms.registry import rooms
@@ -82,7 +92,10 @@ def test_a_worker_books_for_a_resident_she_guides_and_the_form_shows_no_other(as
     assert "Roza Tabel" in anna.get(url).content.decode()
     assert "Roza" not in as_("Bram").get(url).content.decode()
     assert anna.post(url, {"resident": str(resident.pk)}).status_code == 302
-    seen = {name: "Roza Tabel" in as_(name).get(reverse("moment", args=[moment.pk])).content.decode() for name in ("Anna", "Bram", "Dina", "Ella")}
+    seen = {
+        name: "Roza Tabel" in as_(name).get(reverse("moment", args=[moment.pk])).content.decode()
+        for name in ("Anna", "Bram", "Dina", "Ella")
+    }
     assert seen == {"Anna": True, "Bram": False, "Dina": True, "Ella": False}
 
 
@@ -221,7 +234,12 @@ def test_what_was_typed_goes_after_ninety_days_and_the_number_stays(as_of, today
 def test_lists_and_pages_cost_the_same_however_long(as_, as_of, plan, today, django_assert_num_queries):
     now = timezone.now()
     ella, anna = as_("Ella"), as_("Anna")
-    pages = [(ella, reverse("moments")), (anna, reverse("moment_reception")), (anna, reverse("moment", args=[today.pk])), (ella, reverse("bookings"))]
+    pages = [
+        (ella, reverse("moments")),
+        (anna, reverse("moment_reception")),
+        (anna, reverse("moment", args=[today.pk])),
+        (ella, reverse("bookings")),
+    ]
     commands.book(today, by=as_of("Anna", now), name="Eerste")
     counts = []
     for client, url in pages:

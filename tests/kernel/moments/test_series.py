@@ -131,7 +131,13 @@ def test_a_day_that_does_not_take_place_tells_everyone_why(moment, world, as_of)
     commands_moments.cancel_moment(moment, by=as_of("Dina"), reason="nog eens")
     moment.refresh_from_db()
     phone.refresh_from_db()
-    assert (moment.state, moment.reason, moment.taken, phone.state, phone.to_tell) == ("cancelled", "de jurist is ziek", 0, "cancelled", True)
+    assert (moment.state, moment.reason, moment.taken, phone.state, phone.to_tell) == (
+        "cancelled",
+        "de jurist is ziek",
+        0,
+        "cancelled",
+        True,
+    )
     letters = Mail.objects.filter(key__startswith="moment-cancelled")
     assert [(one.to, "de jurist is ziek" in one.text) for one in letters] == [("anna@example.org", True)]
     with pytest.raises(PermissionDenied):
