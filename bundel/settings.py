@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "bundel.kernel.parties",
     "bundel.kernel.accounts",
     "bundel.kernel.handshakes",
+    "bundel.kernel.moments",
     "bundel.kernel.offers",
     "bundel.kernel.cases",
     "bundel.kernel.decisions",

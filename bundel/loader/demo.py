@@ -26,7 +26,7 @@ from bundel.kernel.plan import commands, commands_actions
 from bundel.kernel.plan import queries as plans
 from bundel.kernel.plan.models import Action, Plan
 from bundel.kernel.rooms.text import fold
-from bundel.loader import demo_agree
+from bundel.loader import demo_agree, demo_moments
 from bundel.loader import demo_words as made_up
 from bundel.loader.apply import load
 from bundel.loader.folder import read_region
@@ -60,6 +60,11 @@ def make(region: str, *, seed: int = 13, today: dt.date | None = None) -> list[S
         chance, partnership, members=people.members, coordinator=people.accounts["coordinator"], heads=people.heads, boards=people.boards,
         viewer=people.viewer, today=today,
     ).happen()  # fmt: skip
+    demo_moments.Moments(
+        f"{seed}-{region}", partnership, centres=[one for one in people.members if one.type == "ocmw"],
+        coordinator=people.accounts["coordinator"], jurist=people.accounts["jurist"], workers=people.workers, as_=people.viewer, today=today,
+        address=lambda part: _address(part, region), password=people.password,
+    ).happen()  # fmt: skip
     return sign_ins(region)
 
 
@@ -90,6 +95,7 @@ class _People:
         self.accounts: dict[str, Account] = {}
         self.heads: dict[object, Account] = {}
         self.boards: dict[object, Account] = {}
+        self.workers: dict[object, Account] = {}
         self.names: set[str] = set()
 
     def _name(self) -> str:
@@ -118,6 +124,7 @@ class _People:
             self.accounts[f"werker.{place}"] = self._account(
                 f"werker.{place}", member, "social_worker", "maatschappelijk werker"
             )
+            self.workers[member.pk] = self.accounts[f"werker.{place}"]
             self.boards[member.pk] = self._account(f"bestuur.{place}", member, "board", "bestuurder")
 
     def meet_residents(self) -> None:

@@ -128,3 +128,38 @@ IDEAS = [
     ("Een deelauto voor huisbezoeken", "Maatschappelijk werkers van drie buurgemeenten delen één elektrische wagen."),
     ("Eén nummer voor noodopvang", "Buiten de uren weet niemand wie te bellen. Eén nummer voor de hele streek."),
 ]
+SPECIALISTS = [
+    ("schuldbemiddelaar", "schuldbemiddelaar"),
+    ("woonbegeleider", "woonbegeleider Woonclub"),
+    ("energie", "energiedeskundige"),
+]
+# who → titles, explanation, what people come for, who may book
+CONSULTATIONS = {
+    "jurist": (
+        {"title_nl": "Spreekuur jurist", "title_fr": "Permanence du juriste", "title_en": "Consultation hour of the jurist"},
+        "Een jurist van de regio bekijkt uw vraag over huur, werk, verblijf of familie.",
+        ["brief van de verhuurder", "opzeg van de huur", "vraag over leefloon", "contract nakijken", "verblijfsvergunning"], "everyone",
+    ),
+    "schuldbemiddelaar": (
+        {"title_nl": "Spreekuur schuldbemiddeling", "title_fr": "Permanence médiation de dettes", "title_en": "Debt mediation hour"},
+        "Samen uw schulden op een rij zetten en zien wat eerst kan.",
+        ["aanmaning energie", "deurwaarder kwam langs", "afbetalingsplan", "overzicht van schulden"], "everyone",
+    ),
+    "woonbegeleider": (
+        {"title_nl": "Woonclub", "title_fr": "Club logement", "title_en": "Housing club"},
+        "Samen zoeken naar een woning: advertenties, brieven, bezoeken.",
+        ["zoekt een woning", "inschrijven bij een woonmaatschappij", "huurwaarborg", "klacht over vocht"], "everyone",
+    ),
+    "energie": (
+        {"title_nl": "Spreekuur energie", "title_fr": "Permanence énergie", "title_en": "Energy hour"},
+        "Uw factuur, uw contract en wat u thuis kunt besparen.",
+        ["hoge eindafrekening", "sociaal tarief", "budgetmeter", "energiescan aanvragen"], "workers",
+    ),
+}  # fmt: skip
+OUTREACH = [
+    "Op de markt: kom langs met uw vraag",
+    "Aan de schoolpoort",
+    "Bij de voedselbedeling",
+    "In het buurthuis",
+    "Aan het station",
+]

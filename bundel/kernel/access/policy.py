@@ -77,6 +77,11 @@ POLICY: dict[str, dict[str, str]] = {
     "decisions:closed": {"coordinator": "any", "secretary": "any"},
     "decisions:position": dict.fromkeys(("secretary", "council", "board", "head"), "own"),
     "decisions:follow": {**dict.fromkeys(REGION, "any"), **dict.fromkeys(("head", "social_worker", "specialist", "partner"), "own")},
+    # moments: everyone sees when and how many places are left, who booked only where she is concerned
+    "moments:read": dict.fromkeys(EVERYONE, "any"),
+    "moments:plan": {**dict.fromkeys(REGION, "any"), **dict.fromkeys(("specialist", "head", "social_worker", "planner", "partner"), "own")},
+    "moments:book": dict.fromkeys((*STAFF, "partner"), "own"),
+    "moments:attend": dict.fromkeys((*STAFF, "partner"), "own"),
     # residents: only of the own centre, and opened only on a recorded ground
     "residents:find": {"social_worker": "own", "head": "own", "specialist": "own"},
     "residents:write": {"social_worker": "own", "head": "own"},

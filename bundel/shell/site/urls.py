@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bundel.shell.site import papers, views, views_consult, views_decisions, views_plan, views_report
+from bundel.shell.site import papers, views, views_consult, views_decisions, views_moments, views_plan, views_report
 
 urlpatterns = [
     path("", views.home, name="public_home"),
@@ -30,5 +30,8 @@ urlpatterns = [
         name="public_year_report_version",
     ),
     path("<region:region>/lees/<slug:key>/", views.document, name="region_document"),
+    path("<region:region>/afspraak/", views_moments.moments, name="region_moments"),
+    path("<region:region>/afspraak/<uuid:pk>/", views_moments.book, name="public_book"),
+    path("<region:region>/mijn-afspraak/<str:token>/", views_moments.booking, name="public_booking"),
     path("<region:region>/contact/", views.contact, name="region_contact"),
 ]

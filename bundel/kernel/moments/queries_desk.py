@@ -1,0 +1,136 @@
+"""What the desk and the specialist see of a day: the reception queue of a place, and the week of whoever holds moments."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import F, Q
+from django.utils import timezone
+
+from bundel.kernel.access.viewer import Viewer, require
+from bundel.kernel.moments import times
+from bundel.kernel.moments.models import TAKES, Booking, Moment, Series
+from bundel.kernel.moments.queries import MOODS, Seen, _with_people, day_in_words, seen
+
+MOST = 300  # bookings of one place on one day
+
+
+@dataclass
+class Queue:
+    """One place on one day: who came and waits, who is still expected, and who was."""
+
+    place: object
+    day: dt.date
+    moments: list[Moment]
+    waiting: list[Seen]
+    expected: list[Seen]
+    served: list[Seen]
+
+
+def reception(viewer: Viewer, host: UUID | None = None) -> Queue:
+    """The reception queue of today at the own organisation. 404 or 403 for another place. Four queries and a read."""
+    host = host or viewer.organisation
+    require(viewer, "moments:attend", organisation=host)
+    day = viewer.today
+    rows = Moment.objects.filter(host=host, starts__gte=times.midnight(day), starts__lt=times.midnight(day + times.DAY))
+    moments = list(rows.filter(partnership=viewer.partnership).select_related("series").order_by("starts", "id"))
+    bookings = Booking.objects.filter(moment__in=[one.pk for one in moments], state__in=TAKES)
+    by_time = _with_people(bookings).order_by("moment__starts", "moment", "seat")[:MOST]
+    found = seen(viewer, moments, by_time, _held(viewer, moments))
+    titles = {one.pk: one.series for one in moments}
+    for one in found:
+        one.series = titles[one.row.moment_id]
+    waiting = sorted(
+        (one for one in found if one.row.arrived_at and not one.row.called_at and one.row.state == "booked"), key=lambda s: s.row.queue or 0
+    )
+    expected = sorted((one for one in found if not one.row.arrived_at and one.row.state == "booked"), key=lambda s: s.at)
+    served = [one for one in found if one.row.state != "booked"]
+    return Queue(viewer.account.organisation, day, moments, waiting, expected, served)
+
+
+def _held(viewer: Viewer, moments: list[Moment]) -> set[UUID]:
+    if viewer.account is None:
+        return set()
+    keys = {one.series_id for one in moments if one.series.organisation_id == viewer.organisation}
+    return set(Series.objects.filter(pk__in=keys, holders=viewer.account).values_list("pk", flat=True)) if keys else set()
+
+
+@dataclass
+class Entry:
+    """One moment in an agenda, with its bookings when they show."""
+
+    row: Moment
+    bookings: list[Seen]
+    mood: str
+
+
+@dataclass
+class Day:
+    day: dt.date
+    label: str
+    entries: list[Entry] = field(default_factory=list)
+    today: bool = False
+
+
+@dataclass
+class Week:
+    days: list[Day]
+    monday: dt.date
+    before: dt.date
+    after: dt.date
+    own: bool  # whether the viewer holds anything at all
+
+
+def week(viewer: Viewer, day: dt.date) -> Week:
+    """The week around a day of what the viewer holds, or where a colleague booked for her."""
+    require(viewer, "moments:read")
+    monday = day - times.DAY * day.weekday()
+    rows = Moment.objects.filter(
+        partnership=viewer.partnership, starts__gte=times.midnight(monday), starts__lt=times.midnight(monday + 7 * times.DAY)
+    )
+    booked = Booking.objects.filter(colleague=viewer.account, state__in=TAKES).values("moment")
+    mine = rows.filter(Q(series__in=Series.objects.filter(holders=viewer.account)) | Q(pk__in=booked))
+    moments = list(mine.select_related("series", "host").order_by("starts", "id")[:200])
+    held = _held(viewer, moments)
+    bookings = _with_people(Booking.objects.filter(moment__in=[one.pk for one in moments if one.series_id in held], state__in=TAKES))
+    found = seen(viewer, moments, bookings.order_by("moment", "seat")[:1000], held)
+    days = [Day(monday + times.DAY * number, day_in_words(monday + times.DAY * number)) for number in range(7)]
+    for one in days:
+        one.today = one.day == viewer.today
+        one.entries = [
+            Entry(moment, [s for s in found if s.row.moment_id == moment.pk], MOODS[moment.state])
+            for moment in moments
+            if timezone.localdate(moment.starts) == one.day
+        ]
+    days = [one for one in days if one.entries or one.day.weekday() < 5]
+    owns = bool(moments) or Series.objects.filter(holders=viewer.account, partnership=viewer.partnership).exists()
+    return Week(days, monday, monday - 7 * times.DAY, monday + 7 * times.DAY, owns)
+
+
+def to_note(viewer: Viewer, limit: int = 6) -> list[Moment]:
+    """What the viewer held in the last two weeks and where somebody is still not noted as there or not."""
+    if viewer.account is None:
+        return []
+    now = timezone.now()
+    open_ones = Booking.objects.filter(state="booked", moment__ends__lt=now, moment__ends__gt=now - dt.timedelta(days=14))
+    rows = Moment.objects.filter(pk__in=open_ones.values("moment"), series__holders=viewer.account, partnership=viewer.partnership)
+    return list(rows.exclude(state="cancelled").select_related("series", "host").order_by("starts")[:limit])
+
+
+def held_today(viewer: Viewer, limit: int = 6) -> list[Moment]:
+    """What the viewer holds today with at least one booking, and is not over."""
+    if viewer.account is None:
+        return []
+    today = times.midnight(viewer.today)
+    rows = Moment.objects.filter(series__holders=viewer.account, partnership=viewer.partnership, state="planned", taken__gt=0)
+    rows = rows.filter(starts__gte=today, starts__lt=today + dt.timedelta(days=1), ends__gt=timezone.now())
+    return list(rows.select_related("series", "host").order_by("starts")[:limit])
+
+
+def to_call(viewer: Viewer, limit: int = 6) -> list[Booking]:
+    """Bookings of the own organisation about which something changed that no letter could say."""
+    if viewer.organisation is None:
+        return []
+    rows = Booking.objects.filter(organisation=viewer.organisation, to_tell=True, moment__partnership=viewer.partnership)
+    rows = rows.filter(moment__ends__gt=timezone.now()).select_related("moment__series", "moment__host")
+    return list(rows.order_by(F("moment__starts"))[:limit])
