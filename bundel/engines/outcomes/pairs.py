@@ -76,6 +76,10 @@ class Tally:
     faint: int = 0
 
     @property
+    def cells(self) -> dict[str, int]:
+        return {"improved": self.improved, "same": self.same, "worse": self.worse}
+
+    @property
     def known(self) -> int:
         return self.improved + self.same + self.worse
 
@@ -165,10 +169,15 @@ def may_show(part: int, whole: int, *, minimum: int = MINIMUM) -> bool:
     return not 0 < part < minimum and not 0 < whole - part < minimum
 
 
-def protected(one: Tally, *, minimum: int = MINIMUM) -> dict[str, int | None]:
-    """A tally as it may be shown: {improved, same, worse, known}, None where it is hidden."""
-    cells = {"improved": one.improved, "same": one.same, "worse": one.worse}
-    if 0 < one.known < minimum:
+def protected(one: Tally, *, minimum: int = MINIMUM, beside: Tally | None = None) -> dict[str, int | None]:
+    """A tally as it may be shown: {improved, same, worse, known}, None where it is hidden. `beside` is the larger tally of which
+    this one is a part and which is shown too: what follows from the two must not be small either."""
+    cells = one.cells
+    if 0 < one.known < minimum or beside and not may_show(one.known, beside.known, minimum=minimum):
         return {**dict.fromkeys(cells), "known": None}
-    gone = hidden(cells, minimum=minimum)
+    gone = set(hidden(cells, minimum=minimum))
+    if beside:
+        gone |= {key for key in cells if not may_show(cells[key], beside.cells[key], minimum=minimum)}
+    if len(gone) == 1:
+        gone.add(min((key for key in cells if key not in gone), key=lambda key: (cells[key] == 0, cells[key], key)))
     return {**{key: None if key in gone else number for key, number in cells.items()}, "known": one.known}

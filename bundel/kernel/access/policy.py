@@ -90,6 +90,7 @@ POLICY: dict[str, dict[str, str]] = {
     "cases:head": {"head": "own", "coordinator": "own"},
     "cases:count": dict.fromkeys(REGION, "any"),
     "cases:types": {"coordinator": "any", "expert": "any"},
+    
     "trail:read": {"coordinator": "any", "secretary": "any", "administrator": "any"},
     "people:manage": {"administrator": "any"},
     "admin:start": {"administrator": "any"},

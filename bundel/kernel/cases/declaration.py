@@ -153,9 +153,7 @@ def read(text: str, *, file: str) -> Declaration:
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = _line_of(error, text)
-        remedy = "kijk aanhalingstekens, haken en gelijkheidstekens op deze regel na"
-        raise FolderRefused([Problem(file, line, f"dit is geen geldige TOML ({error})", remedy)]) from None
+        raise FolderRefused([broken_toml(error, text, file)]) from None
     places = Places(text)
     try:
         found = Declaration.model_validate(raw)
@@ -166,6 +164,11 @@ def read(text: str, *, file: str) -> Declaration:
     if problems:
         raise FolderRefused(problems)
     return found
+
+
+def broken_toml(error: tomllib.TOMLDecodeError, text: str, file: str) -> Problem:
+    remedy = "kijk aanhalingstekens, haken en gelijkheidstekens op deze regel na"
+    return Problem(file, _line_of(error, text), f"dit is geen geldige TOML ({error})", remedy)
 
 
 def _line_of(error: tomllib.TOMLDecodeError, text: str) -> int:

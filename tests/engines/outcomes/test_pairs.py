@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bundel.engines.outcomes.pairs import (
     Scored,
+    Tally,
     hidden,
     kept,
     lowest,
@@ -103,3 +104,24 @@ def test_no_hidden_number_follows_from_the_total(counts, minimum):
 @given(st.integers(0, 60), st.integers(0, 60))
 def test_a_part_and_what_is_left_over_are_both_shown_or_neither(part, rest):
     assert may_show(part, part + rest) == may_show(rest, part + rest)
+
+
+def test_a_part_beside_its_whole_gives_away_nothing_of_the_rest():
+    whole, part = Tally("a", 12, 20, 8, 0), Tally("a", 10, 11, 0, 0)
+    assert protected(part, beside=whole) == {"improved": None, "same": 11, "worse": None, "known": 21}, "12 - 10 are two of the others"
+    assert set(protected(Tally("a", 18, 20, 0, 0), beside=whole).values()) == {None}, "two are left over"
+    assert protected(whole, beside=whole) == {"improved": 12, "same": 20, "worse": 8, "known": 40}
+
+
+cells = st.tuples(*[st.integers(0, 12)] * 3)
+
+
+@given(cells, cells)
+def test_what_is_shown_of_a_part_leaves_no_small_rest(part, rest):
+    one = Tally("a", *part, 0)
+    whole = Tally("a", *[a + b for a, b in zip(part, rest, strict=True)], 0)
+    shown = protected(one, beside=whole)
+    for key, number in shown.items():
+        if number is not None and key != "known":
+            assert may_show(number, whole.cells[key])
+    assert sum(shown[key] is None for key in one.cells) != 1

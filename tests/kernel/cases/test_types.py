@@ -156,13 +156,13 @@ CHECK = '\n[[check]]\nkey = "x"\nfield = "{field}"\nmust_be = "{must}"\nthan = {
 @pytest.mark.parametrize(
     ("old", "new", "line", "what", "remedy"),
     [
-        ('to = "exploring"\nneeds = ["face_to_face"]', 'to = "closed"\nneeds = ["face_to_face"]', 76, "wordt nooit bereikt", "overgang"),
+        ('to = "aftercare"', 'to = "closed"', 85, "wordt nooit bereikt", "overgang"),
         ('from = ["new", "exploring", "running", "aftercare"]', 'from = ["new", "exploring", "running"]', 85, "leidt nergens heen", "eindstand"),
-        ('kind = "start"', 'kind = "begin"', 73, "kent de waarde ‘begin’ niet", "kies uit"),
-        ('needs = ["worker"]', 'needs = ["warker"]', 107, "geen veld en geen bekende eis", "worker"),
+        ('kind = "start"', 'kind = "begin"', 74, "kent de waarde ‘begin’ niet", "kies uit"),
+        ('needs = ["worker"]', 'needs = ["warker"]', 108, "geen veld en geen bekende eis", "worker"),
         ('key = "guidance"', 'key = "guidance', 2, "geen geldige TOML", "aanhalingstekens"),
-        (None, CHECK.format(field="nowhere", must="at_least", than=1), 143, "‘nowhere’ kan hier niet", "number of money"),
-        (None, CHECK.format(field="entry", must="not_after", than=1), 144, "een dag wordt met een ander veld vergeleken", "date"),
+        (None, CHECK.format(field="nowhere", must="at_least", than=1), 144, "‘nowhere’ kan hier niet", "number of money"),
+        (None, CHECK.format(field="entry", must="not_after", than=1), 146, "een dag wordt met een ander veld vergeleken", "date"),
     ],
 )  # fmt: skip
 def test_a_fault_names_its_line_and_its_remedy(old, new, line, what, remedy):
