@@ -13,6 +13,7 @@ from tests.house.url_row import Row
 from tests.house.url_table_accounts import ACCOUNTS
 from tests.house.url_table_decisions import DECISIONS
 from tests.house.url_table_handshakes import HANDSHAKES
+from tests.house.url_table_outcomes import OUTCOMES
 from tests.house.url_table_plan import PLAN
 from tests.house.url_table_priorities import PRIORITIES
 from tests.house.url_table_register import REGISTER
@@ -121,5 +122,5 @@ FRAME = {
     "search": Row(EACH),
     "switch": Row((302,) * 11, post=True, data={"to": "account:x"}),
 }
-NEW = {**HANDSHAKES, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE}
+NEW = {**HANDSHAKES, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE, **OUTCOMES}
 TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}

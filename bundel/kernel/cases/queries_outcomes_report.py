@@ -184,7 +184,7 @@ def as_table(viewer: Viewer, found: Report) -> tuple[list[str], list[list[object
         raise PermissionDenied("lists:export")
     trail.record("list.exported", by=viewer, partnership=viewer.partnership, list="uitkomsten", form="xlsx")
     hidden_word = _("te klein")
-    heads = [_("Onderdeel"), _("Beter"), _("Gelijk"), _("Slechter"), _("Gekend"), _("Aandeel beter (%)"), _("Regel")]
+    heads = [_("Onderdeel"), _("Beter"), _("Gelijk"), _("Slechter"), _("Gekend"), _("Aandeel beter"), _("Regel")]
     shown = [[row["label"], row["improved"], row["same"], row["worse"], row["known"], row["percent"], ""] for row in found.domains]
     rows = [[hidden_word if cell is None else cell for cell in row] for row in shown]
     rows += [[one["title"], "", "", "", hidden_word if one["value"] is None else one["value"], "", one["rule"]] for one in found.figures]

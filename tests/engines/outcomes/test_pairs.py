@@ -108,7 +108,7 @@ def test_a_part_and_what_is_left_over_are_both_shown_or_neither(part, rest):
 
 def test_a_part_beside_its_whole_gives_away_nothing_of_the_rest():
     whole, part = Tally("a", 12, 20, 8, 0), Tally("a", 10, 11, 0, 0)
-    assert protected(part, beside=whole) == {"improved": None, "same": 11, "worse": None, "known": 21}, "12 - 10 are two of the others"
+    assert protected(part, beside=whole) == {"improved": None, "same": None, "worse": 0, "known": 21}, "12 - 10 are two of the others"
     assert set(protected(Tally("a", 18, 20, 0, 0), beside=whole).values()) == {None}, "two are left over"
     assert protected(whole, beside=whole) == {"improved": 12, "same": 20, "worse": 8, "known": 40}
 
