@@ -76,5 +76,5 @@ def say(name: str, changes: list, *, most_new: int | None) -> None:
             print(change)
     if len(new) > len(shown):
         print(f"… en nog {len(new) - len(shown)} andere nieuwe dingen (--all noemt ze).")
-    moved = sum(change.kind != "kept" for change in changes)
+    moved = sum(change.kind not in ("kept", "warned") for change in changes)
     print(f"{name}: {moved} wijzigingen." if moved else f"{name}: er verandert niets.")

@@ -6,7 +6,7 @@ that is no longer in its plan ends. A plan that is closed stays as it was.
 
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from bundel.kernel.access import trail
@@ -26,7 +26,7 @@ from bundel.kernel.parties.models import (
 )
 from bundel.kernel.rooms.registry import rooms
 from bundel.kernel.rooms.text import fold
-from bundel.loader import apply_bodies, apply_offers, apply_plans, declarations
+from bundel.loader import apply_bodies, apply_cases, apply_offers, apply_plans, declarations
 from bundel.loader.ground_declarations import Ground
 from bundel.loader.region import Region, own_parties
 from bundel.loader.rows import Change, Changes, Wanted, bring, paired
@@ -50,6 +50,10 @@ def load(region: Region, *, by: Viewer, why: apply_plans.Why = apply_plans.Why()
     parties[region.card.key] = partnership
     terms = _terms(region, partnership, changes)
     _relations(region, parties, changes)
+    try:
+        apply_cases.bring_types(region.cases, partnership, changes, by=by)
+    except ValidationError as error:
+        raise LoadRefused(" ".join(error.messages))
     apply_offers.bring_offers(region, partnership, parties, terms, changes)
     apply_bodies.bring_bodies(region, partnership, parties, changes)
     apply_plans.bring_plans(region, partnership, parties, terms, changes, by=by, why=why)

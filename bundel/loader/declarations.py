@@ -203,6 +203,14 @@ class Offer(Declaration):
     figures: list[Figure] = []
 
 
+class CaseFile(Declaration):
+    """cases/KEY.toml: a case type; what it says is read and judged by the room of cases, its text is kept word for word."""
+
+    key: str
+    version: int
+    text: str
+
+
 class Document(Declaration):
     """documents/KEY.LANGUAGE.md: a head between two lines of +++ in TOML, then Markdown. `owner` is a role."""
 

@@ -13,6 +13,7 @@ from bundel.loader import declarations, ground_declarations
 from bundel.loader.canonical import canonical
 from bundel.loader.checks import walk
 from bundel.loader.export_bodies import bodies_of, competences_of, seats_of
+from bundel.loader.export_cases import types_of
 from bundel.loader.export_offers import offers_of
 from bundel.loader.export_plans import plans_of
 from bundel.loader.folder import GROUND, HOME, read_ground
@@ -75,6 +76,7 @@ def export(key: str, *, shared: Iterable[str] | None = None) -> Region:
         bodies=bodies,
         seats=seats,
         competences=competences_of(partnership),
+        cases=types_of(partnership),
         documents=from_json(declarations.Document, partnership.profile.pages),
         ground=_ground([party for row in _listed(named) if (party := _party(row, keys)).key not in here]),
     )

@@ -13,6 +13,7 @@ from bundel.engines.formats.problems import FolderRefused, Problem
 from bundel.loader import checks, checks_bodies
 from bundel.loader.body_declarations import Bodies, Competence, Share
 from bundel.loader.canonical import canonical, ground_in_order
+from bundel.loader.case_types import check_types, read_types
 from bundel.loader.declarations import Offer, Party, RegionCard, Relation
 from bundel.loader.files import Files, Located, columns
 from bundel.loader.ground_declarations import Ground, Population, Rights, Succession, Territory, TerritoryPart
@@ -24,7 +25,7 @@ GROUND = "vlaanderen"
 HOME = Path(__file__).resolve().parents[1] / "regions"  # the folders that come with Bundel
 ONE_EACH = ["region.toml", "parties.csv", "relations.csv"]
 BODIES = ["bodies.toml", "seats.csv", "competences.csv"]  # left out where there is nothing to say
-MANY = {"offers": ".toml", "plans": ".toml", "documents": ".md"}
+MANY = {"offers": ".toml", "plans": ".toml", "cases": ".toml", "documents": ".md"}
 GROUND_TABLES: dict[str, tuple[str, type[BaseModel]]] = {
     "territories.csv": ("territories", Territory),
     "territory_parts.csv": ("parts", TerritoryPart),
@@ -46,12 +47,14 @@ def read_region(path: Path) -> Region:
     relations = files.table("relations.csv", Relation)
     offers = [found for name in files.names("offers", ".toml") if (found := files.toml(name, Offer))]
     plans = [found for name in files.names("plans", ".toml") if (found := files.toml(name, Plan))]
+    cases = read_types(files)
     documents = [found for name in files.names("documents", ".md") if (found := files.document(name))]
     bodies = files.toml(BODIES[0], Bodies) if files.has(BODIES[0]) else None
     seats = files.table(BODIES[1], Share) if files.has(BODIES[1]) else []
     competences = files.table(BODIES[2], Competence) if files.has(BODIES[2]) else []
     _strangers(files, [*ONE_EACH, *BODIES])
-    problems += _named_after_their_key(path, card, offers, plans, documents)
+    problems += _named_after_their_key(path, card, offers, plans, documents, cases)
+    problems += check_types(cases)
     if card and ground:
         problems += _across(card, ground, [*ground_parties, *parties], relations, offers, plans, files.set_aside)
         known = {row.item.key for row in [*ground_parties, *parties]} | {card.item.key} | files.set_aside
@@ -65,6 +68,7 @@ def read_region(path: Path) -> Region:
             relations=_items(relations),
             offers=_items(offers),
             plans=_items(plans),
+            cases=_items(cases),
             documents=_items(documents),
             bodies=bodies.item.bodies if bodies else [],
             seats=_items(seats),
@@ -130,9 +134,10 @@ def _of_bodies(bodies, seats, competences, known, offers, *, wrong) -> Iterable[
     yield from checks_bodies.competences(competences, keys)
 
 
-def _named_after_their_key(path: Path, card, offers, plans, documents) -> Iterable[Problem]:
+def _named_after_their_key(path: Path, card, offers, plans, documents, cases) -> Iterable[Problem]:
     expected = [(offer, f"offers/{offer.item.key}.toml") for offer in offers]
     expected += [(plan, f"plans/{plan.item.key}.toml") for plan in plans]
+    expected += [(one, f"cases/{one.item.key}.toml") for one in cases]
     expected += [(page, f"documents/{page.item.key}.{page.item.language}.md") for page in documents]
     for located, name in expected:
         if located.file != name:
@@ -190,6 +195,7 @@ def region_files(region: Region) -> dict[str, str]:
         files["competences.csv"] = table(Competence, region.competences)
     files |= {f"offers/{offer.key}.toml": toml(offer) for offer in region.offers}
     files |= {f"plans/{plan.key}.toml": toml(plan) for plan in region.plans}
+    files |= {f"cases/{one.key}.toml": one.text for one in region.cases}
     for page in region.documents:
         head = toml(page.model_copy(update={"body": ""}))
         files[f"documents/{page.key}.{page.language}.md"] = f"+++\n{head}+++\n\n{page.body}\n"

@@ -16,15 +16,17 @@ LONGEST_SHOWN = 80
 @dataclass(frozen=True)
 class Change:
     """`what` is the thing in words; `fields` are (name, old, new) of what changed. `kept`: it stands in the database,
-    not in the folder, and was let be."""
+    not in the folder, and was let be. `warned`: it was done, and someone should know what it means."""
 
-    kind: Literal["new", "changed", "ended", "kept"]
+    kind: Literal["new", "changed", "ended", "kept", "warned"]
     what: str
     fields: tuple[tuple[str, str, str], ...] = ()
 
     def __str__(self) -> str:
         if self.kind == "kept":
             return f"Blijft staan, al noemt de map het niet: {self.what}."
+        if self.kind == "warned":
+            return f"Let op: {self.what}."
         if self.kind == "new":
             return f"Nieuw: {self.what}."
         told = "; ".join(f"{name} ‘{old}’ → ‘{new}’" for name, old, new in self.fields)

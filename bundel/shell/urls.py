@@ -18,7 +18,7 @@ urlpatterns = [
     path("kalender/", include("bundel.kernel.decisions.urls_calendar")),
     path("antwoord/", include("bundel.kernel.handshakes.urls_links")),
     path("mijn/", include("bundel.kernel.cases.urls_door")),
-    path("kalender/", include("bundel.kernel.moments.urls_feeds")),
+    path("kalender/momenten/", include("bundel.kernel.moments.urls_feeds")),
     path("account/", include("bundel.kernel.accounts.urls")),
     path("taal/", views.language, name="language"),
     path("weergave/", views.theme, name="theme"),

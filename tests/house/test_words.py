@@ -28,13 +28,13 @@ FAMILIAR = re.compile(r"\b(je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
 # Words that are truly the same in Dutch and in the other language; in small letters.
 SHARED = {
     "fr": {
-        "arrondissement", "budget", "caw", "co-dossier", "code", "code %(code)s", "contact", "dossier", "dossiers", "moment", "niveau", "plan",
-        "pool", "quorum", "score", "site", "type",
+        "arrondissement", "budget", "caw", "co-dossier", "code", "code %(code)s", "contact", "dossier", "dossiers", "instrument",
+        "moment", "niveau", "plan", "pool", "quorum", "score", "site", "type",
     },
     "en": {
-        "account", "begin", "budget", "budget (euro)", "code", "code %(code)s", "contact", "download", "experiment", "link", "nis", "open",
-        "partner", "partners", "passkey", "passkeys",
-        "plan", "planner", "pool", "postcode", "postcodes", "quorum", "score", "sector", "site", "stop", "team", "type", "was", "website",
+        "account", "begin", "budget", "budget (euro)", "code", "code %(code)s", "contact", "download", "experiment", "instrument",
+        "link", "moment", "nis", "open", "partner", "partners", "passkey", "passkeys", "plan", "planner", "pool", "postcode",
+        "postcodes", "quorum", "score", "sector", "site", "stop", "team", "type", "was", "website",
     },
 }  # fmt: skip
 

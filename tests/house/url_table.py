@@ -15,6 +15,7 @@ from tests.house.url_table_cases import CASES
 from tests.house.url_table_decisions import DECISIONS
 from tests.house.url_table_handshakes import HANDSHAKES
 from tests.house.url_table_moments import MOMENTS
+from tests.house.url_table_outcomes import OUTCOMES
 from tests.house.url_table_plan import PLAN
 from tests.house.url_table_priorities import PRIORITIES
 from tests.house.url_table_register import REGISTER
@@ -125,5 +126,6 @@ FRAME = {
 }
 NEW = {
     **CASES, **HANDSHAKES, **MOMENTS, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE,
+    **OUTCOMES,
 }  # fmt: skip
 TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}

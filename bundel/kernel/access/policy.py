@@ -95,6 +95,9 @@ POLICY: dict[str, dict[str, str]] = {
     "cases:head": {"head": "own", "coordinator": "own"},
     "cases:count": dict.fromkeys(REGION, "any"),
     "cases:types": {"coordinator": "any", "expert": "any"},
+    # what changed while people were accompanied: the region as counts, a head her own organisation
+    "outcomes:read": {**dict.fromkeys(REGION, "any"), "head": "own"},
+    
     "trail:read": {"coordinator": "any", "secretary": "any", "administrator": "any"},
     "people:manage": {"administrator": "any"},
     "admin:start": {"administrator": "any"},

@@ -12,6 +12,7 @@ class CasesConfig(AppConfig):
             commands,
             commands_share,
             declared,
+            declared_outcomes,
             indexing,
             kinds,
             queries_page,
@@ -29,6 +30,7 @@ class CasesConfig(AppConfig):
             Place("inwoners", _("Dossiers"), "cases", "cases:list", 20, own=True),
             Place("inwoners", _("Types dossier"), "case_types", "cases:types", 80),
         ]
+        declared_outcomes.declare()
         rooms.waiting.append(declared.waiting)
         rooms.cards.append(declared.card)
         rooms.kinds |= {"case": _("dossier")}

@@ -56,6 +56,7 @@ def open_case(
             code="conflict",
         )
     kept = rules.sound(one, fields or {})
+    rules.refuse_breaches(one, kept)
     case = Case(
         partnership_id=case_type.partnership_id, type=case_type, number=_number(case_type, one, opened), owner_id=owner,
         trajectory=parent.trajectory if parent else uuid4(), leads=parent is None, parent=parent, role="co" if parent else "main",
@@ -111,6 +112,7 @@ def edit_fields(case: Case, *, by: Viewer, version: int, fields: Mapping[str, An
     one = rules.declared(row.type)
     kept = rules.sound(one, fields)
     changed = {key for key, value in kept.items() if row.fields.get(key) != value}
+    rules.refuse_breaches(one, {**row.fields, **kept})
     row.fields = {**row.fields, **kept}
     if question is not None:
         row.question = question.strip()
@@ -166,6 +168,7 @@ def _have(row: Case) -> rules.Needs:
     notes = list(Note.objects.filter(case=row, kind__in=("note", "contact")).values_list("kind", "way"))
     return rules.Needs(
         notes=len(notes), face_to_face=sum(way in ("face_to_face", "visit") for _kind, way in notes),
+        contacts=sum(kind == "contact" for kind, _way in notes),
         phases=frozenset(Assessment.objects.filter(case=row).values_list("phase", flat=True)),
         consents=Consent.objects.filter(case=row, withdrawn__isnull=True).count(),
     )  # fmt: skip

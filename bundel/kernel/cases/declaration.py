@@ -36,12 +36,13 @@ class Option(Part):
 
 
 class CaseField(Part):
-    """One field. `rows` are the lines of a `grid`: each with the marks in `options` (explored, action, result)."""
+    """One field. `rows` are the lines of a `grid`, each with the marks in `options` (explored, action, result), or of
+    `counts`, each with a whole number."""
 
     key: Key
     label: Label
     help: Label | None = None
-    type: Literal["text", "long", "number", "money", "date", "yesno", "choice", "choices", "grid"]
+    type: Literal["text", "long", "number", "money", "date", "yesno", "choice", "choices", "grid", "counts"]
     unit: Annotated[str, StringConstraints(max_length=20)] = ""
     sensitivity: Literal["basic", "personal", "sensitive", "judicial"] = "personal"
     options: list[Option] = []
@@ -73,6 +74,7 @@ class Move(Part):
     to: Key
     who: list[Who] = ["worker"]
     needs: list[Annotated[str, StringConstraints(pattern=r"^(field:)?[a-z][a-z0-9_]*$", max_length=60)]] = []
+    attempts: Annotated[int, Field(ge=0, le=20)] = 0  # so many contacts must be noted first, those that failed as well
     follows: list[Follow] = []
 
 
@@ -88,6 +90,24 @@ class TermRule(Part):
     rolls: bool = False
     until: list[Key] = []
     source: Annotated[str, StringConstraints(min_length=1, max_length=300)]
+
+
+class Check(Part):
+    """What two fields, or a field and a fixed number, must be to each other; passed over while one of them is empty.
+
+    `than` is a field of the same kind or a number; `times` multiplies a number in `than` by another field. `about` lets it
+    differ by `within` percent. What is `refused` is not kept; what is `told` stands on the case until it is put right.
+    """
+
+    key: Key
+    field: Key
+    must_be: Literal["not_before", "not_after", "at_least", "at_most", "about"]
+    than: Key | Annotated[int, Field(ge=0)]
+    times: Key | None = None
+    within: Annotated[int, Field(ge=0, le=100)] = 0
+    level: Literal["refused", "told"] = "told"
+    message: Label
+    source: Annotated[str, StringConstraints(max_length=300)] = ""
 
 
 class Keep(Part):
@@ -109,6 +129,7 @@ class Declaration(Part):
     states: list[State] = Field(alias="state", min_length=2)
     moves: list[Move] = Field(alias="move", min_length=1)
     terms: list[TermRule] = Field(default=[], alias="term")
+    checks: list[Check] = Field(default=[], alias="check")
     instruments: list[Key] = []
     minimum: list[Key] = []  # the fields that travel with a referral unless the worker says otherwise
     retention: Keep
@@ -132,9 +153,7 @@ def read(text: str, *, file: str) -> Declaration:
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = _line_of(error, text)
-        remedy = "kijk aanhalingstekens, haken en gelijkheidstekens op deze regel na"
-        raise FolderRefused([Problem(file, line, f"dit is geen geldige TOML ({error})", remedy)]) from None
+        raise FolderRefused([broken_toml(error, text, file)]) from None
     places = Places(text)
     try:
         found = Declaration.model_validate(raw)
@@ -145,6 +164,11 @@ def read(text: str, *, file: str) -> Declaration:
     if problems:
         raise FolderRefused(problems)
     return found
+
+
+def broken_toml(error: tomllib.TOMLDecodeError, text: str, file: str) -> Problem:
+    remedy = "kijk aanhalingstekens, haken en gelijkheidstekens op deze regel na"
+    return Problem(file, _line_of(error, text), f"dit is geen geldige TOML ({error})", remedy)
 
 
 def _line_of(error: tomllib.TOMLDecodeError, text: str) -> int:
@@ -162,12 +186,12 @@ Fault = tuple[tuple[str | int, ...], str, str]
 
 def faults_of(one: Declaration) -> list[Fault]:
     """What each part alone cannot know: names twice, states that lead nowhere or are never reached, unknown names."""
-    return [*_twice(one), *_starts(one), *_paths(one), *_fields(one), *_terms(one)]
+    return [*_twice(one), *_starts(one), *_paths(one), *_fields(one), *_terms(one), *_checks(one)]
 
 
 def _twice(one: Declaration) -> list[Fault]:
     found: list[Fault] = []
-    for name, parts in (("field", one.fields), ("state", one.states), ("move", one.moves), ("term", one.terms)):
+    for name, parts in (("field", one.fields), ("state", one.states), ("move", one.moves), ("term", one.terms), ("check", one.checks)):
         seen: set[str] = set()
         for place, part in enumerate(parts):
             if part.key in seen:
@@ -221,7 +245,7 @@ def _fields(one: Declaration) -> list[Fault]:
     for place, field in enumerate(one.fields):
         if field.type in ("choice", "choices", "grid") and not field.options:
             found.append((("field", place), f"‘{field.key}’ heeft geen keuzes", "voeg options toe"))
-        if field.type == "grid" and not field.rows:
+        if field.type in ("grid", "counts") and not field.rows:
             found.append((("field", place), f"‘{field.key}’ heeft geen rijen", "voeg rows toe"))
         found += [
             (("field", place, "required_when"), f"de stand ‘{key}’ bestaat niet", f"kies uit {', '.join(sorted(states))}")
@@ -247,6 +271,25 @@ def _terms(one: Declaration) -> list[Fault]:
             for key in term.until
             if key not in states
         ]
+    return found
+
+
+NUMBERS = ("number", "money")
+ORDERED = {"not_before": ("date",), "not_after": ("date",), "at_least": NUMBERS, "at_most": NUMBERS, "about": NUMBERS}
+
+
+def _checks(one: Declaration) -> list[Fault]:
+    found: list[Fault] = []
+    for place, check in enumerate(one.checks):
+        kinds = ORDERED[check.must_be]
+        for name in ("field", "than", "times"):
+            key = getattr(check, name)
+            field = one.field_of(key) if isinstance(key, str) else None
+            if isinstance(key, str) and (field is None or field.type not in kinds):
+                remedy = f"noem een veld van het type {' of '.join(kinds)}"
+                found.append((("check", place, name), f"‘{key}’ kan hier niet vergeleken worden", remedy))
+            elif isinstance(key, int) and kinds == ("date",):
+                found.append((("check", place, name), "een dag wordt met een ander veld vergeleken", "noem een veld van het type date"))
     return found
 
 

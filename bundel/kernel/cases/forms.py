@@ -39,7 +39,7 @@ KINDS = {
 
 
 def add_fields(form: forms.Form, one: Declaration, keys: list[str] | None = None) -> None:
-    """Put the declared fields on a form: a grid becomes one set of marks a row."""
+    """Put the declared fields on a form: a grid becomes one set of marks a row, counts one number a row."""
     for field in one.fields:
         if keys is not None and field.key not in keys:
             continue
@@ -51,6 +51,12 @@ def add_fields(form: forms.Form, one: Declaration, keys: list[str] | None = None
                     widget=forms.CheckboxSelectMultiple,
                 )  # fmt: skip
             continue
+        if field.type == "counts":
+            for row in field.rows:
+                form.fields[f"{field.key}{GRID}{row.key}"] = forms.IntegerField(
+                    label=f"{rules.said(field.label)}: {rules.said(row.label)}", min_value=0, max_value=9999, required=False
+                )
+            continue
         form.fields[field.key] = KINDS[field.type](field, label=label, required=False, help_text=rules.said(field.help))
 
 
@@ -58,7 +64,7 @@ def initial_of(one: Declaration, values: dict[str, Any]) -> dict[str, Any]:
     found = {}
     for field in one.fields:
         value = values.get(field.key)
-        if field.type == "grid":
+        if field.type in ("grid", "counts"):
             found |= {f"{field.key}{GRID}{row}": marks for row, marks in (value or {}).items()}
         elif field.type == "yesno":
             found[field.key] = {True: "yes", False: "no"}.get(value, "")
@@ -71,10 +77,10 @@ def gathered(one: Declaration, given: dict[str, Any]) -> dict[str, Any]:
     """What was typed, by the key of its field; takes the fields of the type out of `given`."""
     found: dict[str, Any] = {}
     for field in one.fields:
-        if field.type == "grid":
+        if field.type in ("grid", "counts"):
             marks = {row.key: given.pop(f"{field.key}{GRID}{row.key}") for row in field.rows if f"{field.key}{GRID}{row.key}" in given}
             if marks:
-                found[field.key] = {key: value for key, value in marks.items() if value}
+                found[field.key] = {key: value for key, value in marks.items() if value not in (None, [])}
         elif field.key in given:
             found[field.key] = given.pop(field.key)
     return found

@@ -4,6 +4,7 @@ import calendar
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bundel.engines.terms.days import next_working_day, working_days_after, working_days_before
-from bundel.kernel.cases.declaration import CaseField, Declaration, Label, Move, TermRule
+from bundel.kernel.cases.declaration import CaseField, Check, Declaration, Label, Move, TermRule
 from bundel.kernel.cases.models import Case, CaseType
 
 DAY = dt.timedelta(days=1)
@@ -55,6 +56,8 @@ def plain(field: CaseField, value: Any) -> Any:
         return f"{value:.2f}"
     if field.type == "number":
         return str(value)
+    if field.type == "counts":
+        return {key: int(number) for key, number in value.items() if number not in (None, "")} or None
     return value
 
 
@@ -66,6 +69,8 @@ def shown(field: CaseField, value: Any) -> str:
     if field.type == "grid":
         rows = {one.key: said(one.label) for one in field.rows}
         return "; ".join(f"{rows.get(row, row)}: {', '.join(words.get(mark, mark) for mark in marks)}" for row, marks in value.items())
+    if field.type == "counts":
+        return "; ".join(f"{said(row.label)}: {value[row.key]}" for row in field.rows if row.key in value)
     if field.type == "yesno":
         return str(_("ja") if value else _("nee"))
     if field.type == "date":
@@ -82,6 +87,7 @@ class Needs:
 
     notes: int = 0
     face_to_face: int = 0
+    contacts: int = 0
     phases: frozenset[str] = frozenset()
     consents: int = 0
 
@@ -103,7 +109,39 @@ def missing(one: Declaration, case: Case, move: Move, have: Needs, *, reason: st
     for field in one.fields:
         if field.key in asked and case.fields.get(field.key) in (None, "", [], {}):
             found.append(_("Vul eerst ‘%(field)s’ in.") % {"field": said(field.label)})
+    if have.contacts < move.attempts:
+        found.append(
+            _("Zoek eerst %(number)s keer contact; noteer elke poging, ook wie u niet bereikte (nu %(now)s).")
+            % {"number": move.attempts, "now": have.contacts}
+        )
     return found
+
+
+def breaches(one: Declaration, values: Mapping[str, Any], level: str) -> list[Check]:
+    """The checks of this level that kept values do not meet; one with an empty field is passed over."""
+    return [check for check in one.checks if check.level == level and _broken(one, check, values)]
+
+
+def _broken(one: Declaration, check: Check, values: Mapping[str, Any]) -> bool:
+    asked = [key for key in (check.field, check.than, check.times) if isinstance(key, str)]
+    if any(values.get(key) in (None, "") for key in asked):
+        return False
+    if check.must_be in ("not_before", "not_after"):
+        day, other = values[check.field], values[check.than]  # days kept as 2026-05-31 sort as they follow each other
+        return day < other if check.must_be == "not_before" else day > other
+    number = Decimal(values[check.field])
+    other = Decimal(values[check.than]) if isinstance(check.than, str) else Decimal(check.than)
+    other *= Decimal(values[check.times]) if check.times else 1
+    if check.must_be == "about":
+        return abs(number - other) * 100 > abs(other) * check.within
+    return number < other if check.must_be == "at_least" else number > other
+
+
+def refuse_breaches(one: Declaration, values: Mapping[str, Any]) -> None:
+    """ValidationError by field, in the words of the type, for what its checks do not let pass."""
+    found = {check.field: [said(check.message)] for check in breaches(one, values, "refused")}
+    if found:
+        raise ValidationError(found)
 
 
 def last_day(rule: TermRule, start: dt.date) -> dt.date:

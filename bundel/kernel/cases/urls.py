@@ -1,8 +1,9 @@
-from django.urls import path
+from django.urls import include, path
 
 from bundel.kernel.cases import views, views_share, views_types, views_work
 
 urlpatterns = [
+    path("", include("bundel.kernel.cases.urls_outcomes")),
     path("dossiers/", views.cases, name="cases"),
     path("dossiers/filter/", views.filter_save, name="case_filter_save"),
     path("dossiers/filter/weg/", views.filter_drop, name="case_filter_drop"),
