@@ -11,6 +11,7 @@ from bundel.kernel.plan import commands as plans
 from bundel.kernel.plan import commands_actions as actions
 from tests.house.url_row import Row
 from tests.house.url_table_accounts import ACCOUNTS
+from tests.house.url_table_cases_rights import CASES_RIGHTS
 from tests.house.url_table_decisions import DECISIONS
 from tests.house.url_table_handshakes import HANDSHAKES
 from tests.house.url_table_plan import PLAN
@@ -121,5 +122,5 @@ FRAME = {
     "search": Row(EACH),
     "switch": Row((302,) * 11, post=True, data={"to": "account:x"}),
 }
-NEW = {**HANDSHAKES, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE}
+NEW = {**HANDSHAKES, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE, **CASES_RIGHTS}
 TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}

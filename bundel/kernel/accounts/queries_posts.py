@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from bundel.kernel.access.models import Account, Post
 
@@ -20,3 +20,10 @@ def holders(
     if organisation:
         found = found.filter(organisation=organisation)
     return list(found.order_by("pk")[:limit])
+
+
+def running_posts(partnership: UUID, *, on: dt.date, account: object) -> QuerySet[Post]:
+    """The posts that run on that day on a running account; `account` may be a reference to an outer query."""
+    runs = Q(start__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
+    account_runs = Q(account__start__lte=on) & (Q(account__until__isnull=True) | Q(account__until__gte=on))
+    return Post.objects.filter(runs, account_runs, partnership=partnership, account=account)

@@ -8,7 +8,7 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from bundel.kernel.access import trail
-        from bundel.kernel.cases import declared, indexing, retention
+        from bundel.kernel.cases import declared, declared_rights, indexing, retention
         from bundel.kernel.cases.models import Note
         from bundel.kernel.rooms.registry import Place, rooms
 
@@ -21,6 +21,7 @@ class CasesConfig(AppConfig):
         rooms.kinds |= {"case": _("dossier")}
         rooms.index.append(indexing.index_cases)
         rooms.retention += retention.RETENTION
+        declared_rights.declare()
         trail.WORDS["kind"] = {**trail.WORDS.get("kind", {}), **dict(Note.KINDS)}
         trail.declare(
             {

@@ -68,6 +68,7 @@ def open_case(
     if by.account:
         Member.objects.create(case=case, account=by.account, role="worker", why=_("opende dit dossier"), start=opened, looked=_now(by))
     _terms(case, one, state=one.first.key, changed=kept, by=by)
+    _keep(case, by, bump=False)
     trail.record(
         "case.opened",
         by=by,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bundel.kernel.cases import views, views_types, views_work
+from bundel.kernel.cases import urls_rights, views, views_types, views_work
 
 urlpatterns = [
     path("dossiers/", views.cases, name="cases"),
@@ -25,3 +25,5 @@ urlpatterns = [
     path("dossiers/<uuid:pk>/betrokken/<int:member>/einde/", views_work.case_leave, name="case_leave"),
     path("dossiers/<uuid:pk>/verband/", views_work.case_link, name="case_link"),
 ]
+
+urlpatterns += urls_rights.urlpatterns
