@@ -29,9 +29,11 @@ def run(given: argparse.Namespace) -> int:
     from bundel.command import serve
 
     serve.prepare("127.0.0.1", given.port)
+    from bundel.kernel.access import rows
     from bundel.loader import demo
 
-    people = demo.make(given.region, seed=given.seed)
+    with rows.house():
+        people = demo.make(given.region, seed=given.seed)
     print(f"\nDemo van {given.region}: echte gemeenten, verzonnen mensen. Aanmelden kan als:")
     for one in people[:9]:
         print(f"  {one.email:<34} {one.name}, {one.what}")

@@ -4,12 +4,19 @@ import json
 import os
 
 
-def ready() -> None:
-    """Load the settings and the rooms. Raises ConfigurationError for a wrong BUNDEL_* value."""
+def ready(*, house: bool = True) -> None:
+    """Load the settings and the rooms. Raises ConfigurationError for a wrong BUNDEL_* value.
+
+    The command line is the house: the database lets every row through. `serve` is not, for its workers come from this process.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bundel.settings")
     import django
 
     django.setup()
+    if house:
+        from bundel.kernel.access.rows import this_process_is_the_house
+
+        this_process_is_the_house()
 
 
 def say_json(value: object) -> None:

@@ -25,4 +25,6 @@ def run(given: argparse.Namespace) -> int:
             if term["ends"]
             else f"{term['model']}: {term['rule']}"
         )
+        for part in term["parts"]:
+            print(f"    {part['name']}: {part['rule']} ({part['source']})  [{part['count']} {word}]")
     return 0

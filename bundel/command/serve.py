@@ -33,7 +33,7 @@ def prepare(host: str = "127.0.0.1", port: int = 8000) -> None:
     """
     if "BUNDEL_URL_FILE" not in os.environ:
         os.environ.setdefault("BUNDEL_URL", _address(host, port))
-    ready()
+    ready(house=False)
     from bundel.catalogues import compile_stale
     from bundel.shell.care.schema import migrate
 

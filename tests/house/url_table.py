@@ -12,6 +12,7 @@ from bundel.kernel.plan import commands_actions as actions
 from tests.house.url_row import Row
 from tests.house.url_table_accounts import ACCOUNTS
 from tests.house.url_table_cases import CASES
+from tests.house.url_table_cases_rights import CASES_RIGHTS
 from tests.house.url_table_decisions import DECISIONS
 from tests.house.url_table_handshakes import HANDSHAKES
 from tests.house.url_table_moments import MOMENTS
@@ -126,6 +127,6 @@ FRAME = {
 }
 NEW = {
     **CASES, **HANDSHAKES, **MOMENTS, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE,
-    **OUTCOMES,
+    **OUTCOMES, **CASES_RIGHTS,
 }  # fmt: skip
 TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}

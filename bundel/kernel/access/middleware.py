@@ -1,10 +1,14 @@
-"""Puts `request.viewer` on every request; everything else about access happens in queries and commands."""
+"""Puts `request.viewer` on every request; everything else about access happens in queries and commands.
+
+The database's second lock (`rows`) is set for the viewer when she is known, and taken off when the request ends.
+"""
 
 from collections.abc import Callable, Mapping
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from bundel.kernel.access import rows
 from bundel.kernel.access.viewer import Viewer, stranger, viewer_of, without_second_factor
 
 SECOND_FACTOR = "second_factor"  # the session's mark: how the second factor was shown (totp, webauthn, a provider's id)
@@ -20,7 +24,13 @@ def second_factor_of(session: Mapping[str, object]) -> str:
 def viewer(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     def middleware(request: HttpRequest) -> HttpResponse:
         request.viewer = LazyViewer(request)
-        return get_response(request)
+        try:
+            response = get_response(request)
+        finally:
+            rows.end()
+        if response.streaming and request.viewer.resolved:  # a long export is still being read when the request is over
+            response.streaming_content = rows.during(request.viewer, response.streaming_content)
+        return response
 
     return middleware
 
@@ -34,6 +44,7 @@ class LazyViewer:
     def _now(self) -> Viewer:
         if "_viewer" not in self.__dict__:
             self.__dict__["_viewer"] = self._find()
+            rows.begin(self.__dict__["_viewer"])
         return self.__dict__["_viewer"]
 
     def _find(self) -> Viewer:

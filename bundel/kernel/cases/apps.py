@@ -13,6 +13,7 @@ class CasesConfig(AppConfig):
             commands_share,
             declared,
             declared_outcomes,
+            declared_rights,
             indexing,
             kinds,
             queries_page,
@@ -36,6 +37,7 @@ class CasesConfig(AppConfig):
         rooms.kinds |= {"case": _("dossier")}
         rooms.index.append(indexing.index_cases)
         rooms.retention += retention.RETENTION
+        declared_rights.declare()
         trail.WORDS["kind"] = {**trail.WORDS.get("kind", {}), **dict(Note.KINDS)}
         trail.declare(
             {

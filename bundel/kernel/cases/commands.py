@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bundel.engines.terms.days import working_days_after
-from bundel.kernel.access import trail
+from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.cases import indexing, queries, rules
 from bundel.kernel.cases.declaration import Declaration
@@ -69,6 +69,7 @@ def open_case(
     if by.account:
         Member.objects.create(case=case, account=by.account, role="worker", why=_("opende dit dossier"), start=opened, looked=_now(by))
     _terms(case, one, state=one.first.key, changed=kept, by=by)
+    _keep(case, by, bump=False)
     trail.record(
         "case.opened",
         by=by,
@@ -275,7 +276,8 @@ def _terms(row: Case, one: Declaration, *, by: Viewer, state: str | None = None,
 
 def _keep(row: Case, by: Viewer, *, bump: bool = True) -> None:
     """Save the case with its next day and when it was last touched; a note beside someone's typing is no conflict."""
-    row.due = Task.objects.filter(case=row, done__isnull=True).aggregate(first=Min("due"))["first"]
+    with rows.house():  # who divides the work is no member, and the next day of the case is still that of its tasks
+        row.due = Task.objects.filter(case=row, done__isnull=True).aggregate(first=Min("due"))["first"]
     row.touched = _now(by)
     row.version += bump
     row.save()

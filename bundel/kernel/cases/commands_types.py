@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from bundel.kernel.access import trail
+from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.cases import rules
 from bundel.kernel.cases.declaration import Declaration, changes_that_hurt, read
@@ -43,6 +43,7 @@ def load_type(text: str, *, file: str, by: Viewer, partnership: object) -> tuple
     return made, True, lost
 
 
+@rows.as_house
 @transaction.atomic
 def move_case(case: Case, target: CaseType, *, by: Viewer) -> Case:
     """Move a running case to a newer version of its type. ValidationError when it stands in a state, or holds a field, that the
@@ -80,6 +81,7 @@ def _carried(values: dict, new: Declaration) -> tuple[dict, list[str]]:
     return kept, lost
 
 
+@rows.as_house
 def move_all(old: CaseType, *, by: Viewer) -> tuple[int, list[tuple[str, str]]]:
     """Move every running case of an older version to the current one, each in its own transaction; gives how many moved and
     which stayed, with why."""

@@ -357,3 +357,6 @@ class SavedFilter(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [models.UniqueConstraint(fields=["account", "name"], name="one_saved_filter_a_name")]
+
+
+from bundel.kernel.cases.models_rights import Correction  # noqa: E402, F401

@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from bundel.kernel.access import trail
+from bundel.kernel.access import rows, trail
 from bundel.kernel.access.policy import CASEWORK
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.accounts.queries_posts import holders
@@ -111,10 +111,11 @@ def conflicts(partnership: UUID, owner: UUID, client: UUID | None, against: UUID
     """Whether an open case of this organisation stands for the one and against the other. Only yes or no, never which."""
     cases = Case.objects.filter(partnership=partnership, owner=owner, closed=False)
     stands = Q()
-    if client:
-        stands |= Q(against__in=clients.same_person(client))
-    if against:
-        stands |= Q(client__in=clients.same_person(against))
+    with rows.house():  # the same person may be kept by another centre
+        if client:
+            stands |= Q(against__in=clients.same_person(client))
+        if against:
+            stands |= Q(client__in=clients.same_person(against))
     return bool(stands) and cases.filter(stands).exists()
 
 

@@ -1,10 +1,12 @@
 """The list of cases: its columns, filters and saved filters; and the types a coordinator keeps."""
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case as Choice
+from django.db.models import Count, F, Q, QuerySet, Value, When
 from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bundel.kernel.access import rows as locks
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.cases import queries, rules
 from bundel.kernel.cases.models import Case, CaseType, SavedFilter
@@ -53,9 +55,15 @@ def saved(viewer: Viewer) -> list[SavedFilter]:
 def type_rows(viewer: Viewer) -> QuerySet[CaseType]:
     """Every version of every type of the partnership, with how many cases run on it. Counts only: no content."""
     require(viewer, "cases:types")
+    with locks.house():
+        every = Case.objects.filter(partnership=viewer.partnership).order_by().values_list("type")
+        counted = list(every.annotate(number=Count("pk"), running=Count("pk", filter=Q(closed=False))))
     return (
         CaseType.objects.filter(partnership=viewer.partnership)
-        .annotate(running=Count("cases", filter=Q(cases__closed=False)), all=Count("cases"))
+        .annotate(
+            running=Choice(*[When(pk=key, then=Value(running)) for key, _all, running in counted], default=Value(0)),
+            all=Choice(*[When(pk=key, then=Value(number)) for key, number, _running in counted], default=Value(0)),
+        )
         .order_by(F("current").desc(), "label_nl", "-version")
     )
 

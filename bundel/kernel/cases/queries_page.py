@@ -8,6 +8,7 @@ from django.db.models import Q, Sum
 from django.http import Http404
 from django.utils import timezone
 
+from bundel.kernel.access import rows as locks
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.cases import rules
@@ -175,7 +176,8 @@ def _linked(case: Case) -> list[Case]:
     ids = CaseLink.objects.filter(Q(one=case) | Q(other=case)).values_list("one", "other")
     others = {pk for pair in ids for pk in pair} - {case.pk}
     rows = Case.objects.filter(Q(pk__in=others) | Q(trajectory=case.trajectory)).exclude(pk=case.pk)
-    return list(rows.select_related("owner", "type").order_by("opened")[:20])
+    with locks.house():  # number and owner of the other side's case, and nothing more of it
+        return list(rows.only("number", "owner", "type", "opened", "role").select_related("owner", "type").order_by("opened")[:20])
 
 
 def case_as_stored(viewer: Viewer, pk: UUID):

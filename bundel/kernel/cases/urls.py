@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from bundel.kernel.cases import views, views_share, views_types, views_work
+from bundel.kernel.cases import urls_rights, views, views_share, views_types, views_work
 
 urlpatterns = [
     path("", include("bundel.kernel.cases.urls_outcomes")),
@@ -38,3 +38,5 @@ urlpatterns = [
     path("dossiers/vragen/<uuid:pk>/terugkoppeling/", views_share.question_report, name="question_report"),
     path("dossiers/<uuid:pk>/verband/", views_work.case_link, name="case_link"),
 ]
+
+urlpatterns += urls_rights.urlpatterns

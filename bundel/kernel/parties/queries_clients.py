@@ -4,13 +4,14 @@ import re
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import OuterRef, QuerySet, Subquery, UUIDField
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access import grounds
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.parties import queries
-from bundel.kernel.parties.models import Party, Relation
+from bundel.kernel.parties.models import Party, Person, Relation
 
 
 def client_of(viewer: Viewer, client: UUID) -> Party:
@@ -65,3 +66,13 @@ def client_lines(client: Party) -> list[tuple[str, str]]:
         (_("Taal"), person.language.upper()),
     ]  # fmt: skip
     return [(label, words) for label, words in lines if words]
+
+
+def twice(viewer: Viewer) -> QuerySet[Party]:
+    """Of the residents that are open to the viewer: who has a namesake born on the same day in her own centre; `twin` is the
+    other's key. It walks the centre's index by name, once for each resident that is open."""
+    same = Person.objects.filter(
+        holder=viewer.organisation, is_resident=True, sort_name=OuterRef("person__sort_name"), birth_date=OuterRef("person__birth_date")
+    ).exclude(party=OuterRef("pk"))
+    rows = queries.opened_residents(viewer).filter(person__birth_date__isnull=False).exclude(person__sort_name="")
+    return rows.annotate(twin=Subquery(same.order_by("party").values("party")[:1], output_field=UUIDField())).filter(twin__isnull=False)

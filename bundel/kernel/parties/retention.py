@@ -50,7 +50,7 @@ def _empty_contacts(rows: QuerySet[ContactPoint]) -> int:
 RETENTION = [
     Retention(
         "parties.person",
-        ("given_name", "family_name", "birth_date", "phone", "email", "sort_name"),
+        ("given_name", "family_name", "birth_date", "phone", "email", "language", "sort_name"),
         _(
             "inwoners: tien jaar na het laatste contact verdwijnen naam, contact en geboortedag; jaar en gemeente blijven"
         ),

@@ -223,6 +223,7 @@ def resident(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "party": found, "person": found.person, "ground": ground, "timeline": queries.resident_timeline(found),
         "household": queries.household_of(viewer, found),
+        "panels": [panel for source in rooms.resident_panels if (panel := source(viewer, found))],
         "may_write": may(viewer, "residents:write", organisation=viewer.organisation),
         "may_inspect": may(viewer, "residents:inspect", organisation=viewer.organisation),
     }  # fmt: skip

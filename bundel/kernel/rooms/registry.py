@@ -83,6 +83,7 @@ class Registry:
     waiting: list[Callable[[Viewer], Iterable[Waiting]]] = field(default_factory=list)
     kinds: dict[str, object] = field(default_factory=dict)
     party_panels: list[Callable[[Viewer, object], Panel | None]] = field(default_factory=list)
+    resident_panels: list[Callable[[Viewer, object], Panel | None]] = field(default_factory=list)
     checks: list[Callable[[], Iterable[str]]] = field(default_factory=list)
     # (name, tick): `tick(now)` does what is due at that moment and gives how many; twice is once
     ticks: list[tuple[str, Callable[[dt.datetime], int]]] = field(default_factory=list)

@@ -15,6 +15,7 @@ class Retention:
     """`due(today)` gives the rows whose time is over; `carry_out(rows)` makes them say nothing about a person any more.
 
     `fields` are the personal fields it covers; `rule` says in words how long and why; `source` where that comes from.
+    `parts` tells the same rows apart, where one declaration holds for many terms: [{name, rule, source, count}].
     A None for `due` means that the rows are kept as long as the house stands, and `rule` says why.
     """
 
@@ -24,6 +25,7 @@ class Retention:
     source: str
     due: Callable[[dt.date], QuerySet] | None = None
     carry_out: Callable[[QuerySet], int] | None = None
+    parts: Callable[[dt.date], list[dict[str, object]]] | None = None
 
 
 def years_before(day: dt.date, years: int) -> dt.date:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.checks import run_checks
 from django.utils import timezone
 
+from bundel.kernel.access import rows as locks
 from bundel.kernel.access import trail
 from bundel.kernel.access.models import Account, Mail, Post, User
 from bundel.kernel.offers.models import Agreement, Offer
@@ -68,6 +69,13 @@ def configuration() -> Lines:
         yield "wrong", "BUNDEL_DEMO staat aan op een echte site: zet het uit."
     if not local and not settings.EMAIL_HOST:
         yield "wrong", "BUNDEL_MAIL_HOST is niet ingevuld: er vertrekt geen enkele brief."
+
+
+def second_lock() -> Lines:
+    """Row level security holds for everyone but a superuser and a role that passes it: see docs/instellingen.md."""
+    if role := locks.loose():
+        local = settings.SITE_URL.startswith(("http://127.0.0.1", "http://localhost"))
+        yield "note" if local else "wrong", f"de rol {role} gaat voorbij aan de rijbeveiliging; maak een rol zoals docs/instellingen.md zegt"
 
 
 def schema_state() -> Lines:
@@ -160,6 +168,7 @@ def outbox() -> Lines:
 
 
 PARTS: dict[str, Callable[[], Lines]] = {
+    "rijbeveiliging": second_lock,
     "logboek": trail_holds,
     "wezen": orphans,
     "zoeken": search_index,

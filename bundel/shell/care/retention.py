@@ -1,5 +1,7 @@
 """Retention carried out: what the rooms declared, counted or done."""
 
+import datetime as dt
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +17,7 @@ SENTENCES = {"retention.carried_out": _("%(actor)s voerde de bewaartermijn van %
 def terms() -> list[dict[str, object]]:
     """Every declared term: the model, the fields, the rule, where it comes from, and how many rows are due today."""
     today = timezone.localdate()
-    return [_told(one, one.due(today).count() if one.due else 0) for one in rooms.retention]
+    return [_told(one, one.due(today).count() if one.due else 0, _parts(one, today)) for one in rooms.retention]
 
 
 def carry_out() -> list[dict[str, object]]:
@@ -23,18 +25,22 @@ def carry_out() -> list[dict[str, object]]:
     today = timezone.localdate()
     done = []
     for one in rooms.retention:
-        count = 0
+        count, parts = 0, _parts(one, today)
         if one.due and one.carry_out:
             with transaction.atomic():
                 count = one.carry_out(one.due(today))
                 if count:
                     house = the_house("Bundel")
                     trail.record("retention.carried_out", by=house, model=one.model, count=count)
-        done.append(_told(one, count))
+        done.append(_told(one, count, parts))
     return done
 
 
-def _told(one: Retention, count: int) -> dict[str, object]:
+def _parts(one: Retention, today: dt.date) -> list[dict[str, object]]:
+    return one.parts(today) if one.parts else []
+
+
+def _told(one: Retention, count: int, parts: list[dict[str, object]]) -> dict[str, object]:
     return {
         "model": one.model,
         "fields": list(one.fields),
@@ -42,4 +48,5 @@ def _told(one: Retention, count: int) -> dict[str, object]:
         "source": one.source,
         "ends": one.due is not None,
         "count": count,
+        "parts": parts,
     }

@@ -4,6 +4,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from bundel.kernel.access import rows
 from bundel.shell.care.turns import turn
 
 
@@ -42,5 +43,6 @@ def migrate() -> list[str]:
     with turn("migrate", wait=True):
         todo = pending()
         if todo:
-            call_command("migrate", interactive=False, verbosity=0)
+            with rows.house():
+                call_command("migrate", interactive=False, verbosity=0)
     return todo
