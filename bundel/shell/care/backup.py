@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from bundel.shell.care import schema
+from bundel.shell.care import schema, sealing
 from bundel.shell.care.archive import (
     MANIFEST,
     BackupRefused,
@@ -65,6 +65,7 @@ def _write(archive: zipfile.ZipFile) -> Manifest:
         made = Manifest(VERSION, timezone.now().isoformat(), connection.vendor, schema.applied())
         for model in kept_models(apps):
             made.tables.append(_write_table(archive, model))
+        made.keys = sorted(sealing.in_use())
     folder = files_folder()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else ():
         made.files.append(_write_file(archive, path, path.relative_to(folder).as_posix()))
