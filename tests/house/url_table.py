@@ -108,6 +108,7 @@ PARTIES = {
     "resident_new": Row((302, 200, 200, 403, 403, 403, 403, 403, 403, 403, 403)),
     "resident": Row((302, 200, 404, 404, 404, 404, 404, 404, 404, 404, 404), resident),
     "resident_edit": Row((302, 200, 404, 403, 403, 403, 403, 403, 403, 403, 403), resident),
+    "resident_number": Row((302, 200, 404, 404, 404, 404, 404, 404, 404, 404, 404), resident, post=True),
     "household_join": Row((302, 200, 404, 403, 403, 403, 403, 403, 403, 403, 403), resident),
     "household_leave": Row((302, 200, 404, 403, 403, 403, 403, 403, 403, 403, 403), resident),
     "resident_close": Row((302, 302, 404, 404, 404, 404, 404, 404, 404, 404, 404), resident, post=True),
