@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "bundel.kernel.parties",
     "bundel.kernel.accounts",
     "bundel.kernel.handshakes",
+    "bundel.kernel.library",
     "bundel.kernel.offers",
     "bundel.kernel.decisions",
     "bundel.kernel.plan",
@@ -240,6 +241,12 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+UPLOAD_BYTES = config.number("BUNDEL_UPLOAD_MB", 20, 1, 200) * 1_000_000
+FILE_UPLOAD_HANDLERS = [
+    "bundel.kernel.rooms.uploads.Quota",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

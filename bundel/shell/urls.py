@@ -12,6 +12,7 @@ urlpatterns = [
     path("werk/", include("bundel.kernel.offers.urls")),
     path("werk/", include("bundel.kernel.plan.urls")),
     path("werk/", include("bundel.kernel.handshakes.urls")),
+    path("werk/", include("bundel.kernel.library.urls")),
     path("werk/", include("bundel.kernel.decisions.urls")),
     path("antwoord/", include("bundel.kernel.handshakes.urls_links")),
     path("account/", include("bundel.kernel.accounts.urls")),

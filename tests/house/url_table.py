@@ -13,6 +13,7 @@ from tests.house.url_row import Row
 from tests.house.url_table_accounts import ACCOUNTS
 from tests.house.url_table_decisions import DECISIONS
 from tests.house.url_table_handshakes import HANDSHAKES
+from tests.house.url_table_library import LIBRARY
 from tests.house.url_table_plan import PLAN
 from tests.house.url_table_priorities import PRIORITIES
 from tests.house.url_table_register import REGISTER
@@ -122,5 +123,5 @@ FRAME = {
     "search": Row(EACH),
     "switch": Row((302,) * 11, post=True, data={"to": "account:x"}),
 }
-NEW = {**HANDSHAKES, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE}
+NEW = {**HANDSHAKES, **LIBRARY, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE}
 TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}

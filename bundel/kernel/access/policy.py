@@ -76,6 +76,9 @@ POLICY: dict[str, dict[str, str]] = {
     "decisions:closed": {"coordinator": "any", "secretary": "any"},
     "decisions:position": dict.fromkeys(("secretary", "council", "board", "head"), "own"),
     "decisions:follow": {**dict.fromkeys(REGION, "any"), **dict.fromkeys(("head", "social_worker", "specialist", "partner"), "own")},
+    # templates of letters, attestations and forms
+    "templates:read": dict.fromkeys((*STAFF, "board"), "any"),
+    "templates:write": dict.fromkeys(REGION, "any"),
     # residents: only of the own centre, and opened only on a recorded ground
     "residents:find": {"social_worker": "own", "head": "own", "specialist": "own"},
     "residents:write": {"social_worker": "own", "head": "own"},
