@@ -3,6 +3,8 @@
 Every setting is a `BUNDEL_*` variable; `BUNDEL_<NAME>_FILE` names a file that holds a secret instead.
 """
 
+import base64
+import binascii
 import os
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
@@ -70,6 +72,25 @@ def address(name: str, default: str, env: Mapping[str, str] = os.environ) -> str
 def words(name: str, default: str = "", env: Mapping[str, str] = os.environ) -> list[str]:
     """A list, separated by commas."""
     return [part.strip() for part in text(name, default, env).split(",") if part.strip()]
+
+
+KEY_BYTES = 32
+
+
+def keys(name: str, default: str = "", env: Mapping[str, str] = os.environ) -> list[bytes]:
+    """Keys of 32 bytes in base64, separated by commas, blanks or lines; the message repeats none of them."""
+    found = []
+    for place, part in enumerate(text(name, default, env).replace(",", " ").split(), start=1):
+        try:
+            key = base64.b64decode(part.encode().translate(bytes.maketrans(b"-_", b"+/")), validate=True)
+        except (binascii.Error, UnicodeEncodeError):
+            key = b""
+        if len(key) != KEY_BYTES:
+            raise ConfigurationError(f"{name}: sleutel {place} is geen {KEY_BYTES} bytes in base64; maak er een met `openssl rand -base64 32`")
+        found.append(key)
+    if len(found) != len(set(found)):
+        raise ConfigurationError(f"{name}: een sleutel staat er twee keer in; laat hem één keer staan")
+    return found
 
 
 def database(url: str, build: Callable[[str], Path]) -> dict[str, Any]:

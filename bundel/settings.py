@@ -1,5 +1,8 @@
 """Django's settings, all from `bundel.config`; see docs/instellingen.md for the list."""
 
+import base64
+import contextlib
+import os
 import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -27,16 +30,33 @@ def _secret_key() -> str:
         if len(given) < 32:
             raise config.ConfigurationError("BUNDEL_SECRET_KEY is korter dan 32 tekens")
         return given
-    file = _at_home("secret.key")
+    return _made_once(_at_home("secret.key"), secrets.token_urlsafe(48))
+
+
+def _made_once(file: Path, words: str) -> str:
+    """What the file holds, for the owner alone; made of `words` when it is not there. Of two that start at once one makes it."""
     if not file.exists():
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(48), encoding="utf-8")
+        own = file.with_name(f".{file.name}.{os.getpid()}")
+        own.touch(mode=0o600)
+        own.write_text(words, encoding="utf-8")
+        with contextlib.suppress(FileExistsError):
+            os.link(own, file)
+        own.unlink()
     return file.read_text(encoding="utf-8")
+
+
+def _field_keys() -> list[bytes]:
+    """The keys of what is sealed in the database and on disk, the one that seals first; given, or made once and kept."""
+    if given := config.keys("BUNDEL_FIELD_KEYS"):
+        return given
+    made = _made_once(_at_home("field.keys"), base64.b64encode(secrets.token_bytes(config.KEY_BYTES)).decode())
+    return config.keys("field.keys", made, env={})
 
 
 DEBUG = config.flag("BUNDEL_DEBUG", False)
 DEMO = config.flag("BUNDEL_DEMO", False)  # names the demo people on the sign-in page, and lets them in without a phone
 SECRET_KEY = _secret_key()
+FIELD_KEYS = _field_keys()
 SITE_URL = config.address("BUNDEL_URL", "http://127.0.0.1:8000")
 ALLOWED_HOSTS = config.words("BUNDEL_HOSTS", urlsplit(SITE_URL).hostname or "") + ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -54,6 +74,7 @@ INSTALLED_APPS = [
     "bundel.kernel.accounts",
     "bundel.kernel.handshakes",
     "bundel.kernel.moments",
+    "bundel.kernel.library",
     "bundel.kernel.offers",
     "bundel.kernel.cases",
     "bundel.kernel.decisions",
@@ -222,6 +243,12 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+UPLOAD_BYTES = config.number("BUNDEL_UPLOAD_MB", 20, 1, 200) * 1_000_000
+FILE_UPLOAD_HANDLERS = [
+    "bundel.kernel.rooms.uploads.Quota",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

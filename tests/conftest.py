@@ -1,5 +1,8 @@
 """What tests share: the tiny world, and a client that is signed in as one of its people."""
 
+from copy import deepcopy
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
@@ -13,6 +16,15 @@ pytest_plugins = ["tests.support.plugin", "tests.support.houses"]
 def quick_passwords(settings):
     """The slow hash protects real passwords; a test has none."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def folder(settings, tmp_path: Path) -> Path:
+    """What is uploaded in a test stays in a folder of its own."""
+    storages = deepcopy(settings.STORAGES)
+    storages["default"]["OPTIONS"]["location"] = tmp_path / "files"
+    settings.STORAGES = storages
+    return tmp_path / "files"
 
 
 @pytest.fixture

@@ -24,9 +24,14 @@ def run(given: argparse.Namespace) -> int:
     rows = sum(table.rows for table in made.tables)
     if given.json:
         tables = {table.name: table.rows for table in made.tables}
-        say_json({"file": str(given.file), "made": made.made, "rows": rows, "files": len(made.files), "tables": tables})
+        say_json({"file": str(given.file), "made": made.made, "rows": rows, "files": len(made.files), "tables": tables, "keys": made.keys})
     else:
         size = given.file.stat().st_size / 1_000_000
         print(f"{given.file}: {rows} rijen en {len(made.files)} bestanden bewaard ({size:.1f} MB).")
         print("Niet erin: de geheime sleutel (secret.key of BUNDEL_SECRET_KEY). Bewaar die apart.")
+        if made.keys:
+            print(
+                "Niet erin: de sleutels van wat verzegeld is (field.keys of BUNDEL_FIELD_KEYS). Bewaar ze apart: zonder"
+                f" {', '.join(made.keys)} blijven verzegelde velden en bestanden onleesbaar."
+            )
     return 0

@@ -27,8 +27,10 @@ def run(given: argparse.Namespace) -> int:
         raise Fault(str(refused)) from None
     broken = [f"keten {one.lane} breekt bij nummer {one.seq}" for one in done.broken]
     if given.json:
-        say_json({"rows": done.rows, "files": len(done.manifest.files), "made": done.manifest.made, "broken": broken})
+        say_json({"rows": done.rows, "files": len(done.manifest.files), "made": done.manifest.made, "broken": broken, "lacking": done.lacking})
     else:
         print(f"{done.rows} rijen en {len(done.manifest.files)} bestanden teruggezet, geteld en nagekeken.")
         print("\n".join(broken) or "Het logboek klopt.")
-    return 1 if broken else 0
+        if done.lacking:
+            print("\n".join(done.lacking))
+    return 1 if broken or done.lacking else 0

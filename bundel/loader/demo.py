@@ -18,6 +18,7 @@ from django.utils import timezone
 from bundel.kernel.access.models import Account, Post, User
 from bundel.kernel.access.viewer import Viewer, viewer_of
 from bundel.kernel.accounts.queries import DEMO_PASSWORD as PASSWORD
+from bundel.kernel.library import commands_templates
 from bundel.kernel.parties import commands_residents
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.parties.indexing import index_residents
@@ -65,6 +66,9 @@ def make(region: str, *, seed: int = 13, today: dt.date | None = None) -> list[S
         coordinator=people.accounts["coordinator"], jurist=people.accounts["jurist"], workers=people.workers, as_=people.viewer, today=today,
         address=lambda part: _address(part, region), password=people.password,
     ).happen()  # fmt: skip
+    by = people.viewer(people.accounts["coordinator"], today - dt.timedelta(days=120), 10)
+    for key in ("attest-begeleiding", "uitnodiging-eerste-gesprek"):  # the others are left to be taken over
+        commands_templates.start_from(partnership.pk, key, by=by)
     return sign_ins(region)
 
 

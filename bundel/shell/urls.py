@@ -13,6 +13,7 @@ urlpatterns = [
     path("werk/", include("bundel.kernel.plan.urls")),
     path("werk/", include("bundel.kernel.handshakes.urls")),
     path("werk/", include("bundel.kernel.moments.urls")),
+    path("werk/", include("bundel.kernel.library.urls")),
     path("werk/", include("bundel.kernel.decisions.urls")),
     path("werk/", include("bundel.kernel.cases.urls")),
     path("kalender/", include("bundel.kernel.decisions.urls_calendar")),

@@ -244,3 +244,28 @@ def test_an_unfinished_backup_leaves_the_older_one(full: House, saved: Path) -> 
     )
     assert saved.read_bytes() == before
     assert [path.name for path in full.home.iterdir() if path.name.endswith(".part")] == []
+
+
+SEALED = (
+    "from bundel.kernel.access import sealed\nfrom bundel.kernel.parties.models import Party, Person\n"
+    "noord = Party.objects.get(key='ocmw-noord')\n"
+    "who = Party.objects.create(kind='person', name='x', sort_name='')\n"
+    "Person.objects.create(party=who, is_resident=True, holder=noord, sort_name='x',"
+    " national_number_sealed=sealed.seal_text('85073003328'), national_number_index='1')\n"
+)
+
+
+def test_a_backup_without_its_keys_says_so_and_the_restored_house_names_what_is_lacking(full: House, no_house: House) -> None:
+    full.python(SEALED)
+    done = full.run("backup", "alles.zip")
+    assert "field.keys" in done.stdout
+    with zipfile.ZipFile(full.home / "alles.zip") as archive:
+        [name] = json.loads(archive.read("manifest.json"))["keys"]
+        assert not [one for one in archive.namelist() if "key" in one and not one.startswith("tables/")]
+        assert (full.home / "field.keys").read_text().encode() not in b"".join(archive.read(one) for one in archive.namelist())
+    back = no_house.run("restore", str(full.home / "alles.zip"))
+    assert back.returncode == 1
+    assert f"verzegeld met sleutel {name}" in back.stdout
+    assert [one["text"] for one in no_house.ask("check")["findings"] if one["part"] == "sleutels"]
+    keys = (full.home / "field.keys").read_text()
+    assert not [one for one in no_house.ask("check", BUNDEL_FIELD_KEYS=keys)["findings"] if one["part"] == "sleutels"]

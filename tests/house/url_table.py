@@ -15,6 +15,7 @@ from tests.house.url_table_cases import CASES
 from tests.house.url_table_cases_rights import CASES_RIGHTS
 from tests.house.url_table_decisions import DECISIONS
 from tests.house.url_table_handshakes import HANDSHAKES
+from tests.house.url_table_library import LIBRARY
 from tests.house.url_table_moments import MOMENTS
 from tests.house.url_table_outcomes import OUTCOMES
 from tests.house.url_table_plan import PLAN
@@ -112,6 +113,7 @@ PARTIES = {
     "resident_new": Row((302, 200, 200, 403, 403, 403, 403, 403, 403, 403, 403)),
     "resident": Row((302, 200, 404, 404, 404, 404, 404, 404, 404, 404, 404), resident),
     "resident_edit": Row((302, 200, 404, 403, 403, 403, 403, 403, 403, 403, 403), resident),
+    "resident_number": Row((302, 200, 404, 404, 404, 404, 404, 404, 404, 404, 404), resident, post=True),
     "household_join": Row((302, 200, 404, 403, 403, 403, 403, 403, 403, 403, 403), resident),
     "household_leave": Row((302, 200, 404, 403, 403, 403, 403, 403, 403, 403, 403), resident),
     "resident_close": Row((302, 302, 404, 404, 404, 404, 404, 404, 404, 404, 404), resident, post=True),
@@ -127,6 +129,6 @@ FRAME = {
 }
 NEW = {
     **CASES, **HANDSHAKES, **MOMENTS, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE,
-    **OUTCOMES, **CASES_RIGHTS,
+    **OUTCOMES, **CASES_RIGHTS, **LIBRARY,
 }  # fmt: skip
 TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from bundel.kernel.decisions import (
@@ -10,8 +11,10 @@ from bundel.kernel.decisions import (
     commands_bodies,
     commands_calendar,
     commands_decisions,
+    commands_files,
     commands_items,
     commands_meetings,
+    queries,
 )
 from tests.house.url_row import Row
 from tests.world import TODAY
@@ -87,6 +90,16 @@ def approved(objects: Any) -> list:
     return [objects.once("approved", make).pk]
 
 
+def with_file(objects: Any) -> list:
+    """An item on an agenda and a file of it, by their keys."""
+
+    def make(o: Any) -> Any:
+        found = queries.item_of(o.world.viewer("Ella"), *placed(o))
+        return commands_files.add_file(found, by=o.world.viewer("Ella"), upload=SimpleUploadedFile("a.txt", b"Beste"))
+
+    return [*placed(objects), objects.once("item_file", make).pk]
+
+
 def of_meeting(objects: Any) -> list:
     return [meeting(objects).pk]
 
@@ -157,6 +170,9 @@ DECISIONS: dict[str, Row] = {
     "item_backlog": Row(SENT, placed, post=True),
     "item_postpone": Row(PREPARES, placed),
     "paper_new": Row(PREPARES, placed),
+    "item_file_new": Row(PREPARES, placed),
+    "item_file": Row(SEEN, with_file),
+    "item_file_remove": Row(PREPARES, with_file),
     "conflict_new": Row(PREPARES, placed),
     "item_discuss": Row(PREPARES, placed),
     "item_minutes": Row(PREPARES, placed),

@@ -26,7 +26,10 @@ def copy_of(house: House, folder: Path) -> House:
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "bundel.sqlite3"
     shutil.copy(house.url.removeprefix("sqlite:///"), file)
-    shutil.copy(house.home / "secret.key", folder / "secret.key")
+    for name in ("secret.key", "field.keys"):
+        shutil.copy(house.home / name, folder / name)
+    if (house.home / "files").is_dir():
+        shutil.copytree(house.home / "files", folder / "files")
     return House(folder, f"sqlite:///{file}")
 
 

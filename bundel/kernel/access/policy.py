@@ -82,6 +82,9 @@ POLICY: dict[str, dict[str, str]] = {
     "moments:plan": {**dict.fromkeys(REGION, "any"), **dict.fromkeys(("specialist", "head", "social_worker", "planner", "partner"), "own")},
     "moments:book": dict.fromkeys((*STAFF, "partner"), "own"),
     "moments:attend": dict.fromkeys((*STAFF, "partner"), "own"),
+    # templates of letters, attestations and forms
+    "templates:read": dict.fromkeys((*STAFF, "board"), "any"),
+    "templates:write": dict.fromkeys(REGION, "any"),
     # residents: only of the own centre, and opened only on a recorded ground
     "residents:find": {"social_worker": "own", "head": "own", "specialist": "own"},
     "residents:write": {"social_worker": "own", "head": "own"},

@@ -18,6 +18,7 @@ from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.decisions.models import Body, Competence, Decision, ForumReport, Item, Meeting, Position, Seat, Task
 from bundel.kernel.decisions.rules import Council, Prepared, Presence, prepared, quorum
 from bundel.kernel.handshakes import queries as asked
+from bundel.kernel.library import queries as library
 from bundel.kernel.offers import queries as offers
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.rooms.registry import Waiting
@@ -170,6 +171,7 @@ class ItemPage:
     conflicts: list
     decision: Decision | None
     papers: list
+    files: list
     timeline: list
 
 
@@ -192,6 +194,7 @@ def item_page(viewer: Viewer, key: UUID) -> ItemPage:
     ]
     return ItemPage(
         item=item, positions=positions, handshakes=known, prepared=found, steps=steps, decision=decision, papers=list(item.papers.all()),
+        files=library.of(item.pk),
         votes=list(item.votes.select_related("seat", "by").order_by("seat__holder_name")),
         conflicts=list(item.conflicts.select_related("seat")), timeline=trail.timeline(item.pk),
     )  # fmt: skip

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may, require
-from bundel.kernel.decisions import queries
+from bundel.kernel.decisions import queries, queries_files
 from bundel.kernel.decisions.models import Attendance, Body, Conflict, Correction, Decision, Item, Meeting, Seat, Task
 from bundel.kernel.decisions.rules import Presence, Quorum, at_table, quorum
 from bundel.kernel.rooms.registry import Waiting
@@ -98,6 +98,7 @@ def meeting_page(viewer: Viewer, key: UUID, at: dt.datetime | None = None) -> Me
     taken = {one.item_id: one for one in Decision.objects.filter(meeting=meeting).only("item", "number", "outcome")}
     for item in agenda:
         item.shown, item.taken = sees or not item.closed, taken.get(item.pk)
+    queries_files.lay_before(agenda)
     chairs = chairs_of(meeting, at)
     voting = [chair for chair in chairs if chair.seat.votes]
     length = int((meeting.ends - meeting.starts).total_seconds() // 60)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bundel.kernel.decisions import views_agenda, views_calendar, views_meetings
+from bundel.kernel.decisions import views_agenda, views_calendar, views_files, views_meetings
 
 urlpatterns = [
     path("mijn-kalender/", views_calendar.my_calendar, name="my_calendar"),
@@ -26,6 +26,9 @@ urlpatterns = [
     path("punten/<uuid:key>/van-agenda/", views_agenda.item_backlog, name="item_backlog"),
     path("punten/<uuid:key>/uitstellen/", views_agenda.item_postpone, name="item_postpone"),
     path("punten/<uuid:key>/stuk/", views_agenda.paper_new, name="paper_new"),
+    path("punten/<uuid:key>/bestand/", views_files.file_new, name="item_file_new"),
+    path("punten/<uuid:key>/bestand/<uuid:file>/", views_files.file, name="item_file"),
+    path("punten/<uuid:key>/bestand/<uuid:file>/weg/", views_files.file_remove, name="item_file_remove"),
     path("punten/<uuid:key>/belang/", views_agenda.conflict_new, name="conflict_new"),
     path("punten/<uuid:key>/besproken/", views_agenda.item_discuss, name="item_discuss"),
     path("punten/<uuid:key>/verslag/", views_agenda.item_minutes, name="item_minutes"),

@@ -157,7 +157,15 @@ class LeaveHouseholdForm(forms.Form):
 
 
 class ResidentForm(forms.ModelForm):
+    national_number = forms.CharField(
+        label=_("Rijksregisternummer"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text=_("Of BIS-nummer. Elf cijfers, met of zonder punten. Het wordt verzegeld bewaard."),
+    )
     territory = forms.ModelChoiceField(queries.municipalities(), label=_("Gemeente"), required=False)
+    field_order = ["given_name", "family_name", "birth_date", "national_number"]
 
     class Meta:
         model = Person
@@ -176,7 +184,23 @@ class NewResidentForm(ResidentForm):
         label=_("Op welke grond ziet u deze gegevens?"), choices=grounds.BASES, widget=forms.RadioSelect
     )
     reason = forms.CharField(label=_("Waarom?"), max_length=300)
+    confirmed = forms.BooleanField(label=_("Het is iemand anders: neem toch op"), required=False, widget=forms.HiddenInput)
+
+    def ask_to_confirm(self) -> None:
+        self.fields["confirmed"].widget = forms.CheckboxInput()
 
 
 class EditResidentForm(ResidentForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
+    field_order = [*ResidentForm.field_order, "without_number"]
+    without_number = forms.BooleanField(label=_("Haal het rijksregisternummer weg"), required=False)
+
+    def __init__(self, *args: object, number: str | None, **options: object) -> None:
+        """`number` is the stored one, masked; None when it cannot be read, empty when there is none."""
+        super().__init__(*args, **options)
+        if number == "":
+            del self.fields["without_number"]
+        else:
+            self.fields["national_number"].help_text = _("Bewaard: %(number)s. Laat leeg om het te houden; typ een ander om het te verbeteren.") % {
+                "number": number or "••.••.••-•••.••"
+            }

@@ -312,7 +312,8 @@ class ContactPoint(models.Model):
 class Person(models.Model):
     """What only a person has. For a resident `holder` is the centre that keeps the data and no one else sees it.
 
-    Personal fields: given_name, family_name, birth_date, phone, email, language.
+    Personal fields: given_name, family_name, birth_date, phone, email, language, and the national number: sealed, with a blind
+    index by which its own holder finds it.
     Retention: see `retention.py` of this room.
     """
 
@@ -328,9 +329,19 @@ class Person(models.Model):
     partnership = models.ForeignKey(Party, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sort_name = models.CharField(max_length=170, editable=False)
     last_contact = models.DateField(_("laatste contact"), null=True, blank=True)
+    national_number_sealed = models.TextField(blank=True, editable=False)
+    national_number_index = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["holder", "national_number_index"], condition=~Q(national_number_index=""), name="a_number_once_a_holder"
+            ),
+            models.CheckConstraint(
+                condition=Q(national_number_index="", national_number_sealed="")
+                | ~Q(national_number_index="") & ~Q(national_number_sealed=""),
+                name="a_number_is_sealed_and_found",
+            ),
             models.CheckConstraint(
                 condition=Q(is_resident=False) | Q(holder__isnull=False), name="a_resident_has_a_holder"
             )

@@ -9,8 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
-from bundel.kernel.access import grounds, trail
+from bundel.kernel.access import grounds, sealed, trail
 from bundel.kernel.access.viewer import Viewer, may, require
+from bundel.kernel.parties import national_number as numbers
 from bundel.kernel.parties.models import (
     ContactPoint,
     Location,
@@ -185,9 +186,52 @@ def residents(viewer: Viewer) -> QuerySet[Party]:
     )
 
 
-def residents_with_word(rows: QuerySet[Party], word: str) -> QuerySet[Party]:
-    """By the beginning of the family name and given name, as it is sorted."""
+def residents_with_word(rows: QuerySet[Party], word: str, *, holder: UUID | None = None) -> QuerySet[Party]:
+    """By the beginning of the family name and given name, as it is sorted; or by a whole national number that `holder` stored."""
+    if holder and numbers.looks_like_one(word):
+        return rows.filter(person__holder=holder, person__national_number_index=numbers.index_of(numbers.digits_of(word), holder))
     return rows.filter(person__sort_name__startswith=fold(word))
+
+
+def with_number(viewer: Viewer, number: str) -> UUID | None:
+    """Whom the viewer's own centre knows by this number of eleven digits, or None. Other centres are not looked at."""
+    own = viewer.organisation
+    if own is None:
+        return None
+    found = residents(viewer).filter(person__national_number_index=numbers.index_of(number, own))
+    return found.values_list("pk", flat=True).first()
+
+
+def alike(viewer: Viewer, sort_name: str, birth_date: object) -> list[UUID]:
+    """Whom the viewer's own centre knows by this name, folded, and this birth date; at most five. Nobody without a date."""
+    if not birth_date or not sort_name:
+        return []
+    found = residents(viewer).filter(person__sort_name=sort_name, person__birth_date=birth_date)
+    return list(found.values_list("pk", flat=True)[:5])
+
+
+def read_number(viewer: Viewer, resident: Party, ground: object) -> str | None:
+    """The resident's national number as it stands on the card, empty without one, None when its key is not here; the caller
+    opened her on `ground`. A read of its own in the trail."""
+    trail.record(
+        "resident.number_read", by=viewer, subject=resident, partnership=viewer.partnership, people=[resident.pk], is_read=True,
+        reason=ground.reason, ground=ground.basis,
+    )  # fmt: skip
+    stored = _number_of(resident)
+    return stored if stored is None else numbers.shown(stored) if stored else ""
+
+
+def masked_number(resident: Party) -> str | None:
+    """All but the last two digits hidden, empty without a number, None when its key is not here. The caller opened her on a ground."""
+    stored = _number_of(resident)
+    return stored if stored is None else numbers.masked(stored)
+
+
+def _number_of(resident: Party) -> str | None:
+    try:
+        return sealed.unseal_text(resident.person.national_number_sealed)
+    except sealed.Unreadable:  # `bundel check` tells the administrator which key is missing
+        return None
 
 
 def name_residents(viewer: Viewer, rows: list[Party]) -> None:

@@ -31,7 +31,8 @@ def forget_people(rows: QuerySet[Person]) -> int:
     for person in rows.select_related("party"):
         born = person.birth_date.replace(month=1, day=1) if person.birth_date else None
         Person.objects.filter(pk=person.pk).update(
-            given_name="", family_name="", birth_date=born, phone="", email="", language="", sort_name=""
+            given_name="", family_name="", birth_date=born, phone="", email="", language="", sort_name="",
+            national_number_sealed="", national_number_index="",
         )
         Party.objects.filter(pk=person.pk).update(name=NOBODY, sort_name="", note="")
         search.forget([person.pk])
@@ -50,9 +51,13 @@ def _empty_contacts(rows: QuerySet[ContactPoint]) -> int:
 RETENTION = [
     Retention(
         "parties.person",
-        ("given_name", "family_name", "birth_date", "phone", "email", "language", "sort_name"),
+        (
+            "given_name", "family_name", "birth_date", "phone", "email", "language", "sort_name",
+            "national_number_sealed", "national_number_index",
+        ),
         _(
-            "inwoners: tien jaar na het laatste contact verdwijnen naam, contact en geboortedag; jaar en gemeente blijven"
+            "inwoners: tien jaar na het laatste contact verdwijnen naam, contact, rijksregisternummer en geboortedag; jaar en"
+            " gemeente blijven"
         ),
         "eigen regel van het huis, tot het centrum een andere bewaartermijn vastlegt",
         _residents_due,

@@ -17,6 +17,7 @@ urlpatterns = [
     path("inwoners/nieuw/", views.resident_new, name="resident_new"),
     path("inwoners/<uuid:pk>/", views.resident, name="resident"),
     path("inwoners/<uuid:pk>/wijzig/", views.resident_edit, name="resident_edit"),
+    path("inwoners/<uuid:pk>/rijksregisternummer/", views.resident_number, name="resident_number"),
     path("inwoners/<uuid:pk>/huisgenoot/", views.household_join, name="household_join"),
     path("inwoners/<uuid:pk>/huishouden/einde/", views.household_leave, name="household_leave"),
     path("inwoners/<uuid:pk>/sluit/", views.resident_close, name="resident_close"),

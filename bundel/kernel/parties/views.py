@@ -173,7 +173,7 @@ def residents(request: HttpRequest) -> HttpResponse:
             Column("contact", gettext_lazy("Laatste contact"), sort=("person__last_contact", "person")),
             Column("ground", gettext_lazy("Toegang")),
         ],
-        text=queries.residents_with_word,
+        text=lambda rows, word: queries.residents_with_word(rows, word, holder=viewer.organisation),
         sort="name",
     )
     queries.name_residents(viewer, listing.rows)
@@ -187,10 +187,22 @@ def residents(request: HttpRequest) -> HttpResponse:
 @signed_in
 def resident_new(request: HttpRequest) -> HttpResponse:
     queries.require_residents(request.viewer, "residents:write")
-    form = forms.NewResidentForm(request.POST or None)
+    form, known = forms.NewResidentForm(request.POST or None), []
+
+    def add(data: dict) -> None:
+        try:
+            commands_residents.add_resident(by=request.viewer, **data)
+        except commands_residents.AlreadyKnown as error:
+            known.append(error.resident)
+            raise
+        except commands_residents.MaybeKnown as error:
+            known.extend(error.residents)
+            form.ask_to_confirm()
+            raise
+
     return ask(
-        request, form, lambda data: commands_residents.add_resident(by=request.viewer, **data),
-        title=_("Inwoner toevoegen"), done=_("Inwoner toegevoegd."), back=("residents", []),
+        request, form, add, title=_("Inwoner toevoegen"), done=_("Inwoner toegevoegd."), back=("residents", []),
+        template="parties/resident_new.html", known=known,
     )  # fmt: skip
 
 
@@ -220,8 +232,23 @@ def resident(request: HttpRequest, pk: UUID) -> HttpResponse:
         return render(
             request, "parties/resident_closed.html", {"masked": queries.masked(found), "party": found, "form": form}
         )
+    return _resident_page(request, found, ground)
+
+
+@require_http_methods(["POST"])
+@signed_in
+def resident_number(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The page once more, with the whole national number: a read of its own, and so asked with a post."""
+    found, ground = queries.open_resident(request.viewer, pk)
+    if ground is None:
+        return redirect("resident", pk)
+    return _resident_page(request, found, ground, number=queries.read_number(request.viewer, found, ground))
+
+
+def _resident_page(request: HttpRequest, found, ground, number: str | None = "") -> HttpResponse:
+    viewer = request.viewer
     context = {
-        "party": found, "person": found.person, "ground": ground, "timeline": queries.resident_timeline(found),
+        "party": found, "person": found.person, "number": number, "masked_number": queries.masked_number(found), "ground": ground, "timeline": queries.resident_timeline(found),
         "household": queries.household_of(viewer, found),
         "panels": [panel for source in rooms.resident_panels if (panel := source(viewer, found))],
         "may_write": may(viewer, "residents:write", organisation=viewer.organisation),
@@ -238,7 +265,8 @@ def resident_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     if ground is None:
         return redirect("resident", pk)
     form = forms.EditResidentForm(
-        request.POST or None, instance=found.person, initial={"territory": found.territory, "version": found.version}
+        request.POST or None, instance=found.person, initial={"territory": found.territory, "version": found.version},
+        number=queries.masked_number(found),
     )
     return ask(
         request, form, lambda data: commands_residents.edit_resident(found, by=request.viewer, **data),

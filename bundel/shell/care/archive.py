@@ -4,7 +4,7 @@
     tables/<table>.jsonl     one row a line, a JSON list in the order of the columns
     files/<path>             what people uploaded
 
-Left out: browser sessions, counters of rate limits and results of tasks (they end with the machine they lived on), and what Django makes again
+Left out: the keys, of which only the names are in it (what is sealed stays sealed), browser sessions, counters of rate limits and results of tasks (they end with the machine they lived on), and what Django makes again
 by itself (content types, permissions, the list of migrations).
 """
 
@@ -62,6 +62,7 @@ class Manifest:
     migrations: dict[str, list[str]]
     tables: list[Table] = field(default_factory=list)
     files: list[File] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)  # the names of the keys that sealed something in it; never the keys
     format: int = FORMAT
 
     def as_json(self) -> str:

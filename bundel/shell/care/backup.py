@@ -1,5 +1,6 @@
 """Making a backup: one moment of the database and the files, streamed into one file that is complete or not there."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -14,7 +15,7 @@ from django.conf import settings
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from bundel.shell.care import schema
+from bundel.shell.care import schema, sealing
 from bundel.shell.care.archive import (
     MANIFEST,
     BackupRefused,
@@ -65,9 +66,11 @@ def _write(archive: zipfile.ZipFile) -> Manifest:
         made = Manifest(VERSION, timezone.now().isoformat(), connection.vendor, schema.applied())
         for model in kept_models(apps):
             made.tables.append(_write_table(archive, model))
+        made.keys = sorted(sealing.in_use())
     folder = files_folder()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else ():
-        made.files.append(_write_file(archive, path, path.relative_to(folder).as_posix()))
+    for path in _kept_files(folder):
+        with contextlib.suppress(FileNotFoundError):  # removed by someone while we came this far: then it is gone here too
+            made.files.append(_write_file(archive, path, path.relative_to(folder).as_posix()))
     archive.writestr(MANIFEST, made.as_json())
     return made
 
@@ -120,6 +123,11 @@ def _flush(out: IO[bytes], lines: list[str], hashing: Hashing) -> None:
     if lines:
         out.write(hashing.add(("\n".join(lines) + "\n").encode()))
         lines.clear()
+
+
+def _kept_files(folder: Path) -> list[Path]:
+    """What was uploaded, without what is still being written (a name that begins with a point)."""
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
 
 
 def _write_file(archive: zipfile.ZipFile, path: Path, name: str) -> File:

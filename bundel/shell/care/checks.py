@@ -16,7 +16,7 @@ from bundel.kernel.parties.models import Party, Person, Population, Relation, Te
 from bundel.kernel.plan.models import Action, Goal, Plan
 from bundel.kernel.rooms.models import Entry
 from bundel.kernel.rooms.registry import rooms
-from bundel.shell.care import schema
+from bundel.shell.care import schema, sealing
 
 MOST = 20  # of one kind, named one by one; the rest is counted
 
@@ -167,6 +167,12 @@ def outbox() -> Lines:
         yield "wrong", f"{late} brieven wachten al meer dan een uur; draait `bundel work`?"
 
 
+def keys() -> Lines:
+    """What is sealed with a key that is not at hand: nobody can read it."""
+    for line in sealing.lacking():
+        yield "wrong", line
+
+
 PARTS: dict[str, Callable[[], Lines]] = {
     "rijbeveiliging": second_lock,
     "logboek": trail_holds,
@@ -174,4 +180,5 @@ PARTS: dict[str, Callable[[], Lines]] = {
     "zoeken": search_index,
     "verouderd": stale,
     "brieven": outbox,
+    "sleutels": keys,
 }

@@ -16,6 +16,7 @@ from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from bundel.kernel.access import trail
+from bundel.shell.care import sealing
 from bundel.shell.care.archive import MANIFEST, BackupRefused, Hashing, Manifest, Table, columns, decoder, kept_models
 from bundel.shell.care.backup import PIECE, copy_out, files_folder
 
@@ -28,6 +29,7 @@ class Restored:
     manifest: Manifest
     rows: int = 0
     broken: list[trail.Broken] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)  # what cannot be opened for want of its key
 
 
 def restore(source: Path) -> Restored:
@@ -101,6 +103,7 @@ def _restore(archive: zipfile.ZipFile, manifest: Manifest) -> Restored:
         shutil.rmtree(fresh, ignore_errors=True)
     call_command("migrate", interactive=False, verbosity=0)
     done.broken = list(trail.verify())
+    done.lacking = sealing.lacking()
     return done
 
 
