@@ -34,6 +34,7 @@ class OffersConfig(AppConfig):
                 "offer.terms_changed": _("%(actor)s verbeterde %(fields)s in de deelname van %(party)s aan %(name)s"),
                 "offer.moment_added": _("%(actor)s legde vast waar en wanneer %(party)s mensen ontvangt voor %(name)s"),
                 "offer.moment_edited": _("%(actor)s wijzigde waar en wanneer %(party)s mensen ontvangt voor %(name)s"),
+                "offer.taken_over": _("%(actor)s nam aanbod over uit een bestand: %(new)s nieuw, %(changed)s gewijzigd"),
                 "offer.left": _("%(actor)s legde vast: %(party)s neemt deel aan %(name)s tot en met %(until)s"),
             }
         )

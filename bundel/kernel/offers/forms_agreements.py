@@ -37,8 +37,8 @@ class TermsForm(forms.Form):
     start = day_field(_("Vanaf"))
     until = day_field(_("Tot en met"), required=False)
     quota = forms.DecimalField(label=_("Quotum"), max_digits=10, decimal_places=2, required=False)
-    quota_unit = forms.ChoiceField(label=_("Quotum in"), choices=[("", "—"), *Agreement.UNITS], required=False)
-    quota_period = forms.ChoiceField(label=_("Quotum telt"), choices=[("", _("in het geheel")), *Agreement.PERIODS], required=False)
+    quota_unit = forms.ChoiceField(label=_("Eenheid van het quotum"), choices=[("", "—"), *Agreement.UNITS], required=False)
+    quota_period = forms.ChoiceField(label=_("Periode van het quotum"), choices=[("", _("in het geheel")), *Agreement.PERIODS], required=False)
     share = forms.CharField(label=_("Aandeel"), max_length=120, required=False, help_text=_("Bijvoorbeeld 0,5 VTE of 12 uur per week."))
     cost_key = forms.ChoiceField(label=_("Verdeelsleutel"), choices=[("", "—"), *Agreement.COST_KEYS], required=False)
     cost_parameters = Parameters(

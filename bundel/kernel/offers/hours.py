@@ -32,7 +32,8 @@ def read(text: str) -> list[dict[str, str]]:
         day = _day(word.strip(":.,").lower())
         spans = [SPAN.fullmatch(part.strip()) for part in rest.replace(";", ",").split(",")]
         if day is None or not all(spans):
-            raise _wrong(_("Regel %(number)s, “%(line)s”, is geen dag met uren. Schrijf bijvoorbeeld “ma 9:00-12:00, 13:30-16:00”."), number, line)
+            told = _("Regel %(number)s, “%(line)s”, is geen dag met uren. Schrijf bijvoorbeeld “ma 9:00-12:00, 13:30-16:00”.")
+            raise _wrong(told, number, line)
         for span in spans:
             opens, closes = _time(span[1], span[2]), _time(span[3], span[4])
             if not opens or not closes or closes <= opens:

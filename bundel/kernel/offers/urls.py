@@ -1,10 +1,12 @@
 from django.urls import path
 
-from bundel.kernel.offers import views, views_agreements
+from bundel.kernel.offers import views, views_agreements, views_intake
 
 urlpatterns = [
     path("aanbod/", views.offers, name="offers"),
     path("aanbod/nieuw/", views.offer_new, name="offer_new"),
+    path("aanbod/uit-bestand/", views_intake.offers_intake, name="offers_intake"),
+    path("aanbod/lpdc/", views_intake.offers_lpdc, name="offers_lpdc"),
     path("aanbod/<uuid:pk>/", views.offer, name="offer"),
     path("aanbod/<uuid:pk>/wijzig/", views.offer_edit, name="offer_edit"),
     path("aanbod/<uuid:pk>/klopt-nog/", views.offer_assure, name="offer_assure"),

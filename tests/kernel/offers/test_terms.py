@@ -105,7 +105,7 @@ def test_who_leaves_within_the_notice_period_says_who_agreed(offered):
 def test_terms_are_corrected_with_one_sentence_and_an_older_version_is_refused(offered):
     ella, taken = offered.viewer("Ella"), of(offered, offered.noord)
     agreements.change_terms(taken, by=ella, version=1, start=taken.start, quota=Decimal(40), quota_unit="days")
-    assert trail.sentence(Trail.objects.get()) == "Ella verbeterde quotum en quotum in in de deelname van OCMW Noord aan Wijk-werken"
+    assert trail.sentence(Trail.objects.get()) == "Ella verbeterde quotum, eenheid van het quotum in de deelname van OCMW Noord aan Wijk-werken"
     with pytest.raises(Stale):
         agreements.change_terms(taken, by=ella, version=1, start=taken.start, quota=Decimal(41), quota_unit="days")
     assert of(offered, offered.noord).quota == 40
