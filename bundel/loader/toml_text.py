@@ -56,6 +56,9 @@ def _value(value: Any, *, room: int) -> str:
         return str(value)
     if isinstance(value, list):
         return _array([_value(entry, room=room * 1000) for entry in value], room=room)
+    if isinstance(value, dict):
+        entries = [f"{_text(name, room=10_000)} = {_value(one, room=10_000)}" for name, one in value.items()]
+        return f"{{ {', '.join(entries)} }}"
     return _text(str(value), room=room)
 
 

@@ -107,7 +107,7 @@ def check_period(fields: dict) -> None:
 
 
 def _check_terms(fields: dict, today: dt.date) -> None:
-    """A waiting time has the day on which it was measured, a capacity its unit; languages are codes of two letters."""
+    """A waiting time has the day on which it was measured, a capacity its unit; languages are codes of ISO 639."""
     problems = {}
     if fields.get("waiting_days") is not None and not fields.get("waiting_on"):
         problems["waiting_on"] = _("Zeg op welke dag deze wachttijd gemeten is.")
@@ -115,9 +115,9 @@ def _check_terms(fields: dict, today: dt.date) -> None:
         problems["waiting_on"] = _("Deze dag moet nog komen: neem de dag van de meting.")
     if fields.get("capacity") is not None and not fields.get("capacity_unit"):
         problems["capacity_unit"] = _("Zeg waarin deze capaciteit telt.")
-    wrong = [code for code in fields.get("languages") or [] if not (len(code) == 2 and code.isascii() and code.islower())]
+    wrong = [code for code in fields.get("languages") or [] if not (len(code) in (2, 3) and code.isascii() and code.islower())]
     if wrong:
-        problems["languages"] = _("“%(code)s” is geen taalcode van twee letters, zoals nl, fr of ar.") % {"code": wrong[0]}
+        problems["languages"] = _("“%(code)s” is geen taalcode, zoals nl, fr of ar.") % {"code": wrong[0]}
     if problems:
         raise ValidationError(problems)
 

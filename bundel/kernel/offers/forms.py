@@ -16,12 +16,12 @@ from bundel.kernel.rooms.fields import Day, day_field
 GROUPS = [
     (_("Wat het is"), "", ["kind", "name_nl", "summary_nl", "owner", "domain", "target_groups", "rights", "public"]),
     (
-        _("Inwoners: hoe kom je eraan"), _("Dit leest een inwoner op de publieke site."),
+        _("Voor inwoners"), _("Dit leest een inwoner op de publieke site."),
         ["conditions_nl", "apply_residents_nl", "residents_url", "residents_phone", "residents_email", "residents_walk_in",
          "cost_nl", "cost_amount", "languages"],
     ),
     (
-        _("Hulpverleners: hoe vraag je het aan"), "",
+        _("Voor hulpverleners"), "",
         ["apply_professionals_nl", "professionals_url", "professionals_phone", "professionals_email", "professionals_walk_in"],
     ),
     (

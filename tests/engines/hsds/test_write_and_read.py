@@ -29,7 +29,8 @@ FULL = Service(
     moments=(
         Moment(
             key(5), key(1), "OCMW Noord", "Sociaal Huis", "Dorp 1", "8500", "Kortrijk", "",
-            (Opening("mo", "09:00", "12:00"), Opening("fr", "09:00", "12:00")), True, "Loket 3.", Way("050 77 88 99", "loket@noord.example"), dt.date(2026, 1, 1),
+            (Opening("mo", "09:00", "12:00"), Opening("fr", "09:00", "12:00")), True,
+            "Loket 3.", Way("050 77 88 99", "loket@noord.example"), dt.date(2026, 1, 1),
         ),
     ),
 )  # fmt: skip

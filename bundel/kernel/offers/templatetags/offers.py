@@ -5,6 +5,7 @@ from decimal import Decimal
 from django import template
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from bundel.kernel.offers import hours
 from bundel.kernel.offers.spoken_languages import language_name
@@ -15,7 +16,7 @@ register = template.Library()
 @register.filter
 def week(stored: list[dict[str, str]]) -> list[tuple[object, str]]:
     """(day, spans in words) of stored open hours."""
-    return [(hours.NAMES[day], _(" en ").join(spans)) for day, spans in hours.by_day(stored)]
+    return [(hours.NAMES[day], pgettext("uren", " en ").join(spans)) for day, spans in hours.by_day(stored)]
 
 
 @register.filter
