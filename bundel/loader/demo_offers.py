@@ -41,8 +41,7 @@ def happen(
         commands.edit_offer(offer, by=by, version=offer.version, waiting_days=waiting, waiting_on=measured, languages=["nl", "fr", "en"])
         if number:
             commands.assure(offer, by=by)
-    if len(running) > SERVICES:  # one that must be looked at again, so that the reminder has something to tell
-        last = running[-1]
+    for last in [offer for offer in running if offer not in services][-1:]:  # the reminder has something to tell
         commands.edit_offer(last, by=as_(coordinator, measured, 15), version=last.version, review=today - dt.timedelta(days=5))
 
 

@@ -96,8 +96,8 @@ def test_everything_comes_back_and_a_second_load_changes_nothing(whole):
     ("old", "new", "line", "told", "remedy"),
     [
         ('area = ["99002"]', 'area = ["99009"]', 24, "‘99009’", "territories.csv"),
-        ("waiting_on = 2026-11-01\n", "", 19, "geen dag van meting", "waiting_on"),
-        ('capacity_unit = "households"\n', "", 17, "geen eenheid", "capacity_unit"),
+        ("waiting_on = 2026-11-01\n", "", 18, "geen dag van meting", "waiting_on"),
+        ('capacity_unit = "households"\n', "", 16, "geen eenheid", "capacity_unit"),
         ('quota_unit = "hours"\n', "", 29, "half gegeven", "quota_unit"),
         ('quota_unit = "hours"', 'quota_unit = "stuks"', 33, "‘stuks’", "'hours'"),
         ('"vr 09:00-12:00"', '"vrijdag 9 tot 12"', 46, "hours", ""),

@@ -27,7 +27,7 @@ class DecisionsConfig(AppConfig):
         commands_decisions.BEFORE_VOTE.append(commands_route.advice_first)
         commands_decisions.ON_DECIDED[commands_joining.JOIN] = commands_joining.join
         commands_agreements.DECISIONS.append(queries.numbered)
-        queries_agreements.DECISION_LINES.append(queries.line_of)
+        queries_agreements.DECISION_LINES.append(queries.lines_of)
         trail.WORDS["outcome"] = dict(Decision.OUTCOMES)
         rooms.places += [
             Place("regie", _("Organen"), "bodies", "decisions:read", 40),

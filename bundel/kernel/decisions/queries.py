@@ -225,14 +225,12 @@ def numbered(viewer: Viewer, number: str) -> UUID | None:
     return rows.values_list("pk", flat=True).first()
 
 
-def line_of(viewer: Viewer, key: UUID) -> Line | None:
-    """A decision as another room shows it; None for who may not see it."""
-    found = Decision.objects.filter(pk=key).first()
-    if found is None or not may(viewer, "decisions:read", partnership=found.partnership_id):
-        return None
-    if not _open_only(viewer, Decision.objects.filter(pk=key)).exists():
-        return None
-    return Line(found.number, reverse("decision", args=[key]), found.title)
+def lines_of(viewer: Viewer, keys: list[UUID]) -> dict[UUID, Line]:
+    """Decisions as another room shows them, without those that the viewer may not see. One query or two."""
+    if not may(viewer, "decisions:read"):
+        return {}
+    rows = _open_only(viewer, Decision.objects.filter(partnership=viewer.partnership, pk__in=keys))
+    return {row.pk: Line(row.number, reverse("decision", args=[row.pk]), row.title) for row in rows}
 
 
 NUMBER = re.compile(r"\b\d{4}-\d{5}\b")

@@ -72,6 +72,8 @@ class ChangeTermsForm(TermsForm):
         names = ("start", "until", "version", *[name for name in TermsForm.base_fields if hasattr(agreement, name)])
         initial = {name: getattr(agreement, name) for name in names} | {"decision_number": number}
         super().__init__(*args, initial=initial, **options)
+        if agreement.decision and not number:  # who may not see the decision leaves it as it is
+            del self.fields["decision_number"]
 
 
 class LeaveForm(forms.Form):

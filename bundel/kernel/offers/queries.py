@@ -14,7 +14,7 @@ from django.http import Http404
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.offers.models import Agreement, ContactMoment, Offer
-from bundel.kernel.offers.queries_agreements import Served, decision_line, may_receive, moments_of, next_notice, served
+from bundel.kernel.offers.queries_agreements import Served, decision_lines, may_receive, moments_of, next_notice, served
 from bundel.kernel.offers.spoken_languages import language_name
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.parties import queries_public
@@ -148,8 +148,9 @@ def offer_page(viewer: Viewer, pk: UUID) -> OfferPage:
     offer, on = find_offer(viewer, pk), viewer.today
     rows = list(offer.agreements.select_related("party__territory").order_by("party__sort_name", "start"))
     now = [row for row in rows if holds(row, on)]
+    lines = decision_lines(viewer, now)
     for row in now:
-        row.rests = decision_line(viewer, row)
+        row.rests = lines.get(row.decision)
         row.notice = next_notice(row, on)
     return OfferPage(
         offer=offer,

@@ -21,8 +21,8 @@ from bundel.kernel.parties.queries import running
 from bundel.kernel.parties.queries_public import holds
 from bundel.kernel.rooms.registry import Line
 
-# (viewer, id of a decision) → how it is shown and where it stands, None for who may not see it; a higher room fills it
-DECISION_LINES: list[Callable[[Viewer, UUID], Line | None]] = []
+# (viewer, ids of decisions) → how those that she may see are shown and where they stand; a higher room fills it
+DECISION_LINES: list[Callable[[Viewer, list[UUID]], dict[UUID, Line]]] = []
 
 
 def running_agreement(offer: Offer, party: Model | UUID | None, day: dt.date | None) -> Agreement | None:
@@ -126,11 +126,13 @@ def _by_name(areas: list[Model]) -> list[Model]:
     return sorted(areas, key=lambda area: area.name_nl)
 
 
-def decision_line(viewer: Viewer, agreement: Agreement) -> Line | None:
-    """The decision on which it rests, as the room of decisions shows it to this viewer."""
-    if agreement.decision is None:
-        return None
-    return next((line for show in DECISION_LINES if (line := show(viewer, agreement.decision))), None)
+def decision_lines(viewer: Viewer, agreements: list[Agreement]) -> dict[UUID, Line]:
+    """The decisions on which they rest, by id, as the room of decisions shows them to this viewer."""
+    keys = sorted({row.decision for row in agreements if row.decision}, key=str)
+    found: dict[UUID, Line] = {}
+    for show in DECISION_LINES if keys else []:
+        found |= show(viewer, keys)
+    return found
 
 
 def moments_of(offer: Offer, day: dt.date) -> list[ContactMoment]:

@@ -32,7 +32,7 @@ def offer_terms(request: HttpRequest, pk: UUID, agreement: UUID) -> HttpResponse
     viewer = request.viewer
     found = queries.find_offer(viewer, pk, "offers:edit")
     taken = queries.find_agreement(viewer, found, agreement)
-    line = queries_agreements.decision_line(viewer, taken)
+    line = queries_agreements.decision_lines(viewer, [taken]).get(taken.decision)
     form = forms.ChangeTermsForm(request.POST or None, agreement=taken, number=str(line.title) if line else "")
     return ask(
         request, form, lambda data: commands.change_terms(taken, by=viewer, **data),

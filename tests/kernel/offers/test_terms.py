@@ -122,7 +122,7 @@ def test_corrected_dates_may_not_overlap_another_agreement_of_the_same_party(off
 def test_a_decision_is_found_by_its_number_where_a_higher_room_says_how(offered, monkeypatch):
     key = uuid.uuid4()
     monkeypatch.setattr(agreements, "DECISIONS", [lambda viewer, number: key if number == "2026-1" else None])
-    monkeypatch.setattr(queries_agreements, "DECISION_LINES", [lambda viewer, one: Line("2026-1", "/werk/besluiten/x/") if one == key else None])
+    monkeypatch.setattr(queries_agreements, "DECISION_LINES", [lambda viewer, keys: {one: Line("2026-1", "/werk/besluiten/x/") for one in keys}])
     ella = offered.viewer("Ella")
     agreements.join(offered.work, offered.west, by=ella, start=START, decision_number="2026-1")
     [row] = [one for one in queries.offer_page(ella, offered.work.pk).now if one.party == offered.west]
