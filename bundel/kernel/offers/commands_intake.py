@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
@@ -21,7 +20,7 @@ def take_over(data: bytes | str, *, by: Viewer) -> Intake:
         try:
             _take(row, by)
         except ValidationError as error:
-            raise ValidationError(_("%(place)s, “%(name)s”: %(why)s") % {"place": row.place, "name": row.name, "why": " ".join(error.messages)})
+            raise ValidationError(f"{row.place}, “{row.name}”: {' '.join(error.messages)}")
     if intake.new or intake.changed:
         trail.record("offer.taken_over", by=by, partnership=by.partnership, new=len(intake.new), changed=len(intake.changed))
     return intake

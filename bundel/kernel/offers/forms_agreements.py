@@ -1,7 +1,6 @@
 """The forms of who takes part, on which terms, and of where and when people are received."""
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access.viewer import Viewer
@@ -26,7 +25,7 @@ class Parameters(forms.CharField):
             name, equals, one = line.partition("=")
             if not (equals and name.strip() and one.strip()):
                 told = {"number": number, "line": line.strip()[:60]}
-                raise forms.ValidationError(_now("Regel %(number)s, “%(line)s”: schrijf “naam = waarde”.") % told)
+                raise forms.ValidationError(_("Regel %(number)s, “%(line)s”: schrijf “naam = waarde”.") % told)
             found[name.strip()] = one.strip()
         return found
 

@@ -15,6 +15,7 @@ from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.offers.models import Agreement, ContactMoment, Offer
 from bundel.kernel.offers.queries_agreements import Served, decision_lines, may_receive, moments_of, next_notice, served
+from bundel.kernel.offers.spoken_languages import choices as spoken_choices
 from bundel.kernel.offers.spoken_languages import language_name
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.parties import queries_public
@@ -209,6 +210,11 @@ def who(viewer: Viewer) -> QuerySet:
     """Who can take part in or own an offer today: members, partners, what belongs to the partnership, and itself."""
     around = parties.around(viewer.partnership, viewer.today)
     return parties.directory(viewer).filter(Q(pk__in=around.values("pk")) | Q(pk=viewer.partnership)).order_by("sort_name")
+
+
+def spoken() -> list[tuple[str, str]]:
+    """The languages that the catalogue can be narrowed by."""
+    return spoken_choices()
 
 
 def areas(viewer: Viewer) -> list[tuple[str, str]]:

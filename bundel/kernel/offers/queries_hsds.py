@@ -201,7 +201,7 @@ def _service(row: Offer, on: dt.date, members: list | None = None) -> Service:
         conditions=row.conditions_nl, apply_residents=row.apply_residents_nl, residents=_way(row, "residents"),
         apply_professionals=row.apply_professionals_nl, professionals=_way(row, "professionals"), cost_text=row.cost_nl,
         cost=row.cost_amount, waiting_days=row.waiting_days, waiting_on=row.waiting_on, capacity=row.capacity,
-        capacity_unit=row.capacity_unit, languages=tuple((code, language_name(code)) for code in row.languages),
+        capacity_unit=row.capacity_unit, languages=tuple((code, language_name(code, "nl")) for code in row.languages),
         assured_on=row.assured_on, modified=row.modified, **more,
     )  # fmt: skip
 

@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from bundel.kernel.access import outbox
-from bundel.kernel.access.models import User
 from bundel.kernel.access.policy import POLICY
 from bundel.kernel.accounts.queries_posts import holders
 from bundel.kernel.offers.models import Offer
@@ -49,7 +48,7 @@ def _remind(offer: Offer, today: dt.date) -> int:
         return sum(_write(offer, user, number) for user in users)
 
 
-def _write(offer: Offer, user: User, number: int) -> bool:
+def _write(offer: Offer, user, number: int) -> bool:
     with override(user.language):
         context = {
             "user": user, "offer": offer, "number": number, "last": number == MOST_REMINDERS,

@@ -15,9 +15,9 @@ def _names(reader: str) -> dict[str, str]:
     return dict(Locale.parse(reader).languages)
 
 
-def language_name(code: str) -> str:
-    """The language in the words of the reader; the code itself when it has no name."""
-    return _names((get_language() or "nl")[:2]).get(code, code)
+def language_name(code: str, reader: str | None = None) -> str:
+    """The language in the words of the reader, or in those of `reader`; the code itself when it has no name."""
+    return _names(reader or (get_language() or "nl")[:2]).get(code, code)
 
 
 def choices(also: list[str] = ()) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bundel.kernel.access.viewer import may, require
-from bundel.kernel.offers import commands, forms, queries, spoken_languages
+from bundel.kernel.offers import commands, forms, queries
 from bundel.kernel.rooms.lists import Column, Filter, Listing
 from bundel.kernel.rooms.screens import ask, signed_in
 
@@ -57,7 +57,7 @@ def offers(request: HttpRequest) -> HttpResponse:
                 "area", gettext_lazy("Gemeente"), queries.areas(viewer),
                 lambda rows, v: queries.in_place(rows, v, viewer.today),
             ),
-            Filter("language", gettext_lazy("Taal"), spoken_languages.choices(), queries.in_language),
+            Filter("language", gettext_lazy("Taal"), queries.spoken(), queries.in_language),
             Filter("review", gettext_lazy("Nagekeken"), FRESHNESS, lambda rows, v: queries.by_freshness(rows, v, viewer.today)),
         ],
         text=queries.with_word,
