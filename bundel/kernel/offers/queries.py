@@ -23,6 +23,7 @@ from bundel.kernel.parties.queries import running
 from bundel.kernel.parties.queries_public import holds
 
 KINDS = Offer.KINDS
+TOLD = 12  # the latest acts on the page of an offer
 MOST_REMINDERS = 4  # letters to the owner; after that it waits on who coordinates
 
 
@@ -162,7 +163,7 @@ def offer_page(viewer: Viewer, pk: UUID) -> OfferPage:
         moments=moments_of(offer, on),
         stale=is_stale(offer, on),
         runs=holds(offer, on),
-        timeline=trail.timeline(offer.pk),
+        timeline=trail.timeline(offer.pk, limit=TOLD),
         may_edit=may(viewer, "offers:edit", partnership=offer.partnership_id),
         may_assure=may(viewer, "offers:assure", partnership=offer.partnership_id, organisation=offer.owner_id),
         may_receive=may_receive(viewer, offer),
