@@ -54,7 +54,7 @@ def load(region: Region, *, by: Viewer, why: apply_plans.Why = apply_plans.Why()
         apply_cases.bring_types(region.cases, partnership, changes, by=by)
     except ValidationError as error:
         raise LoadRefused(" ".join(error.messages))
-    apply_offers.bring_offers(region, partnership, parties, terms, changes)
+    apply_offers.bring_offers(region, partnership, parties, terms, territories, changes)
     apply_bodies.bring_bodies(region, partnership, parties, changes)
     apply_plans.bring_plans(region, partnership, parties, terms, changes, by=by, why=why)
     _tell(partnership, changes, by)

@@ -20,6 +20,7 @@ urlpatterns = [
     path("antwoord/", include("bundel.kernel.handshakes.urls_links")),
     path("mijn/", include("bundel.kernel.cases.urls_door")),
     path("kalender/momenten/", include("bundel.kernel.moments.urls_feeds")),
+    path("hsds/", include("bundel.kernel.offers.urls_hsds")),
     path("account/", include("bundel.kernel.accounts.urls")),
     path("taal/", views.language, name="language"),
     path("weergave/", views.theme, name="theme"),
