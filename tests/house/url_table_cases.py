@@ -70,6 +70,35 @@ def task(o: Any) -> list:
     return [case(o).pk, case(o).tasks.first().pk]
 
 
+def paper(o: Any) -> list:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from bundel.kernel.cases import commands_papers
+
+    kept = o.once("paper", lambda o: commands_papers.add_file(case(o), by=o.world.viewer("Anna"), upload=SimpleUploadedFile("x.txt", b"x")))
+    return [case(o).pk, kept.pk]
+
+
+def template(o: Any) -> Any:
+    from bundel.kernel.library import commands_templates
+
+    return o.once("letter_template", lambda o: commands_templates.start_from(o.world.duin.pk, "attest-begeleiding", by=o.world.viewer("Ella")))
+
+
+def letter(o: Any) -> list:
+    from bundel.kernel.cases import commands_papers
+
+    def make(o: Any) -> Any:
+        key = template(o).key
+        blanks = queries_papers.text_of(o.world.viewer("Anna"), case(o), key).blanks
+        given = {"template": key, "language": "nl", "values": dict.fromkeys(blanks, "x")}
+        return commands_papers.write_letter(case(o), by=o.world.viewer("Anna"), **given)
+
+    from bundel.kernel.cases import queries_papers
+
+    return [case(o).pk, o.once("letter", make).pk]
+
+
 CASES = {
     "cases": Row(LISTS),
     "case_filter_save": Row((302, 302, 302, 302, 302, 302, 403, 302, 403, 403, 403), post=True, data={"name": "laat", "query": "stand=late"}),
@@ -97,6 +126,14 @@ CASES = {
     "case_consent_withdraw": Row(ACTS, lambda o: [case(o).pk, consent(o).pk], post=True),
     "case_ask": Row(ANNA, of_case),
     "case_ask_of": Row(ANNA, lambda o: [consent(o).case_id, "refer", o.world.zuid.pk]),
+    "case_expiring": Row(LISTS),
+    "case_papers": Row(ANNA, of_case),
+    "case_file": Row(ANNA, paper),
+    "case_file_remove": Row(ANNA, paper),
+    "case_letter_new": Row(ANNA, lambda o: [case(o).pk, template(o).key]),
+    "case_letter": Row(ANNA, letter),
+    "case_letter_again": Row(ANNA, letter),
+    "case_book": Row(ANNA, of_case),
     "case_take_in": Row(ANNA, of_case),
     "case_door": Row(ANNA, of_case, post=True),
     "case_question": Row(BOTH, of_question),

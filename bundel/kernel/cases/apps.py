@@ -17,6 +17,7 @@ class CasesConfig(AppConfig):
             indexing,
             kinds,
             queries_page,
+            queries_papers,
             queries_share,
             retention,
         )
@@ -25,7 +26,7 @@ class CasesConfig(AppConfig):
 
         kinds.declare_all()
         commands.ON_CLOSED.append(commands_share.close_with_case)
-        queries_page.PANELS += [queries_share.panel, queries_share.consent_panel]
+        queries_page.PANELS += [queries_share.panel, queries_share.consent_panel, queries_papers.panel, queries_papers.moments_panel]
         trail.WORDS["question"] = dict(Question.KINDS)
         rooms.places += [
             Place("inwoners", _("Dossiers"), "cases", "cases:list", 20, own=True),
@@ -61,6 +62,7 @@ class CasesConfig(AppConfig):
                 "case.co_opened": _("%(actor)s opende dossier %(number)s naast %(other)s"),
                 "case.handed_over": _("%(actor)s bevestigde het eerste contact: voor dossier %(number)s is nu %(party)s verantwoordelijk"),
                 "case.taken_in": _("%(actor)s nam de cliënt van dossier %(number)s op in het eigen centrum"),
+                "case.paper_read": _("%(actor)s opende een stuk van dossier %(number)s"),
                 "case.door": _("%(actor)s gaf de cliënt van dossier %(number)s een eigen link"),
                 "case.door_used": _("%(actor)s opende de eigen pagina van dossier %(number)s"),
                 "case.retyped": _("%(actor)s zette dossier %(number)s op versie %(version)s van zijn type"),

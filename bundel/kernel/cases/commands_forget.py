@@ -11,6 +11,8 @@ from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.cases import indexing, rules
 from bundel.kernel.cases.models import Assessment, Case, Consent, Door, Member, Note, Question, Share, Task
 from bundel.kernel.handshakes import commands_forget as handshakes
+from bundel.kernel.library import commands as library
+from bundel.kernel.library import commands_letters as letters
 
 GONE = "…"  # where the database wants a word
 
@@ -55,6 +57,8 @@ def _empty(row: Case) -> None:
     Assessment.objects.filter(case=row).update(by=None, by_name="")
     Member.objects.filter(case=row).update(why=GONE)
     Door.objects.filter(case=row).delete()
+    library.forget([row.pk], reason=GONE)
+    letters.forget([row.pk])
 
 
 def _remove(row: Case) -> None:

@@ -20,6 +20,7 @@ from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.cases import commands, queries, queries_share
 from bundel.kernel.cases.models import Case, Consent, Question, Share
 from bundel.kernel.handshakes import commands as handshakes
+from bundel.kernel.offers import queries_agreements as offers
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.rooms.text import fold
 
@@ -172,6 +173,8 @@ def ask(
     if row.closed:
         raise ValidationError(_("Dit dossier is afgesloten. Heropen het eerst."))
     _once(row, kind, asked)
+    if offer is not None:
+        offers.require_agreement(offer, row.owner, by.today)
     if kind == "advise":
         without_person(row, f"{purpose} {text}")
     else:

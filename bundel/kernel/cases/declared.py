@@ -1,5 +1,6 @@
 """What cases add to the frame: what is due, what moved, what has no worker yet, and the count on the home page."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.urls import reverse
@@ -7,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access.viewer import Viewer, may
-from bundel.kernel.cases import queries
+from bundel.kernel.cases import queries, queries_papers
 from bundel.kernel.rooms.registry import Card, Waiting
 
 
@@ -27,6 +28,11 @@ def waiting(viewer: Viewer) -> Iterable[Waiting]:
         yield Waiting(
             title=_("Dossier %(number)s heeft nog geen begeleider") % {"number": case.number}, detail=str(case.type),
             url=reverse("case", args=[case.pk]), chip=_("wijs toe"), mood="warn", urgency=15, initials="D",
+        )  # fmt: skip
+    for paper in queries_papers.expiring(viewer, within=dt.timedelta(days=30))[:3]:
+        yield Waiting(
+            title=_("Een stuk in %(number)s vervalt") % {"number": paper.case.number}, detail=paper.title, url=reverse("case_expiring"),
+            chip=date_format(paper.valid_until, "j M"), mood="bad" if paper.valid_until < viewer.today else "warn", urgency=25, initials="S",
         )  # fmt: skip
     for case in queries.news(viewer):
         yield Waiting(

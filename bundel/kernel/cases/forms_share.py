@@ -18,10 +18,20 @@ HINTS = {
 
 class ToWhomForm(forms.Form):
     kind = forms.ChoiceField(label=_("Wat vraagt u?"), widget=forms.RadioSelect)
-    asked = forms.ModelChoiceField(label=_("Aan wie"), queryset=None)
+    offer = forms.ModelChoiceField(
+        label=_("Via een dienst van de regio"), queryset=None, required=False, help_text=_("Uw organisatie moet er vandaag aan deelnemen.")
+    )
+    asked = forms.ModelChoiceField(label=_("Of rechtstreeks aan"), queryset=None, required=False)
 
-    def __init__(self, *args: Any, receivers: Any, **kwargs: Any) -> None:
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if not given.get("offer") and not given.get("asked"):
+            self.add_error("asked", _("Kies een dienst of een organisatie."))
+        return given
+
+    def __init__(self, *args: Any, receivers: Any, offers: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["offer"].queryset = offers
         self.fields["kind"].choices = [(key, f"{str(label).capitalize()}: {HINTS[key]}") for key, label in Question.KINDS]
         self.fields["asked"].queryset = receivers
 

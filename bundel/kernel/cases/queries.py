@@ -113,9 +113,9 @@ def conflicts(partnership: UUID, owner: UUID, client: UUID | None, against: UUID
     stands = Q()
     with rows.house():  # the same person may be kept by another centre
         if client:
-            stands |= Q(against__in=clients.same_person(client))
+            stands |= Q(against__in=clients.same_person(client, owner))
         if against:
-            stands |= Q(client__in=clients.same_person(against))
+            stands |= Q(client__in=clients.same_person(against, owner))
     return bool(stands) and cases.filter(stands).exists()
 
 
@@ -146,11 +146,11 @@ def listed(viewer: Viewer) -> QuerySet[Case]:
     )
 
 
-def with_word(rows: QuerySet[Case], word: str) -> QuerySet[Case]:
-    """By number, or by the beginning of the client's name or pseudonym."""
+def with_word(rows: QuerySet[Case], word: str, holder: UUID) -> QuerySet[Case]:
+    """By number, by the beginning of the client's name or pseudonym, or by a whole national number that `holder` keeps."""
     folded = fold(word)
     if any(sign.isdigit() for sign in word):
-        exact = clients.residents_with_number(word)
+        exact = clients.residents_with_number(word, holder)
         return rows.filter(Q(number__icontains=word.strip()) | Q(client__in=exact))
     return rows.filter(
         Q(client__person__sort_name__startswith=folded) | Q(pseudonym__istartswith=word.strip()) | Q(number__istartswith=word.strip())

@@ -21,6 +21,7 @@ from bundel.kernel.cases import queries, rules
 from bundel.kernel.cases.declaration import CaseField
 from bundel.kernel.cases.models import Case, Consent, Note, Question
 from bundel.kernel.cases.queries_page import CasePanel
+from bundel.kernel.offers import queries as offers
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.parties import queries_clients as clients
 from bundel.kernel.rooms.registry import Line
@@ -70,7 +71,7 @@ def came_from(case: Case, asked: UUID) -> bool:
     """Whether that organisation referred this client here before, in the same trajectory or about the same client."""
     same = Q(case__trajectory=case.trajectory)
     if case.client_id:
-        same |= Q(case__client__in=clients.same_person(case.client_id))
+        same |= Q(case__client__in=clients.same_person(case.client_id, asked))
     return Question.objects.filter(same, kind="refer", asker=asked, asked=case.owner_id).exclude(handshake__state="withdrawn").exists()
 
 
@@ -391,3 +392,17 @@ def shares_on(consent: Consent) -> list[dict]:
     """What was sent on this ground, when and for what."""
     rows = Question.objects.filter(share__consent=consent).select_related("share", "handshake").order_by("-on")
     return [{"question": one, "lines": lines_of(one.share.copy)} for one in rows]
+
+
+def services(viewer: Viewer, case: Case) -> Any:
+    """The services and programmes of the region that others hold, to ask by what is needed instead of by who does it."""
+    return offers.catalogue(viewer).filter(kind__in=("service", "programme")).exclude(owner=case.owner_id).order_by("name_nl")
+
+
+def service_of(viewer: Viewer, case: Case, pk: str) -> Any | None:
+    if not pk:
+        return None
+    found = services(viewer, case).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found

@@ -31,7 +31,13 @@ def cases(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
     queries.require_list(viewer)
     listing = Listing(
-        request, "dossiers", queries.listed(viewer), queries_lists.columns(), queries_lists.filters(viewer), queries.with_word, "-opened"
+        request,
+        "dossiers",
+        queries.listed(viewer),
+        queries_lists.columns(),
+        queries_lists.filters(viewer),
+        lambda rows, word: queries.with_word(rows, word, viewer.organisation),
+        "-opened",
     )
     queries.name_clients(viewer, listing.rows)
     context = {

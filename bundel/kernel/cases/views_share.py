@@ -65,9 +65,11 @@ def case_ask(request: HttpRequest, pk: UUID) -> HttpResponse:
     viewer = request.viewer
     found = queries.opened(viewer, pk)
     queries_share.may_ask(viewer, found)
-    form = ToWhomForm(request.POST or None, receivers=queries_share.receivers(viewer, found))
+    form = ToWhomForm(request.POST or None, receivers=queries_share.receivers(viewer, found), offers=queries_share.services(viewer, found))
     if request.method == "POST" and form.is_valid():
-        return redirect("case_ask_of", pk, form.cleaned_data["kind"], form.cleaned_data["asked"].pk)
+        offer, kind = form.cleaned_data["offer"], form.cleaned_data["kind"]
+        asked = offer.owner_id if offer else form.cleaned_data["asked"].pk
+        return redirect(reverse("case_ask_of", args=[pk, kind, asked]) + (f"?dienst={offer.pk}" if offer else ""))
     context = {"form": form, "title": _("Samen met anderen"), "cancel": reverse("case", args=[pk]), "case": found}
     return render(request, "cases/ask.html", context, status=422 if request.method == "POST" else 200)
 
@@ -80,6 +82,7 @@ def case_ask_of(request: HttpRequest, pk: UUID, kind: str, asked: UUID) -> HttpR
     queries_share.may_ask(viewer, found)
     party = queries_share.receiver(viewer, found, asked)
     start = queries_share.to_ask(viewer, found, kind, party)
+    offer = queries_share.service_of(viewer, found, request.GET.get("dienst", ""))
     if kind != "advise" and not start["consents"]:
         messages.info(request, _("Leg eerst vast op welke grond u met %(party)s deelt.") % {"party": party})
         return redirect(f"{reverse('case_consent_new', args=[pk])}?aan={asked}&soort={kind}")
@@ -89,7 +92,7 @@ def case_ask_of(request: HttpRequest, pk: UUID, kind: str, asked: UUID) -> HttpR
         chosen = given.pop("consent", None)
         one = queries_share.consent_of(found, UUID(chosen)) if chosen else None
         given["notes"] = [UUID(key) for key in given.get("notes", [])]
-        commands_share.ask(found, by=viewer, kind=kind, asked=asked, consent=one, **given)
+        commands_share.ask(found, by=viewer, kind=kind, asked=asked, consent=one, offer=offer, **given)
 
     title = f"{str(queries_share.ASKED[kind]).capitalize()}: {party}"
     return ask(request, form, act, title=title, done=_("De vraag is verstuurd."), back=("case", [pk]))

@@ -200,4 +200,4 @@ class ContactMoment(models.Model):
 
     class Meta:
         ordering = ["place", "label", "id"]
-        constraints = [models.CheckConstraint(condition=dated() | Q(start__isnull=True), name="moment_ends_after_start")]
+        constraints = [models.CheckConstraint(condition=dated() | Q(start__isnull=True), name="contact_moment_ends_after_start")]

@@ -217,17 +217,18 @@ def read_number(viewer: Viewer, resident: Party, ground: object) -> str | None:
         "resident.number_read", by=viewer, subject=resident, partnership=viewer.partnership, people=[resident.pk], is_read=True,
         reason=ground.reason, ground=ground.basis,
     )  # fmt: skip
-    stored = _number_of(resident)
+    stored = number_of(resident)
     return stored if stored is None else numbers.shown(stored) if stored else ""
 
 
 def masked_number(resident: Party) -> str | None:
     """All but the last two digits hidden, empty without a number, None when its key is not here. The caller opened her on a ground."""
-    stored = _number_of(resident)
+    stored = number_of(resident)
     return stored if stored is None else numbers.masked(stored)
 
 
-def _number_of(resident: Party) -> str | None:
+def number_of(resident: Party) -> str | None:
+    """The eleven digits, empty without a number, None when its key is not here. Inside the house only: no page shows it."""
     try:
         return sealed.unseal_text(resident.person.national_number_sealed)
     except sealed.Unreadable:  # `bundel check` tells the administrator which key is missing

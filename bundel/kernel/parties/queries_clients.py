@@ -1,6 +1,5 @@
 """What the room of cases asks about the person or household a case is about. The caller has checked its own access."""
 
-import re
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from bundel.kernel.access import grounds
 from bundel.kernel.access.viewer import Viewer
+from bundel.kernel.parties import national_number as numbers
 from bundel.kernel.parties import queries
 from bundel.kernel.parties.models import Party, Person, Relation
 
@@ -31,27 +31,23 @@ def client_of(viewer: Viewer, client: UUID) -> Party:
     return party
 
 
-def same_person(party: UUID) -> list[UUID]:
-    """The keys under which the same person may stand: itself, and whoever has the same national number elsewhere."""
+def same_person(party: UUID, holder: UUID) -> list[UUID]:
+    """The keys under which `holder` may know this person: the key itself, and whoever has the same national number there.
+    Each centre's index is another, so the number is opened to look; it goes no further."""
     found = Party.objects.select_related("person").filter(pk=party, kind="person").first()
-    index = getattr(getattr(found, "person", None), "national_number_index", "") if found else ""
-    if not index:
+    number = queries.number_of(found) if found and getattr(found, "person", None) else ""
+    if not number:
         return [party]
-    return [party, *Party.objects.filter(person__national_number_index=index).values_list("pk", flat=True)]
+    same = Party.objects.filter(person__holder=holder, person__national_number_index=numbers.index_of(number, holder))
+    return [party, *same.values_list("pk", flat=True)]
 
 
-def residents_with_number(word: str) -> list[UUID]:
-    """The residents with exactly this national number, wherever they are kept; the caller narrows to her own rows."""
-    digits = re.sub(r"\D", "", word)
-    if len(digits) != 11:
+def residents_with_number(word: str, holder: UUID) -> list[UUID]:
+    """Whom `holder` knows by exactly this national number."""
+    if not numbers.looks_like_one(word):
         return []
-    return list(_with_number(digits))
-
-
-def _with_number(digits: str):
-    from bundel.kernel.access import sealed
-
-    return Party.objects.filter(person__national_number_index=sealed.blind("national-number", digits)).values_list("pk", flat=True)
+    index = numbers.index_of(numbers.digits_of(word), holder)
+    return list(Party.objects.filter(person__holder=holder, person__national_number_index=index).values_list("pk", flat=True))
 
 
 def client_lines(client: Party) -> list[tuple[str, str]]:
@@ -62,6 +58,7 @@ def client_lines(client: Party) -> list[tuple[str, str]]:
     person = client.person
     lines = [
         (_("Geboortedatum"), date_format(person.birth_date, "j F Y") if person.birth_date else ""),
+        (_("Rijksregisternummer"), queries.masked_number(client) or ""),
         (_("Gemeente"), str(client.territory or "")), (_("Telefoon"), person.phone), (_("E-mailadres"), person.email),
         (_("Taal"), person.language.upper()),
     ]  # fmt: skip

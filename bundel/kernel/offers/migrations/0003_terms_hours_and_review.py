@@ -272,6 +272,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='contactmoment',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('start')), ('start__isnull', True), _connector='OR'), name='moment_ends_after_start'),
+            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('start')), ('start__isnull', True), _connector='OR'), name='contact_moment_ends_after_start'),
         ),
     ]

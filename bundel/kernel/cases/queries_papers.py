@@ -1,0 +1,185 @@
+"""The documents of a case for its members: files, letters, what expires, and the moments booked for the client."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from bundel.kernel.access import trail
+from bundel.kernel.access.viewer import Viewer
+from bundel.kernel.cases import queries
+from bundel.kernel.cases.models import Case, Member
+from bundel.kernel.cases.queries_page import CasePanel
+from bundel.kernel.library import queries as library
+from bundel.kernel.library import queries_letters, queries_templates
+from bundel.kernel.moments import queries as moments
+from bundel.kernel.rooms.registry import Line
+
+ACCEPT = library.ACCEPT
+SOON = dt.timedelta(days=60)
+
+
+def file_of(viewer: Viewer, pk: UUID, file: UUID) -> tuple[Case, Any]:
+    """The case and one of its files, for a running member."""
+    case = queries.opened(viewer, pk)
+    return case, library.find(file, owner=case.pk)
+
+
+def content(viewer: Viewer, case: Case, stored: Any) -> bytes:
+    """The bytes; opening a file is a read of the client's data. ValidationError, with what to do, when they are not there."""
+    _read(viewer, case)
+    try:
+        return library.read(stored)
+    except library.Gone as gone:
+        raise ValidationError(str(gone)) from None
+
+
+def letter_of(viewer: Viewer, pk: UUID, letter: UUID) -> tuple[Case, Any]:
+    case = queries.opened(viewer, pk)
+    return case, queries_letters.find(letter, owner=case.pk)
+
+
+def letter_paper(viewer: Viewer, case: Case, letter: Any) -> bytes:
+    _read(viewer, case)
+    try:
+        return queries_letters.paper(letter)
+    except library.Gone as gone:
+        raise ValidationError(str(gone)) from None
+
+
+def _read(viewer: Viewer, case: Case) -> None:
+    member = queries.membership(viewer, case)
+    trail.record(
+        "case.paper_read",
+        by=viewer,
+        subject=case,
+        partnership=case.partnership_id,
+        people=[case.client_id] if case.client_id else [],
+        is_read=True,
+        reason=member.why,
+        ground=f"member:{member.role}",
+        number=case.number,
+    )
+
+
+def templates(viewer: Viewer) -> list:
+    return queries_templates.in_use(viewer)
+
+
+def text_of(viewer: Viewer, case: Case, key: str) -> Any:
+    """The present text of a template in use. Http404 for none."""
+    found = queries_templates.usable(case.partnership_id, key)
+    if found is None:
+        raise Http404
+    return found
+
+
+def known_values(case: Case, text: Any) -> dict[str, str]:
+    """What the case can fill in by itself of a template's blanks, by their usual names."""
+    person = getattr(case.client, "person", None) if case.client_id else None
+    held = person is not None and person.holder_id == case.owner_id
+    known = {
+        "naam": case.client.name if held else "",
+        "voornaam": person.given_name if held else "",
+        "nummer": case.number,
+        "dossier": case.number,
+        "begeleider": str(case.worker.user) if case.worker else "",
+        "gemeente": str(case.municipality or ""),
+        "begin": date_format(case.opened, "j F Y"),
+        "sinds": date_format(case.opened, "j F Y"),
+    }
+    return {name: known.get(name, "") for name in text.blanks}
+
+
+def panel(viewer: Viewer, page) -> CasePanel:
+    case = page.case
+    lines = [
+        Line(
+            title=one.title,
+            url=reverse("case_file", args=[case.pk, one.pk]),
+            detail=one.filename,
+            chip=_("tot %(day)s") % {"day": one.valid_until.strftime("%d/%m/%Y")} if one.valid_until else "",
+            mood="bad"
+            if one.valid_until and one.valid_until < viewer.today
+            else "warn"
+            if _soon(one.valid_until, viewer.today)
+            else "plain",
+        )
+        for one in library.of(case.pk)
+    ]
+    lines += [
+        Line(
+            title=one.title,
+            url=reverse("case_letter", args=[case.pk, one.pk]),
+            detail=one.get_kind_display(),
+            chip=one.language.upper(),
+            mood="plain",
+        )
+        for one in queries_letters.of(case.pk)
+    ]
+    return CasePanel(
+        title=_("Stukken"),
+        lines=lines,
+        url=reverse("case_papers", args=[case.pk]),
+        do=_("Stuk of brief toevoegen"),
+        empty=_("Nog geen stukken."),
+    )
+
+
+def _soon(day: dt.date | None, today: dt.date) -> bool:
+    return day is not None and day <= today + SOON
+
+
+def moments_panel(viewer: Viewer, page) -> CasePanel:
+    """What was booked for the client, the next first."""
+    rows = sorted(moments.bookings_of(page.case.pk), key=lambda one: (one.moment.starts < timezone.now(), one.moment.starts))
+    lines = [
+        Line(
+            title=f"{one.moment.series.title()}, {date_format(timezone.localtime(one.moment.starts), 'j M Y, H:i')}",
+            url=reverse("moment", args=[one.moment_id]),
+            detail=str(one.moment.host or ""),
+            chip=one.get_state_display(),
+            mood="plain",
+        )
+        for one in rows[:8]
+    ]
+    return CasePanel(
+        title=_("Afspraken op de agenda"),
+        lines=lines,
+        url="" if page.case.closed else reverse("case_book", args=[page.case.pk]),
+        do=_("Reserveer een moment"),
+        empty=_("Niets gereserveerd."),
+    )
+
+
+def free(viewer: Viewer, case: Case) -> list:
+    """The first moments with a free place in the partnership, to book for the client."""
+    return moments.next_free(case.partnership_id, limit=40)
+
+
+def free_of(viewer: Viewer, case: Case, pk: str) -> Any:
+    found = next((one for one in free(viewer, case) if str(one.pk) == pk), None)
+    if found is None:
+        raise ValidationError({"moment": _("Dit moment is intussen volzet of voorbij. Kies een ander.")})
+    return found
+
+
+def expiring(viewer: Viewer, *, within: dt.timedelta = SOON) -> list[Any]:
+    """The files of the open cases that the viewer works on whose validity ends within so many days, or has ended: the first to
+    end first, each with its `case`. Two queries."""
+    if viewer.account is None or not queries.may_open(viewer):
+        return []
+    mine = Member.objects.filter(
+        queries.running(viewer.today), account=viewer.account, case__closed=False, case__owner=viewer.organisation
+    )
+    cases = {row.case_id: row.case for row in mine.select_related("case")[:2000]}
+    rows = library.expiring(cases, until=viewer.today + within)
+    for row in rows:
+        row.case = cases[row.owner]
+    return rows
