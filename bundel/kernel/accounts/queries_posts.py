@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from bundel.kernel.access.models import Account, Post, User
 
@@ -45,3 +45,9 @@ def of_person(user: User, *, on: dt.date) -> list[tuple[int, UUID]]:
     account_runs = Q(account__start__lte=on) & (Q(account__until__isnull=True) | Q(account__until__gte=on))
     rows = Post.objects.filter(runs & account_runs, account__user=user, account__user__is_active=True)
     return list(rows.order_by("account", "partnership").values_list("account", "partnership").distinct())
+
+
+def users_with_a_post(on: dt.date) -> QuerySet:
+    """The keys of the users who hold a post on that day or later, to exclude them in a query."""
+    runs = (Q(until__isnull=True) | Q(until__gte=on)) & (Q(account__until__isnull=True) | Q(account__until__gte=on))
+    return Post.objects.filter(runs).order_by().values("account__user")
