@@ -17,7 +17,8 @@ SAME = (
 
 def bring_bodies(region: Region, partnership: Party, parties: dict[str, Party], changes: Changes) -> None:
     stand = {row.key: row for row in Body.objects.filter(partnership=partnership)}
-    offers = {row.key: row for row in Offer.objects.filter(partnership=partnership).only("key")}
+    named = {one.offer for one in region.bodies if one.offer}
+    offers = {row.key: row for row in Offer.objects.filter(partnership=partnership, key__in=named).only("key")}
     wanted = [
         Wanted(stand.pop(one.key, None), _values(one, partnership, parties, offers), f"orgaan {one.name_nl}") for one in region.bodies
     ]

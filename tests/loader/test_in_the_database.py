@@ -249,7 +249,7 @@ def test_a_load_asks_the_database_as_often_however_large_the_plan(duin, house, d
             file.write(f'\n[[goals.actions]]\ncode = "1.{number}"\ntitle = "Nog een"\nlead = "duin"\n')
     region = read_region(duin)
     load(region, by=house)
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(48):
         load(region, by=house)
 
 

@@ -52,3 +52,9 @@ def running_posts(partnership: UUID, *, on: dt.date, account: object) -> QuerySe
     runs = Q(start__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
     account_runs = Q(account__start__lte=on) & (Q(account__until__isnull=True) | Q(account__until__gte=on))
     return Post.objects.filter(runs, account_runs, partnership=partnership, account=account)
+
+
+def users_with_a_post(on: dt.date) -> QuerySet:
+    """The keys of the users who hold a post on that day or later, to exclude them in a query."""
+    runs = (Q(until__isnull=True) | Q(until__gte=on)) & (Q(account__until__isnull=True) | Q(account__until__gte=on))
+    return Post.objects.filter(runs).order_by().values("account__user")

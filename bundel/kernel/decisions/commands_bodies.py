@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -12,7 +13,6 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access import trail
-from bundel.kernel.access.models import Account
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.accounts import queries_posts
 from bundel.kernel.decisions import indexing, queries_statutes
@@ -82,8 +82,8 @@ def _sound(body: Body) -> None:
 
 @transaction.atomic
 def seat(
-    body: Body, *, by: Viewer, party: UUID, holder_name: str, start: dt.date, until: dt.date | None = None, account: Account | None = None,
-    substitute_name: str = "", substitute: Account | None = None, chair: bool = False, votes: bool = True, weight: Decimal | None = None,
+    body: Body, *, by: Viewer, party: UUID, holder_name: str, start: dt.date, until: dt.date | None = None, account: Any = None,
+    substitute_name: str = "", substitute: Any = None, chair: bool = False, votes: bool = True, weight: Decimal | None = None,
     note: str = "",
 ) -> Seat:  # fmt: skip
     """Someone takes a seat for a party from `start`. `weight` None: what the statutes say for that party, else one.
@@ -123,7 +123,7 @@ def seat(
     return made
 
 
-def _works_there(body: Body, by: Viewer, party: UUID, **accounts: Account | None) -> None:
+def _works_there(body: Body, by: Viewer, party: UUID, **accounts: Any) -> None:
     """A call goes to someone of the organisation for which the seat is held, with a post in this partnership."""
     wrong = {}
     for field, account in accounts.items():
@@ -142,7 +142,7 @@ def _works_there(body: Body, by: Viewer, party: UUID, **accounts: Account | None
 
 
 @transaction.atomic
-def give_account(seat: Seat, *, by: Viewer, account: Account | None, substitute: Account | None = None) -> Seat:
+def give_account(seat: Seat, *, by: Viewer, account: Any, substitute: Any = None) -> Seat:
     """Who of the organisation gets the calls for this seat, and for its substitute; None takes it away."""
     require(by, "decisions:prepare", partnership=seat.body.partnership_id)
     row = Seat.objects.select_for_update().get(pk=seat.pk)

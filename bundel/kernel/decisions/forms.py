@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bundel.kernel.access.models import Account
 from bundel.kernel.decisions.models import Body, Item, Seat, Vote
 from bundel.kernel.rooms.fields import Day
 
@@ -32,7 +31,7 @@ class BodyForm(forms.ModelForm):
 class AccountField(forms.ChoiceField):
     """One of the accounts of the partnership, grouped by organisation; gives the account itself, or None."""
 
-    def __init__(self, *, accounts: list[Account], **kwargs: Any) -> None:
+    def __init__(self, *, accounts: list, **kwargs: Any) -> None:
         self.known = {str(account.uuid): account for account in accounts}
         groups: dict[str, list] = {}
         for account in accounts:
@@ -43,16 +42,16 @@ class AccountField(forms.ChoiceField):
         super().__init__(choices=[("", _("geen")), *groups.items()], required=False, **kwargs)
 
     def prepare_value(self, value: object) -> object:
-        return str(value.uuid) if isinstance(value, Account) else value
+        return str(getattr(value, "uuid", value or ""))
 
-    def clean(self, value: object) -> Account | None:
+    def clean(self, value: object) -> Any:
         return self.known.get(super().clean(value))
 
 
 class SeatAccountForm(forms.Form):
     """Who gets the calls for a seat."""
 
-    def __init__(self, *args: Any, accounts: list[Account], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, accounts: list, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["account"] = AccountField(
             accounts=accounts, label=_("Account van wie zetelt"), help_text=_("Wie een account heeft, krijgt de bijeenroepingen per e-mail.")

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from bundel.kernel.access.models import Account
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.accounts import queries_posts
 from bundel.kernel.decisions.models import Allotment, Body, Seat, Term
@@ -53,7 +52,7 @@ def shares(body: Body, seats: list[Seat], day: dt.date) -> list[Share]:
     return [Share(row, held.get((row.party_id, row.votes), 0)) for row in rows]
 
 
-def accounts_for(viewer: Viewer, partnership: UUID) -> list[Account]:
+def accounts_for(viewer: Viewer, partnership: UUID) -> list:
     """Who can be given a seat: the people with a post in the partnership. Only for who keeps the bodies."""
     require(viewer, "decisions:prepare", partnership=partnership)
     return queries_posts.working_in(partnership, on=viewer.today)

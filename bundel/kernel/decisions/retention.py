@@ -2,19 +2,17 @@
 
 import datetime as dt
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from bundel.kernel.access.models import Post
+from bundel.kernel.accounts import queries_posts
 from bundel.kernel.decisions.models import CalendarKey
 from bundel.kernel.rooms.retention import Retention
 
 
 def _keys_due(today: dt.date) -> QuerySet[CalendarKey]:
     """Of who has no post that runs or is still to come: the address gives nothing any more."""
-    runs = (Q(until__isnull=True) | Q(until__gte=today)) & (Q(account__until__isnull=True) | Q(account__until__gte=today))
-    posts = Post.objects.filter(runs, account__user=OuterRef("user"))
-    return CalendarKey.objects.filter(~Exists(posts))
+    return CalendarKey.objects.exclude(user__in=queries_posts.users_with_a_post(today))
 
 
 def forget_keys(rows: QuerySet[CalendarKey]) -> int:
