@@ -51,7 +51,7 @@ def start_from(partnership: UUID, key: str, *, by: Viewer, owner: UUID | None = 
     if Template.objects.filter(partnership=partnership, key=key).exists():
         raise ValidationError(_("Dit model is al overgenomen."))
     return write(
-        partnership, by=by, name=found.name, kind=found.kind, owner=owner or by.organisation or partnership, key=key,
+        partnership, by=by, name=found.names["nl"], kind=found.kind, owner=owner or by.organisation or partnership, key=key,
         review=by.today + dt.timedelta(days=365), blanks=words.written_blanks(found.blanks), **found.texts,
     )  # fmt: skip
 

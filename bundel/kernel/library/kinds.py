@@ -55,7 +55,7 @@ BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError) 
 UNPACKED_MOST = 300_000_000  # bytes; a long report with photographs unpacks to a few tens of millions
 PARTS_MOST = 5_000
 RATIO_MOST = 200  # unpacked to packed, over the whole: XML packs to a twentieth
-PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa", b"#!", b"\xd0\xcf\x11\xe0", b"L\x00\x00\x00\x01\x14\x02\x00")
+PROGRAMS = (b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa", b"#!", b"\xd0\xcf\x11\xe0", b"L\x00\x00\x00\x01\x14\x02\x00")
 PAGE = re.compile(rb"^\s*<(?:!doctype|\?xml|html|svg|script|head|body|iframe)\b", re.IGNORECASE)
 ACTIVE = re.compile(rb"<script|<svg|<html|<iframe|<\?php|javascript:|%pdf-", re.IGNORECASE)
 
@@ -85,7 +85,7 @@ def read(data: bytes, filename: str) -> Kind:
 
 def _found(data: bytes, said: Kind | None) -> str | None:
     """The key of the kind by its first bytes, or None. A program is refused at once, whatever it is called."""
-    if data.startswith(PROGRAMS):
+    if data.startswith(PROGRAMS) or (data.startswith(b"MZ") and b"\0" in data[:1024]):  # a text may begin with MZ
         raise ValidationError(
             _("Dit is een programma of een bestand van een oude Office-versie, en dat nemen we niet op. Bewaar een oud document als docx, xlsx of PDF.")
         )

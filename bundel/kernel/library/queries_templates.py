@@ -59,7 +59,7 @@ class TemplatePage:
     languages: list[str]
     title: str
     body: str
-    blanks: list[tuple[str, str]]
+    blanks: list[tuple[str, str, bool]]  # name, what belongs in it, and whether the house fills it in
     timeline: list
     may_write: bool
     late: bool
@@ -75,7 +75,9 @@ def template_page(viewer: Viewer, key: UUID, language: str) -> TemplatePage:
     used = words.blanks_of("\n".join(getattr(text, f"{field}_{code}") for code in words.LANGUAGES for field in ("title", "body")))
     return TemplatePage(
         template=template, text=text, texts=texts, shown=shown, languages=text.languages(), title=title, body=body,
-        blanks=[(name, str(text.blanks.get(name) or words.OWN.get(name) or "")) for name in dict.fromkeys([*text.blanks, *used])],
+        blanks=[
+            (name, str(words.OWN.get(name) or text.blanks.get(name) or ""), name in words.OWN) for name in dict.fromkeys([*text.blanks, *used])
+        ],
         timeline=trail.timeline(template.pk, limit=12), may_write=may(viewer, "templates:write", partnership=template.partnership_id),
         late=template.ended is None and template.review < viewer.today,
     )  # fmt: skip

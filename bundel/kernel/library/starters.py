@@ -5,18 +5,25 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from django.utils.translation import get_language
+
 FOLDER = Path(__file__).resolve().parent / "starters"
 
 
 @dataclass(frozen=True)
 class Starter:
-    """`blanks` is {name: what belongs in it}; `texts` has title_nl, body_nl, title_fr …"""
+    """`names` by language; `blanks` is {name: what belongs in it}; `texts` has title_nl, body_nl, title_fr …"""
 
     key: str
     kind: str
-    name: str
+    names: dict[str, str]
     blanks: dict[str, str]
     texts: dict[str, str]
+
+    @property
+    def name(self) -> str:
+        """As the reader of the page calls it."""
+        return self.names[(get_language() or "nl")[:2]]
 
 
 @cache
@@ -27,4 +34,5 @@ def load() -> dict[str, Starter]:
 def _read(path: Path) -> Starter:
     said = tomllib.loads(path.read_text(encoding="utf-8"))
     texts = {f"{field}_{code}": said[code][field].strip() for code in ("nl", "fr", "en") for field in ("title", "body")}
-    return Starter(path.stem, said["kind"], said["name"], said.get("blanks", {}), texts)
+    names = {"nl": said["name"], "fr": said["name_fr"], "en": said["name_en"]}
+    return Starter(path.stem, said["kind"], names, said.get("blanks", {}), texts)

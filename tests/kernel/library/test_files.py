@@ -84,7 +84,7 @@ def test_a_file_about_a_resident_is_told_without_its_title(world, pdf):
 
 @pytest.mark.parametrize(
     ("name", "data", "says"),
-    [("a.pdf", b"MZ\x90", "programma"), ("a.pdf", b"", "leeg"), ("a.svg", b"<svg/>", "script")],
+    [("a.pdf", b"MZ\x90\0", "programma"), ("a.pdf", b"", "leeg"), ("a.svg", b"<svg/>", "script")],
 )
 def test_a_bad_upload_leaves_nothing_behind(world, folder, name, data, says):
     with pytest.raises(ValidationError) as refused:

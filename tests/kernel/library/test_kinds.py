@@ -19,7 +19,7 @@ SVG = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
         (PDF, "a.pdf", "pdf"), (PDF, "A.PDF", "pdf"), (PDF, "zonder", "pdf"), (docx(), "brief.docx", "docx"), (xlsx(), "a.xlsx", "xlsx"),
         (odt(), "a.odt", "odt"), (png(), "a.png", "png"), (JPEG, "a.jpeg", "jpeg"), (JPEG, "a.jpg", "jpeg"), (HEIC, "a.heic", "heic"),
         (b"Dag\r\nL\xc3\xa9na", "a.txt", "txt"), (b"Dag L\xe9na", "a.txt", "txt"), ("Dag".encode("utf-16"), "a.txt", "txt"),
-        (b"naam;bedrag\nx;1\n", "a.csv", "csv"), (eml(), "a.eml", "eml"), (eml(PDF, "b.pdf"), "a.eml", "eml"), (b"gewoon", "zonder", "txt"),
+        (b"naam;bedrag\nx;1\n", "a.csv", "csv"), (eml(), "a.eml", "eml"), (eml(PDF, "b.pdf"), "a.eml", "eml"), (b"gewoon", "zonder", "txt"), (b"MZ is een afkorting", "a.txt", "txt"),
     ],
 )  # fmt: skip
 def test_a_good_file_is_known_by_its_content(data: bytes, name: str, key: str) -> None:
