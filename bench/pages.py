@@ -65,6 +65,14 @@ def places(facts: Facts) -> list[tuple[str, str, str]]:
         ("register of decisions", "coordinator", reverse("decisions")),
         ("register, one year and a word", "coordinator", f"{reverse('decisions')}?jaar=2020&q=energie"),
         ("detail decision", "coordinator", reverse("decision", args=[facts.agreed.decision])),
+        ("list moments", "coordinator", reverse("moments")),
+        ("list moments of one place and kind", "coordinator", f"{reverse('moments')}?period=all&kind=group&room=free"),
+        ("detail moment", "worker", reverse("moment", args=[facts.planned.moment])),
+        ("form of a booking", "worker", reverse("moment_book", args=[facts.planned.moment])),
+        ("reception queue of today", "worker", reverse("moment_reception")),
+        ("week of a specialist", "worker", reverse("moment_agenda")),
+        ("attendance of a year", "coordinator", reverse("moment_presence")),
+        ("moments on the public site", "nobody", reverse("region_moments", args=["w13"])),
         ("search a decision", "coordinator", f"{reverse('search')}?q=besluit+energie"),
     ]
 

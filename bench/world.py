@@ -14,7 +14,7 @@ from pathlib import Path
 from django.db import connection
 from django.utils import timezone
 
-from bench import world_agree, world_offers
+from bench import world_agree, world_moments, world_offers
 from bundel.kernel.access.models import Account, Ground, Post, User
 from bundel.kernel.access.viewer import the_house
 from bundel.kernel.parties.models import Party, Person, Relation
@@ -65,6 +65,7 @@ class Facts:
     actions: int
     agreed: world_agree.Agreed
     offer: uuid.UUID
+    planned: world_moments.Planned
 
 
 def build(scale: float) -> Facts:
@@ -84,9 +85,10 @@ def build(scale: float) -> Facts:
     plan, actions = _plan(chance, partnership, members, int(ACTIONS * scale))
     agreed = world_agree.build(chance, partnership, members, plan, actions, scale)
     offer = world_offers.build(chance, partnership, members, scale)
-    rebuild()
     coordinator = _user("coordinator", members[0], partnership, "coordinator")
     worker = _user("social_worker", members[0], partnership, "social_worker")
+    planned = world_moments.build(chance, partnership, members, worker.accounts.get(), residents, scale)
+    rebuild()
     resident = next(one.party_id for one in residents if one.holder_id == members[0].pk)
     now = timezone.now()
     Ground.objects.create(
@@ -97,7 +99,7 @@ def build(scale: float) -> Facts:
         cursor.execute("ANALYZE")
     return Facts(
         partnership, coordinator, worker, resident, organisations[0].pk, actions[0].pk, plan.pk,
-        Party.objects.count(), Action.objects.count(), agreed, offer,
+        Party.objects.count(), Action.objects.count(), agreed, offer, planned,
     )  # fmt: skip
 
 

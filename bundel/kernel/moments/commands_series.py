@@ -161,6 +161,8 @@ def change_series(series: Series, *, by: Viewer, version: int, reason: str = "",
     for name in changed:
         setattr(current, name, fields[name])
     _sound(current)
+    if not current.rule:
+        current.until = current.first  # once
     if holders is not None:
         _own_holders(current, holders)
         current.holders.set(holders)

@@ -218,6 +218,8 @@ class Booking(models.Model):
             models.Index(fields=["digest"], name="booking_by_digest"),
             models.Index(fields=["reach", "state"], name="booking_by_reach"),
             models.Index(fields=["subject"], name="booking_by_subject"),
+            models.Index(fields=["moment"], condition=Q(state="booked"), name="booking_open"),
+            models.Index(fields=["organisation"], condition=Q(to_tell=True), name="booking_to_tell"),
         ]
 
     @property

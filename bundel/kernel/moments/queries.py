@@ -139,8 +139,8 @@ def serving(rows: QuerySet[Moment], party: str) -> QuerySet[Moment]:
 
 def hosts(viewer: Viewer) -> list[tuple[str, str]]:
     """The places where something is planned, for the filter above the list."""
-    used = Series.objects.filter(partnership=viewer.partnership).order_by().values_list("host", flat=True).distinct()
-    return [(str(party.pk), str(party)) for party in parties.around(viewer.partnership, viewer.today) if party.pk in set(used)]
+    used = set(Series.objects.filter(partnership=viewer.partnership).order_by().values_list("host", flat=True).distinct())
+    return [(str(party.pk), str(party)) for party in parties.around(viewer.partnership, viewer.today) if party.pk in used]
 
 
 def members(viewer: Viewer) -> list[tuple[str, str]]:
@@ -210,16 +210,16 @@ def seen(viewer: Viewer, moments: Iterable[Moment], bookings: Iterable[Booking],
         moment = by_key[row.moment_id]
         mine = own and row.organisation_id == viewer.organisation
         concerned = mine or row.moment.series_id in held
-        open_to_all = row.state == "waiting"
-        turns[row.moment_id] = turns.get(row.moment_id, 0) + open_to_all
+        waits = row.state == "waiting"
+        turns[row.moment_id] = turns.get(row.moment_id, 0) + waits
         found.append(
             Seen(
                 row,
                 moment.time_of(row.seat),
                 concerned,
                 mine or row.moment.series_id in held,
-                turn=turns[row.moment_id] if open_to_all else 0,
-                who=name_of(row) if concerned else _("bezet") if not open_to_all else _("wacht"),
+                turn=turns[row.moment_id] if waits else 0,
+                who=name_of(row) if concerned else _("bezet") if not waits else _("wacht"),
                 waits=int((now - row.arrived_at).total_seconds() // 60) if row.arrived_at and not row.called_at else 0,
             )
         )
