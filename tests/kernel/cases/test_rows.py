@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from bundel.kernel.access import rows
 from bundel.kernel.access.viewer import stranger, the_house
-from bundel.kernel.cases import commands, commands_people
+from bundel.kernel.cases import commands, commands_people, retention
 from bundel.kernel.cases.models import Case, CaseLink, Consent, Door, Member, Note, Question, Share
 from bundel.kernel.parties.models import Person
 from bundel.shell.care import checks
@@ -192,6 +192,32 @@ def test_the_application_works_behind_the_second_lock_and_nothing_leaks_from_one
         assert as_("Ella").get(reverse("case_types")).status_code == 200
         assert anna.get(reverse("today")).status_code == 200
     assert Note.objects.filter(case=told, text="belde terug").exists()
+
+
+@on_postgresql
+def test_a_persons_rights_and_the_data_checks_work_behind_the_second_lock(world, told, as_):
+    anna, bram = as_("Anna"), as_("Bram")
+    with ordinary_role():
+        copy = anna.get(reverse("resident_export", args=[told.client_id, "json"]))
+        assert "Hulp bij de huur" in copy.content.decode()
+        asked = {"wrong": "gehuwd", "asked": "2026-11-20"}
+        assert anna.post(reverse("correction_new", args=[told.client_id]), asked).status_code == 302
+        assert "gehuwd" in anna.get(reverse("resident_rights", args=[told.client_id])).content.decode()
+        assert anna.get(reverse("data_checks")).status_code == 200
+        assert bram.get(reverse("resident_rights", args=[told.client_id])).status_code == 404
+        assert sql("SELECT count(*) FROM cases_correction")[0][0] == 0
+        with rows.scoped(world.viewer("Bram")):
+            assert sql("SELECT count(*) FROM cases_correction")[0][0] == 0
+
+
+@on_postgresql
+def test_retention_is_the_house_and_reaches_every_row(world, told):
+    Case.objects.filter(pk=told.pk).update(closed=True, opened=dt.date(2010, 1, 1), ended=dt.date(2010, 2, 2))
+    with ordinary_role():
+        assert retention.carry_out(retention.due(small.TODAY)) == 0, "no house, no row"
+        with rows.house():
+            assert retention.carry_out(retention.due(small.TODAY)) == 1
+    assert not Note.objects.filter(case=told).exclude(text="").exists()
 
 
 @on_postgresql
