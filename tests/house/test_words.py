@@ -27,11 +27,9 @@ EDGES = re.compile(r"^\s*|\s*$")
 FAMILIAR = re.compile(r"\b(je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
 # Words that are truly the same in Dutch and in the other language; in small letters.
 SHARED = {
-    "fr": {
-        "arrondissement", "budget", "caw", "code", "contact", "instrument", "moment", "niveau", "plan", "pool", "quorum", "score", "site", "type",
-    },
+    "fr": {"arrondissement", "budget", "caw", "code", "contact", "moment", "niveau", "plan", "pool", "quorum", "score", "site", "type"},
     "en": {
-        "account", "begin", "budget", "budget (euro)", "code", "contact", "download", "experiment", "instrument", "moment", "nis", "open",
+        "account", "begin", "budget", "budget (euro)", "code", "contact", "download", "experiment", "nis", "open",
         "partner", "partners", "passkey", "passkeys",
         "plan", "planner", "pool", "postcode", "postcodes", "quorum", "score", "sector", "site", "stop", "team", "type", "was", "website",
     },

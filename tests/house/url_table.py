@@ -122,5 +122,5 @@ FRAME = {
     "search": Row(EACH),
     "switch": Row((302,) * 11, post=True, data={"to": "account:x"}),
 }
-NEW = {**HANDSHAKES, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE, **OUTCOMES}
-TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}
+NEW = {**HANDSHAKES, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE}
+TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW, **OUTCOMES}

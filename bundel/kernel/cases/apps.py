@@ -8,7 +8,7 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from bundel.kernel.access import trail
-        from bundel.kernel.cases import declared, declared_outcomes, indexing, retention
+        from bundel.kernel.cases import declared, indexing, retention
         from bundel.kernel.cases.models import Note
         from bundel.kernel.rooms.registry import Place, rooms
 
@@ -16,11 +16,13 @@ class CasesConfig(AppConfig):
             Place("inwoners", _("Dossiers"), "cases", "cases:list", 20, own=True),
             Place("inwoners", _("Types dossier"), "case_types", "cases:types", 80),
         ]
-        declared_outcomes.declare()
         rooms.waiting.append(declared.waiting)
         rooms.cards.append(declared.card)
         rooms.kinds |= {"case": _("dossier")}
         rooms.index.append(indexing.index_cases)
+        from bundel.kernel.cases import declared_outcomes
+
+        declared_outcomes.declare()
         rooms.retention += retention.RETENTION
         trail.WORDS["kind"] = {**trail.WORDS.get("kind", {}), **dict(Note.KINDS)}
         trail.declare(
