@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bundel.engines.formats.problems import FolderRefused, Problem
 from bundel.engines.formats.toml_places import Places
 from bundel.kernel.cases.declaration import read
+from bundel.kernel.cases.instrument import shipped_instruments
 from bundel.kernel.cases.shipped import shipped_types
 from bundel.loader.checks import problem
 from bundel.loader.declarations import CaseFile
@@ -29,7 +30,8 @@ def read_types(files: Files) -> list[Located[CaseFile]]:
 
 
 def check_types(cases: list[Located[CaseFile]]) -> Iterable[Problem]:
-    """A file that replaces a type of Bundel has a higher version: otherwise nobody could tell which one a case follows."""
+    """A file that replaces a type of Bundel has a higher version: otherwise nobody could tell which one a case follows. And its
+    instruments exist."""
     for located in cases:
         one = shipped_types().get(located.item.key)
         if one and located.item.version <= one[0].version:
@@ -39,3 +41,7 @@ def check_types(cases: list[Located[CaseFile]]) -> Iterable[Problem]:
                 f"Bundel brengt versie {one[0].version} van ‘{located.item.key}’ zelf mee",
                 f"geef dit bestand versie {one[0].version + 1} of hoger",
             )
+        unknown = [key for key in read(located.item.text, file=located.file).instruments if key not in shipped_instruments()]
+        if unknown:
+            known = ", ".join(shipped_instruments())
+            yield problem(located, ("instruments",), f"het instrument ‘{unknown[0]}’ bestaat niet", f"kies uit {known}")

@@ -67,6 +67,7 @@ GUIDANCE = shipped.shipped_types()["guidance"][1]
         ("visit", SMALL.replace('"BEZ"', '"BEZ'), 4, "geen geldige TOML", "aanhalingstekens"),
         ("visit", SMALL.replace("years = 1", 'years = "1"'), 10, "‘years’ moet een geheel getal zijn", "alleen cijfers"),
         ("visit", SMALL.replace(', en = "What"', ""), 15, "‘en’ ontbreekt", "voeg ‘en’ toe"),
+        ("visit", SMALL.replace("[retention]", 'instruments = ["ruler"]\n[retention]'), 9, "‘ruler’ bestaat niet", "self_reliance"),
         ("bezoek", SMALL, 2, "hoort bij een bestand cases/visit.toml", "hernoem"),
         ("guidance", GUIDANCE, 3, "Bundel brengt versie 1 van ‘guidance’ zelf mee", "versie 2 of hoger"),
     ],

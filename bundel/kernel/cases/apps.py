@@ -32,11 +32,11 @@ class CasesConfig(AppConfig):
             Place("inwoners", _("Dossiers"), "cases", "cases:list", 20, own=True),
             Place("inwoners", _("Types dossier"), "case_types", "cases:types", 80),
         ]
-        declared_outcomes.declare()
         rooms.waiting.append(declared.waiting)
         rooms.cards.append(declared.card)
         rooms.kinds |= {"case": _("dossier")}
         rooms.index.append(indexing.index_cases)
+        declared_outcomes.declare()
         rooms.retention += retention.RETENTION
         declared_rights.declare()
         trail.WORDS["kind"] = {**trail.WORDS.get("kind", {}), **dict(Note.KINDS)}

@@ -31,6 +31,10 @@ def instrument_of(case: Case, key: str) -> Instrument:
     return found
 
 
+def title(case: Case, one: Instrument) -> str:
+    return f"{rules.said(one.label)} · {case.number}"
+
+
 def score_of(case: Case, pk: UUID) -> Assessment:
     found = case.assessments.filter(pk=pk).first()
     if found is None:
@@ -122,17 +126,17 @@ def panel(viewer: Viewer, page: Page) -> CasePanel | None:
         days = " · ".join(f"{score.get_phase_display()} {date_format(score.on, 'd/m/y')}" for score in scores[-4:])
         lines.append(Line(title=rules.said(one.label), url="", detail=days))
         telling = [row for row in _rows(one, scores) if _tells(one, row)]
-        lines += [
-            Line(
-                title=row["label"], url="", detail=" → ".join("?" if level is None else str(level) for level in row["levels"][-4:]),
-                chip=row["change"][1] if row["change"] else _("laag"), mood=row["change"][0] if row["change"] else "warn",
-            )
-            for row in telling[:MOST_LINES]
-        ]  # fmt: skip
+        lines += [_line(row) for row in telling[:MOST_LINES]]
     return CasePanel(
         title=_("Metingen"), lines=lines, url=reverse("case_outcomes", args=[page.case.pk]), do=_("Meet of bekijk alles"),
         empty=_("Nog niet gemeten. Meet bij het begin: dan is later te zien wat er veranderde."),
     )  # fmt: skip
+
+
+def _line(row: dict) -> Line:
+    mood, words = row["change"] if row["change"] and row["change"][0] != "plain" else ("warn", _("laag"))
+    levels = " → ".join("?" if level is None else str(level) for level in row["levels"][-4:])
+    return Line(title=row["label"], url="", detail=levels, chip=words, mood=mood)
 
 
 def _tells(one: Instrument, row: dict) -> bool:

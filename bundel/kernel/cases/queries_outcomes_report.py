@@ -31,6 +31,7 @@ from bundel.kernel.cases.instrument import Instrument, shipped_instruments
 from bundel.kernel.cases.models import Assessment
 
 GOALS = "goals"
+USUAL = "self_reliance"  # what the report shows unless asked otherwise
 MOST = 100_000
 
 
@@ -69,7 +70,7 @@ def choices(viewer: Viewer) -> dict[str, list[tuple[str, str]]]:
     years = sorted({day.year for day in _rows(viewer, whole).dates("on", "year")}, reverse=True)
     kinds = [one for one in queries.types(viewer.partnership) if rules.declared(one).instruments]
     return {
-        "instrument": [(key, rules.said(one.label)) for key, one in shipped_instruments().items()],
+        "instrument": [(one.key, rules.said(one.label)) for one in sorted(shipped_instruments().values(), key=lambda one: one.key != USUAL)],
         "kind": [("", _("alle")), *[(one.key, str(one)) for one in kinds]],
         "year": [("", _("alle")), *[(str(year), str(year)) for year in years]],
     }
@@ -78,7 +79,7 @@ def choices(viewer: Viewer) -> dict[str, list[tuple[str, str]]]:
 def report(viewer: Viewer, *, instrument: str = "", kind: str = "", year: str = "") -> Report:
     """The figures of one instrument. Three queries however many cases; nothing in it is about one person."""
     whole = sees_region(viewer)
-    one = shipped_instruments().get(instrument) or shipped_instruments()["self_reliance"]
+    one = shipped_instruments().get(instrument) or shipped_instruments()[USUAL]
     rows = _scored(viewer, whole, one)
     everything = paired([scored for _kind, scored in rows])
     chosen = _of_year(paired([scored for key, scored in rows if not kind or key == kind]), year)

@@ -41,7 +41,7 @@ def case_score(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
         )  # fmt: skip
 
     return ask(
-        request, form, act, title=_("Meting in %(number)s") % {"number": found.number}, done=_("De meting is bewaard."),
+        request, form, act, title=queries_outcomes.title(found, one), done=_("De meting is bewaard."),
         back=("case_outcomes", [pk]),
     )  # fmt: skip
 
@@ -52,7 +52,8 @@ def score_correct(request: HttpRequest, pk: UUID, score: UUID) -> HttpResponse:
     viewer = request.viewer
     found = queries.opened(viewer, pk)
     wrong = queries_outcomes.score_of(found, score)
-    form = CorrectScoreForm(request.POST or None, found=wrong, one=queries_outcomes.instrument_of(found, wrong.instrument))
+    one = queries_outcomes.instrument_of(found, wrong.instrument)
+    form = CorrectScoreForm(request.POST or None, found=wrong, one=one)
 
     def act(given: dict) -> None:
         commands_outcomes.correct(
@@ -60,7 +61,8 @@ def score_correct(request: HttpRequest, pk: UUID, score: UUID) -> HttpResponse:
         )
 
     return ask(
-        request, form, act, title=_("Verbeter een meting"), done=_("Verbeterd. Wat er stond, blijft in het verloop."),
+        request, form, act, title=_("Verbeter: %(score)s") % {"score": queries_outcomes.title(found, one)},
+        done=_("Verbeterd. Wat er stond, blijft in het verloop."),
         back=("case_outcomes", [pk]),
     )  # fmt: skip
 

@@ -281,7 +281,7 @@ def test_the_report_page_and_its_sheet(world, as_):
     many(world, 12)
     page = client.get("/werk/uitkomsten/?kind=onbekend&year=abc")
     assert page.status_code == 200
-    assert "12/12 = 100 %" in page.content.decode()
+    assert "<b>100&nbsp;%</b><br><small>12/12</small>" in page.content.decode()
     sheet = client.get("/werk/uitkomsten/?export=xlsx")
     assert sheet.content[:2] == b"PK"
     assert Trail.objects.filter(verb="list.exported", details__list="uitkomsten").exists()
