@@ -98,7 +98,7 @@ def _store(model: type, rows: Iterable) -> None:
         model.objects.bulk_create(batch)
 
 
-WORDS = "gesprek over de huur en de rekening van het water; zij belt morgen met de dienst, wij vragen het attest en maken een afspraak".split()
+WORDS = ["gesprek", "over", "huur", "rekening", "water;", "zij", "belt", "morgen", "met", "de dienst,", "wij", "vragen", "het", "attest"]
 
 
 def _text(chance: random.Random) -> str:
@@ -117,11 +117,12 @@ def _cases(
         closed = chance.random() < 0.6
         states = [state.key for state in one.states if (state.kind == "end") == closed]
         workers = staff[person.holder_id]
+        ended = min(today, opened + dt.timedelta(days=chance.randrange(300))) if closed else None
         pk = _key(chance)
         yield Case(
             id=pk, partnership=partnership, type=kind, number=f"{one.number}-{opened:%y}-{number:05d}", owner_id=person.holder_id,
             trajectory=pk, client=person.party, question=_text(chance), fields={"urgency": _text(chance)}, state=chance.choice(states),
-            state_since=opened, opened=opened, closed=closed, ended=min(today, opened + dt.timedelta(days=chance.randrange(300))) if closed else None,
+            state_since=opened, opened=opened, closed=closed, ended=ended,
             urgent=number % 20 == 0, worker=None if number % 97 == 0 else workers[chance.randrange(len(workers))],
             municipality_id=person.party.territory_id, age_band="26-44",
             due=None if closed else today + dt.timedelta(days=chance.randrange(-20, 180)),

@@ -62,8 +62,9 @@ def consent_of(case: Case, pk: UUID) -> Consent:
 
 
 def receivers(viewer: Viewer, case: Case) -> object:
-    """Whom may be asked: members and partners of the partnership today, less the own organisation."""
-    return parties.around(case.partnership_id, viewer.today).exclude(pk=case.owner_id)
+    """Whom may be asked: members and partners of the partnership today and its own specialists, less the own organisation."""
+    around = parties.around(case.partnership_id, viewer.today).values("pk")
+    return Party.objects.filter(Q(pk__in=around) | Q(pk=case.partnership_id)).exclude(pk=case.owner_id).order_by("sort_name")
 
 
 def came_from(case: Case, asked: UUID) -> bool:
