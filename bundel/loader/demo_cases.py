@@ -141,10 +141,11 @@ class Casework:
         if self.chance.random() < 0.08 and "pseudonym" in self.walk.declared(kind).client:
             client, pseudonym = None, f"{self.chance.choice(words.PSEUDONYMS)} {self.chance.randrange(10, 99)}"
         else:
-            until = self.today + dt.timedelta(days=self.chance.randrange(20, 300))
+            now = max(self.today, timezone.localdate())  # grounds run by the clock, also in a demo that is told of another day
             commands_residents.open_ground(
-                resident, by=dataclasses.replace(by, today=self.today), basis="guidance", reason="begeleiding in een dossier", until=until
-            )
+                resident, by=dataclasses.replace(by, today=now), basis="guidance", reason="begeleiding in een dossier",
+                until=now + dt.timedelta(days=self.chance.randrange(20, 300)),
+            )  # fmt: skip
         question = self.chance.choice(words.QUESTIONS.get(kind.key, words.QUESTIONS[""]))
         return commands.open_case(
             kind, by=by, client=client, pseudonym=pseudonym, question=question, urgent=self.chance.random() < 0.07,
@@ -162,8 +163,9 @@ class Casework:
 
     def follow(self, case: Case, worker: Account, day: dt.date) -> Story:
         """What a worker does in a case: talk, move, plan and do tasks, until a move ends it."""
+        slow = 0
         while True:
-            day = self.workday(day, 2, 9)
+            day = self.workday(day, 2 + slow, 9 + 2 * slow)
             yield day
             case = Case.objects.select_related("type", "client").get(pk=case.pk)
             if case.closed:
@@ -172,7 +174,8 @@ class Casework:
                 worker = case.worker
             self._talk(case, worker, day)
             self._tasks(case, worker, day)
-            day = self.workday(day, 3, 25)
+            day = self.workday(day, 3 + slow, 20 + 2 * slow)
+            slow = 10
             yield day
             case = Case.objects.select_related("type", "client").get(pk=case.pk)
             if case.closed:
@@ -196,7 +199,7 @@ class Casework:
         """Do what is due soon; now and then plan the next thing."""
         by = self.as_(worker, day, 13)
         due = Task.objects.filter(Q(rule="") | Q(account=worker), case=case, done__isnull=True, due__lte=day + 12 * DAY).select_related("case")
-        for task in due[:2]:
+        for task in due.order_by("due", "title")[:2]:
             dropped = self.chance.random() < 0.06
             commands.do_task(task, by=by, result=self.chance.choice(words.DROPPED if dropped else words.RESULTS), dropped=dropped)
         if self.chance.random() < 0.4:

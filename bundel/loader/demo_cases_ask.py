@@ -209,9 +209,19 @@ class Asking:
             found = self._case_of(centre, reserve=True)
             if found is not None:
                 self._ask(*found, kind, party, max(min(day, self.work.today), found[0].opened))
+        self._withdrawn(first)
         related = list(Case.objects.filter(owner=first, worker=self.staff.workers[first.pk][0]).select_related("type").order_by("number")[:2])
         if len(related) == 2:
             commands_people.link(related[0], by=self.work.as_(self.staff.workers[first.pk][0], self.work.today, 9), number=related[1].number)
+
+    def _withdrawn(self, centre: Party) -> None:
+        """Someone changed her mind: if the year did not tell it, one of the centre's running grounds ends today."""
+        if Consent.objects.filter(withdrawn__isnull=False, case__partnership=self.work.partnership).exists():
+            return
+        rows = Consent.objects.filter(case__owner=centre, case__closed=False, case__worker__in=self.staff.workers[centre.pk])
+        consent = rows.select_related("case__worker__user").order_by("start", "case__number").first()
+        if consent is not None:
+            commands_share.withdraw_consent(consent, by=self.work.as_(consent.case.worker, self.work.today, 9))
 
 
 def _waits(question: Question) -> bool:

@@ -20,7 +20,7 @@ AMOUNTS = {"budget": (780, 950), "rent": (610, 770), "repayment": (40, 90), "gai
 LATER = {"aftercare_on": 90, "social_update": 200}  # days after which such a day lies
 SELDOM = ("executed", "planned", "served", "parked")  # states that most stories never see
 NEEDS = ("reason", "note", "face_to_face", "worker", "outcome_start", "outcome_end")
-SHORT = dt.timedelta(days=75)  # before that a case seldom ends
+ENDS = [(dt.timedelta(days=75), 0.1), (dt.timedelta(days=180), 0.6), (dt.timedelta(days=400), 3.0)]  # how gladly it ends by then
 
 
 class Walk:
@@ -74,7 +74,7 @@ class Walk:
             ends = one.state(move.to).kind == "end"
             weight = 3.0
             if ends:
-                weight = 0.15 if by.today - case.opened < SHORT else 2.0
+                weight = next((glad for age, glad in ENDS if by.today - case.opened < age), 4.0)
             elif move.to in been:
                 weight = 0.2
             elif move.to in SELDOM:
