@@ -26,7 +26,7 @@ from bundel.loader.demo_cases_walk import Walk
 
 TYPES = Path(__file__).resolve().parent.parent / "kernel/cases/types"
 SIZE = 150  # cases of a partnership; a centre's part follows the residents that it knows
-FIRST, LEAST = 14, 3  # cases of the centre that newcomers look at, and of the smallest one
+FIRST, LEAST = 24, 3  # cases of the centre that newcomers look at, and of the smallest one
 SHARES = {"guidance": 6, "gbo": 3, "woonclub": 3, "eviction": 2}  # how often a type is chosen
 HIRE = Callable[[str, Party, str, str], Account]
 DAY = dt.timedelta(days=1)
@@ -154,7 +154,7 @@ class Casework:
 
     def _case(self, centre: Party, resident: Party) -> Story:
         """One case of a centre, from its first day to its end or to today."""
-        ago = self.chance.choice([self.chance.randrange(0, 60), self.chance.randrange(30, 370), self.chance.randrange(120, 370)])
+        ago = self.chance.choice([self.chance.randrange(0, 90), self.chance.randrange(0, 180), self.chance.randrange(100, 370)])
         day = self.workday(self.today - dt.timedelta(days=ago), 0, 1)
         yield day
         worker = self.chance.choice(self.staff.workers[centre.pk])

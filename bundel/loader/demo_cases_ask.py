@@ -133,7 +133,7 @@ class Asking:
             if number == 0:
                 commands_answers.met(question, by=by, met_on=day, met_who=_who(question, worker, receiver))
             way = ("face_to_face", "phone", "message")[number]
-            commands.take_note(co_case, by=by, text=words.SPECIALIST[number], kind="contact", way=way, minutes=45)
+            commands.take_note(co_case, by=by, text=words.SPECIALIST[question.purpose][number], kind="contact", way=way, minutes=45)
             if number == 1 and withdrawn:
                 consent = Consent.objects.select_related("case__worker__user").get(shares__question=question)
                 commands_share.withdraw_consent(consent, by=self.work.as_(consent.case.worker, day, 16))
@@ -145,7 +145,7 @@ class Asking:
         if not withdrawn:
             by = self.work.as_(receiver, day, 11)
             done = self.chance.random() < 0.9
-            commands_answers.report_back(_again(question), by=by, text=self.chance.choice(words.REPORTED), done=done)
+            commands_answers.report_back(_again(question), by=by, text=words.REPORTED[question.purpose] if done else words.NOT_DONE, done=done)
             co_case.refresh_from_db()
             if not co_case.closed:
                 self.work.walk.close(co_case, by, words.REASONS[4])

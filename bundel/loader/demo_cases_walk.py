@@ -20,7 +20,7 @@ AMOUNTS = {"budget": (780, 950), "rent": (610, 770), "repayment": (40, 90), "gai
 LATER = {"aftercare_on": 90, "social_update": 200}  # days after which such a day lies
 SELDOM = ("executed", "planned", "served", "parked")  # states that most stories never see
 NEEDS = ("reason", "note", "face_to_face", "worker", "outcome_start", "outcome_end")
-ENDS = [(dt.timedelta(days=75), 0.1), (dt.timedelta(days=180), 0.6), (dt.timedelta(days=400), 3.0)]  # how gladly it ends by then
+ENDS = [(dt.timedelta(days=75), 0.06), (dt.timedelta(days=180), 0.35), (dt.timedelta(days=400), 2.0)]  # how gladly it ends by then
 
 
 class Walk:

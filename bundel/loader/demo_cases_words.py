@@ -126,7 +126,7 @@ INVITED = ["overleg met het hoofd over de steunaanvraag", "samen op huisbezoek"]
 # kind of question → (what is asked, the question)
 ASKED = {
     "reinforce": [
-        ("juridisch advies over de huur", "De eigenaar zegt de huur op zonder aangetekende brief. Kijken jullie mee wat zij kan doen?"),
+        ("hulp bij een opzeg van de huur", "De eigenaar zegt de huur op zonder aangetekende brief. Kijken jullie mee wat zij kan doen?"),
         ("schulden uitklaren", "Er zijn elf schuldeisers en twee beslagen. Wij missen iemand die dit mee ordent."),
         ("gesprekken over de scheiding", "Zij wil met iemand praten die het gewoon is. Wij blijven het budget volgen."),
     ],
@@ -149,15 +149,29 @@ DECLINED = [
     ("Deze vraag past niet bij ons aanbod.", "De dienst maatschappelijk werk van het ziekenfonds doet dit wel"),
     ("Zonder tolk kunnen wij dit niet opnemen.", "Met een tolk via de gemeente lukt het vanaf volgende maand"),
 ]
-SPECIALIST = [
-    "Stukken gelezen. De opzeg is niet geldig; brief aan de eigenaar opgesteld.",
-    "Gesproken met haar en haar begeleider. Wij schrijven een verzoek om spreiding.",
-    "Antwoord gekregen: er wordt niet gedagvaard zolang zij betaalt.",
-]
-REPORTED = [
-    "Brief verstuurd en aanvaard: zij kan blijven wonen.",
-    "Lijst van de schulden gemaakt en met haar besproken; het plan ligt bij de begeleider.",
-    "Drie gesprekken gehad. Zij weet waar zij terechtkan als het opnieuw moeilijk wordt.",
-]
+# what was asked → what the specialist notes, and what she reports at the end
+SPECIALIST = {
+    "hulp bij een opzeg van de huur": [
+        "Samen de stukken gelezen. De opzeg is niet geldig; brief aan de eigenaar opgesteld.",
+        "Zij belde: de eigenaar reageerde kwaad. Uitgelegd wat hij mag en niet mag.",
+        "Antwoord van de eigenaar gekregen: hij trekt de opzeg in.",
+    ],
+    "schulden uitklaren": [
+        "Alle schuldeisers opgelijst, samen met haar en haar begeleider.",
+        "Gebeld over de twee beslagen; één ervan is al betaald.",
+        "Voorstel van afbetaling rondgestuurd aan alle schuldeisers.",
+    ],
+    "gesprekken over de scheiding": [
+        "Eerste gesprek. Zij vertelt veel en is moe; we spreken om de twee weken af.",
+        "Gebeld tussen twee gesprekken: het weekend met de kinderen ging goed.",
+        "Op haar vraag enkele adressen voor bemiddeling doorgestuurd.",
+    ],
+}
+REPORTED = {
+    "hulp bij een opzeg van de huur": "De opzeg is ingetrokken: zij kan blijven wonen.",
+    "schulden uitklaren": "De lijst van de schulden is met haar besproken; het plan ligt bij de begeleider.",
+    "gesprekken over de scheiding": "Drie gesprekken gehad. Zij weet waar zij terechtkan als het opnieuw moeilijk wordt.",
+}
+NOT_DONE = "Zij kwam twee keer niet en liet weten dat zij dit nu niet wil."
 PURPOSE = "alleen wat nodig is voor deze vraag"
 PSEUDONYMS = ["Merel", "Zwaluw", "Berk", "Kastanje", "Reiger", "Linde", "Vlier", "Koolmees", "Klaproos", "Esdoorn", "Wulp", "Hazelaar"]
