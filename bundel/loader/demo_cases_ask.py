@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bundel.kernel.access.models import Account
 from bundel.kernel.access.viewer import the_house
-from bundel.kernel.cases import commands, commands_answers, commands_people, commands_share
+from bundel.kernel.cases import commands, commands_answers, commands_people, commands_share, queries_share
 from bundel.kernel.cases.models import Case, Consent, Note, Question
 from bundel.kernel.handshakes import commands as handshakes
 from bundel.kernel.parties.models import Party
@@ -51,6 +51,8 @@ class Asking:
             return
         case, worker = found
         party, receiver = self._receiver(centre, kind)
+        if kind == "refer" and queries_share.came_from(case, party.pk):
+            return
         question = self._ask(case, worker, kind, party, day)
         day = self.work.workday(day, 1, 5)
         yield day
@@ -207,7 +209,7 @@ class Asking:
         asked += [(centre, "refer", first) for centre in self.work.centres[1:3]]
         for centre, kind, party in asked:
             found = self._case_of(centre, reserve=True)
-            if found is not None:
+            if found is not None and not (kind == "refer" and queries_share.came_from(found[0], party.pk)):
                 self._ask(*found, kind, party, max(min(day, self.work.today), found[0].opened))
         self._withdrawn(first)
         related = list(Case.objects.filter(owner=first, worker=self.staff.workers[first.pk][0]).select_related("type").order_by("number")[:2])

@@ -254,6 +254,8 @@ def shared_lines(viewer: Viewer, question: Question) -> list[tuple[str, str]] | 
 
 def shared_with(viewer: Viewer, case: Case) -> dict | None:
     """For a co-case: the question it came from and what was shared with it, or that this is over."""
+    if case.parent_id is None:
+        return None
     question = Question.objects.select_related("share__consent", "asker", "asked", "handshake", "case").filter(co_case=case).first()
     if question is None:
         return None

@@ -4,13 +4,14 @@ import re
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access import grounds
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.parties import queries
-from bundel.kernel.parties.models import Party, Relation
+from bundel.kernel.parties.models import Party, Person, Relation
 
 
 def client_of(viewer: Viewer, client: UUID) -> Party:
@@ -45,6 +46,11 @@ def residents_with_number(word: str) -> list[UUID]:
     if len(digits) != 11:
         return []
     return list(_with_number(digits))
+
+
+def residents_named(holder: UUID | None, begins: str) -> QuerySet:
+    """The keys of a centre's own residents whose folded family and given name begin so, as a query to stand in another."""
+    return Person.objects.filter(is_resident=True, holder=holder, sort_name__startswith=begins).values("pk")
 
 
 def _with_number(digits: str):
