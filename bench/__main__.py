@@ -1,4 +1,5 @@
-"""`python -m bench`: how fast Bundel is with four partnerships, 100,000 parties and 10,000 actions, on both databases.
+"""`python -m bench`: how fast Bundel is with four partnerships, 140,000 parties, 10,000 actions and 60,000 cases, on both
+databases.
 
     python -m bench [--only sqlite|postgresql] [--scale 0.1] [--strict]
 

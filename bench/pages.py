@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from bench.measure import Measure, percentile, timed
 from bench.world import Facts
+from bench.world_cases import Cased
 from bundel.kernel.access.middleware import SECOND_FACTOR
 from bundel.kernel.access.models import User
 from bundel.kernel.parties.models import Party, Person
@@ -74,7 +75,27 @@ def places(facts: Facts) -> list[tuple[str, str, str]]:
         ("attendance of a year", "coordinator", reverse("moment_presence")),
         ("moments on the public site", "nobody", reverse("region_moments", args=["w13"])),
         ("search a decision", "coordinator", f"{reverse('search')}?q=besluit+energie"),
+        *_cases(facts.cased),
     ]
+
+
+def _cases(cased: Cased) -> list[tuple[str, str, str]]:
+    """The pages of a worker with many cases."""
+    cases = reverse("cases")
+    found = [
+        ("what waits on a worker", "worker", reverse("today")),
+        ("list cases", "worker", cases),
+        ("list cases, mine and late", "worker", f"{cases}?mine=yes&stand=late&sort=due"),
+        ("list cases, page 200", "worker", f"{cases}?page=200"),
+        ("list cases, a name", "worker", f"{cases}?{urlencode({'q': cased.name})}"),
+        ("list cases, a number", "worker", f"{cases}?{urlencode({'q': cased.case_number})}"),
+        ("detail case", "worker", reverse("case", args=[cased.case])),
+        ("detail question about a case", "worker", reverse("case_question", args=[cased.question])),
+        ("search a case by name", "worker", f"{reverse('search')}?{urlencode({'q': cased.name, 'kind': 'case'})}"),
+    ]
+    if cased.number:
+        found.append(("list cases, a national number", "worker", f"{cases}?q={cased.number}"))
+    return found
 
 
 def measure(database: str, facts: Facts) -> list[Measure]:
@@ -96,6 +117,7 @@ def measure(database: str, facts: Facts) -> list[Measure]:
     found += _page(
         database, "save an action", _edit(clients["coordinator"], reverse("action_edit", args=[facts.action]))
     )
+    found += _page(database, "save a note in a case", _note(clients["worker"], facts.cased))
     found += _constant_queries(database, clients["coordinator"], clients["worker"], facts)
     return found
 
@@ -122,6 +144,17 @@ def _report(client: Client, facts: Facts) -> Callable[[], None]:
     def act() -> None:
         states.reverse()
         given = {"state": states[0], "on": time.strftime("%Y-%m-%d"), "reason": "de meting", "public": "on"}
+        answer = client.post(address, given)
+        assert answer.status_code == 302, f"{address}: {answer.status_code}"
+
+    return act
+
+
+def _note(client: Client, cased: Cased) -> Callable[[], None]:
+    address = reverse("case_note", args=[cased.case])
+
+    def act() -> None:
+        given = {"kind": "contact", "way": "phone", "text": "de meting", "on": time.strftime("%Y-%m-%d"), "minutes": "10"}
         answer = client.post(address, given)
         assert answer.status_code == 302, f"{address}: {answer.status_code}"
 
@@ -165,6 +198,7 @@ def _constant_queries(database: str, coordinator: Client, worker: Client, facts:
         ("organisations", coordinator, reverse("parties"), organisation),
         ("actions", coordinator, reverse("action_list"), action),
         ("residents", worker, reverse("residents"), resident),
+        ("cases", worker, reverse("cases"), facts.cased.case_number),
     ):
         many, single = _queries(client, address), _queries(client, f"{address}?{urlencode({'q': word})}")
         found.append(Measure(f"queries of list {name}", many, "queries", None, database))

@@ -19,7 +19,7 @@ def main(name: str, scale: float, told: Path) -> None:
     migrate()
     facts = world.build(scale)
     print(
-        f"── {name}: {facts.parties} parties, {facts.actions} actions in {time.monotonic() - begin:.0f} s", flush=True
+        f"── {name}: {facts.parties} parties, {facts.actions} actions, {facts.cased.cases} cases in {time.monotonic() - begin:.0f} s", flush=True
     )
     measures = [*pages.measure(name, facts), *program.measure(name, facts)]
     told.write_text(json.dumps([asdict(one) for one in measures]), encoding="utf-8")

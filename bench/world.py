@@ -1,4 +1,4 @@
-"""The world of the measurements: the four partnerships, and in W13 100,000 parties and 10,000 actions, always the same.
+"""The world of the measurements: the four partnerships, and in W13 140,000 parties, 10,000 actions and 60,000 cases, always the same.
 
 The names are made up from syllables with a fixed seed; nobody in it exists.
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 from django.db import connection
 from django.utils import timezone
 
-from bench import world_agree, world_moments, world_offers
+from bench import world_agree, world_cases, world_moments, world_offers
 from bundel.kernel.access.models import Account, Ground, Post, User
 from bundel.kernel.access.viewer import the_house
 from bundel.kernel.parties.models import Party, Person, Relation
@@ -26,7 +26,7 @@ from bundel.shell.care.indexing import rebuild
 
 REGIONS = Path(__file__).resolve().parents[1] / "bundel/regions"
 SEED = 13
-RESIDENTS, HOUSEHOLDS, ORGANISATIONS, ACTIONS, GOALS = 60_000, 32_000, 8_000, 10_000, 200
+RESIDENTS, HOUSEHOLDS, ORGANISATIONS, ACTIONS, GOALS = 100_000, 32_000, 8_000, 10_000, 200
 SINCE = dt.date(2020, 1, 1)
 BEGINS = ["ma", "li", "jo", "fe", "sa", "no", "el", "ka", "ri", "to", "an", "be", "da", "mi", "wa", "zo"]
 ENDS = ["ra", "na", "lien", "ka", "bert", "mans", "sen", "ter", "wijn", "donk", "veld", "beek", "hof", "laer"]
@@ -66,6 +66,7 @@ class Facts:
     agreed: world_agree.Agreed
     offer: uuid.UUID
     planned: world_moments.Planned
+    cased: world_cases.Cased
 
 
 def build(scale: float) -> Facts:
@@ -88,6 +89,7 @@ def build(scale: float) -> Facts:
     coordinator = _user("coordinator", members[0], partnership, "coordinator")
     worker = _user("social_worker", members[0], partnership, "social_worker")
     planned = world_moments.build(chance, partnership, members, worker.accounts.get(), residents, scale)
+    cased = world_cases.build(chance, partnership, members, residents, worker.accounts.get(), scale)
     rebuild()
     resident = next(one.party_id for one in residents if one.holder_id == members[0].pk)
     now = timezone.now()
@@ -99,7 +101,7 @@ def build(scale: float) -> Facts:
         cursor.execute("ANALYZE")
     return Facts(
         partnership, coordinator, worker, resident, organisations[0].pk, actions[0].pk, plan.pk,
-        Party.objects.count(), Action.objects.count(), agreed, offer, planned,
+        Party.objects.count(), Action.objects.count(), agreed, offer, planned, cased,
     )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ from bundel.kernel.plan import commands, commands_actions
 from bundel.kernel.plan import queries as plans
 from bundel.kernel.plan.models import Action, Plan
 from bundel.kernel.rooms.text import fold
-from bundel.loader import demo_agree, demo_moments, demo_offers
+from bundel.loader import demo_agree, demo_cases, demo_moments, demo_offers
 from bundel.loader import demo_words as made_up
 from bundel.loader.apply import load
 from bundel.loader.folder import read_region
@@ -72,6 +72,9 @@ def make(region: str, *, seed: int = 13, today: dt.date | None = None) -> list[S
     by = people.viewer(people.accounts["coordinator"], today - dt.timedelta(days=120), 10)
     for key in ("attest-begeleiding", "uitnodiging-eerste-gesprek"):  # the others are left to be taken over
         commands_templates.start_from(partnership.pk, key, by=by)
+    demo_cases.Casework(
+        chance, partnership, members=people.members, accounts=people.accounts, heads=people.heads, hire=people.account, today=today
+    ).happen()
     return sign_ins(region)
 
 
@@ -112,7 +115,7 @@ class _People:
                 self.names.add(name)
                 return name
 
-    def _account(self, address: str, organisation: Party, role: str, title: str) -> Account:
+    def account(self, address: str, organisation: Party, role: str, title: str) -> Account:
         since = dt.date(2017, 1, 9) + dt.timedelta(days=self.chance.randrange(350))
         user = User.objects.create(email=_address(address, self.region), name=self._name(), password=self.password)
         account = Account.objects.create(user=user, organisation=organisation, start=since)
@@ -121,18 +124,18 @@ class _People:
 
     def hire(self) -> None:
         for role, address, title in made_up.REGION_POSTS:
-            self.accounts[address] = self._account(address, self.partnership, role, title)
+            self.accounts[address] = self.account(address, self.partnership, role, title)
         for member in self.members:
             place = fold(str(member.territory or member.short_name or member.name)).replace(" ", "-").replace("'", "")
             if member.type != "ocmw":
-                self.heads[member.pk] = self._account(f"partner.{place}", member, "partner", "medewerker")
+                self.heads[member.pk] = self.account(f"partner.{place}", member, "partner", "medewerker")
                 continue
-            self.heads[member.pk] = self._account(f"hoofd.{place}", member, "head", "hoofd sociale dienst")
-            self.accounts[f"werker.{place}"] = self._account(
+            self.heads[member.pk] = self.account(f"hoofd.{place}", member, "head", "hoofd sociale dienst")
+            self.accounts[f"werker.{place}"] = self.account(
                 f"werker.{place}", member, "social_worker", "maatschappelijk werker"
             )
             self.workers[member.pk] = self.accounts[f"werker.{place}"]
-            self.boards[member.pk] = self._account(f"bestuur.{place}", member, "board", "bestuurder")
+            self.boards[member.pk] = self.account(f"bestuur.{place}", member, "board", "bestuurder")
 
     def meet_residents(self) -> None:
         """About two residents in a thousand are known to a centre in Bundel; a social worker sees some of them."""

@@ -63,7 +63,7 @@ def record_consent(
         raise ValidationError({"until": _("Deze grond is al voorbij.")})
     if until - start > LONGEST:
         raise ValidationError({"until": _("Hoogstens een jaar; daarna vraagt u het opnieuw.")})
-    if not parties.around(row.partnership_id, start).filter(pk=organisation).exists():
+    if organisation != row.partnership_id and not parties.around(row.partnership_id, start).filter(pk=organisation).exists():
         raise ValidationError({"organisation": _("%(party)s hoorde die dag niet bij het samenwerkingsverband.") % {"party": party}})
     if kind in LEGAL and kind != "vital" and not reference.strip():
         raise ValidationError({"reference": _("Noem het wetsartikel waarop u steunt.")})

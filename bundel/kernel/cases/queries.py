@@ -146,14 +146,14 @@ def listed(viewer: Viewer) -> QuerySet[Case]:
     )
 
 
-def with_word(rows: QuerySet[Case], word: str, holder: UUID) -> QuerySet[Case]:
-    """By number, by the beginning of the client's name or pseudonym, or by a whole national number that `holder` keeps."""
-    folded = fold(word)
+def with_word(rows: QuerySet[Case], word: str, *, holder: UUID | None) -> QuerySet[Case]:
+    """By number, by the beginning of the pseudonym or of the name of a client whose data `holder` keeps, or by a whole national
+    number that it keeps."""
     if any(sign.isdigit() for sign in word):
         exact = clients.residents_with_number(word, holder)
         return rows.filter(Q(number__icontains=word.strip()) | Q(client__in=exact))
     return rows.filter(
-        Q(client__person__sort_name__startswith=folded) | Q(pseudonym__istartswith=word.strip()) | Q(number__istartswith=word.strip())
+        Q(client__in=clients.residents_named(holder, fold(word))) | Q(pseudonym__istartswith=word.strip()) | Q(number__istartswith=word.strip())
     )
 
 

@@ -22,7 +22,6 @@ from bundel.kernel.cases.declaration import CaseField
 from bundel.kernel.cases.models import Case, Consent, Note, Question
 from bundel.kernel.cases.queries_page import CasePanel
 from bundel.kernel.offers import queries as offers
-from bundel.kernel.parties import queries as parties
 from bundel.kernel.parties import queries_clients as clients
 from bundel.kernel.rooms.registry import Line
 
@@ -63,8 +62,8 @@ def consent_of(case: Case, pk: UUID) -> Consent:
 
 
 def receivers(viewer: Viewer, case: Case) -> object:
-    """Whom may be asked: members and partners of the partnership today, less the own organisation."""
-    return parties.around(case.partnership_id, viewer.today).exclude(pk=case.owner_id)
+    """Whom may be asked: members and partners of the partnership today and its own specialists, less the own organisation."""
+    return clients.receivers(case.partnership_id, viewer.today).exclude(pk=case.owner_id)
 
 
 def came_from(case: Case, asked: UUID) -> bool:
@@ -254,6 +253,8 @@ def shared_lines(viewer: Viewer, question: Question) -> list[tuple[str, str]] | 
 
 def shared_with(viewer: Viewer, case: Case) -> dict | None:
     """For a co-case: the question it came from and what was shared with it, or that this is over."""
+    if case.parent_id is None:
+        return None
     question = Question.objects.select_related("share__consent", "asker", "asked", "handshake", "case").filter(co_case=case).first()
     if question is None:
         return None

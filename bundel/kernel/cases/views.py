@@ -1,5 +1,6 @@
 """The screens of cases: the list, opening one, the page of one."""
 
+from functools import partial
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -31,14 +32,9 @@ def cases(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
     queries.require_list(viewer)
     listing = Listing(
-        request,
-        "dossiers",
-        queries.listed(viewer),
-        queries_lists.columns(),
-        queries_lists.filters(viewer),
-        lambda rows, word: queries.with_word(rows, word, viewer.organisation),
-        "-opened",
-    )
+        request, "dossiers", queries.listed(viewer), queries_lists.columns(), queries_lists.filters(viewer),
+        partial(queries.with_word, holder=viewer.organisation), "-opened",
+    )  # fmt: skip
     queries.name_clients(viewer, listing.rows)
     context = {
         "listing": listing, "may_open": queries.may_open(viewer), "saved": queries_lists.saved(viewer), "today": viewer.today,

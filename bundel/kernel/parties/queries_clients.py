@@ -1,9 +1,10 @@
 """What the room of cases asks about the person or household a case is about. The caller has checked its own access."""
 
+import datetime as dt
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import OuterRef, QuerySet, Subquery, UUIDField
+from django.db.models import OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -31,6 +32,12 @@ def client_of(viewer: Viewer, client: UUID) -> Party:
     return party
 
 
+def receivers(partnership: UUID, day: dt.date) -> QuerySet[Party]:
+    """Who can be asked something about a client on `day`: members, partners, and the partnership itself for its specialists."""
+    around = queries.around(partnership, day).order_by().values("pk")
+    return Party.objects.filter(Q(pk__in=around) | Q(pk=partnership)).order_by("sort_name")
+
+
 def same_person(party: UUID, holder: UUID) -> list[UUID]:
     """The keys under which `holder` may know this person: the key itself, and whoever has the same national number there.
     Each centre's index is another, so the number is opened to look; it goes no further."""
@@ -48,6 +55,11 @@ def residents_with_number(word: str, holder: UUID) -> list[UUID]:
         return []
     index = numbers.index_of(numbers.digits_of(word), holder)
     return list(Party.objects.filter(person__holder=holder, person__national_number_index=index).values_list("pk", flat=True))
+
+
+def residents_named(holder: UUID | None, begins: str) -> QuerySet:
+    """The keys of a centre's own residents whose folded family and given name begin so, as a query to stand in another."""
+    return Person.objects.filter(is_resident=True, holder=holder, sort_name__startswith=begins).values("pk")
 
 
 def client_lines(client: Party) -> list[tuple[str, str]]:
