@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0001_a_case_and_what_hangs_on_it")]
+    dependencies = [("cases", "0003_a_person_asks_for_a_correction")]
 
     operations = [
         migrations.AddIndex(
