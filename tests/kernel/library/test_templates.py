@@ -10,7 +10,15 @@ from django.http import Http404
 from pypdf import PdfReader
 
 from bundel.kernel.access.models import Trail, TrailPerson
-from bundel.kernel.library import commands_letters, commands_templates, queries, queries_letters, queries_templates, starters, words
+from bundel.kernel.library import (
+    commands_letters,
+    commands_templates,
+    queries,
+    queries_letters,
+    queries_templates,
+    starters,
+    words,
+)
 from bundel.kernel.library.models import Letter, Template, TemplateText
 from bundel.kernel.rooms.screens import Stale
 from tests.world import TODAY
@@ -120,7 +128,12 @@ def test_a_letter_in_french_is_dated_in_french_and_one_that_is_not_written_is_re
 
 
 @pytest.mark.parametrize(
-    ("values", "says"), [({"naam": "Lena"}, "“uur” in: wanneer"), ({"naam": " ", "uur": "1"}, "naam"), ({"naam": "L", "uur": "1", "kleur": "rood"}, "kleur")]
+    ("values", "says"),
+    [
+        ({"naam": "Lena"}, "“uur” in: wanneer"),
+        ({"naam": " ", "uur": "1"}, "naam"),
+        ({"naam": "L", "uur": "1", "kleur": "rood"}, "kleur"),
+    ],
 )
 def test_a_blank_without_value_and_a_value_without_blank_are_named(world, template, values, says):
     with pytest.raises(ValidationError, match=says):
