@@ -31,7 +31,8 @@ def keep(
     quiet: bool = False,
 ) -> StoredFile:  # fmt: skip
     """Keep a file with its owner, an object of the calling room. `people` are the residents it is about; the trail then names
-    no title, and neither does it when `quiet` (something behind closed doors). With `replaces` it becomes the next version of that file, which stays readable.
+    no title, and neither does it when `quiet` (something behind closed doors). With `replaces` it becomes the next version of
+    that file, which stays readable.
 
     ValidationError, beside `upload`, `title` or `valid_until`, for a file that is too large or not of a kind that is taken in.
     The title is the name of the file when none is given.
@@ -94,7 +95,7 @@ def forget(owners: Iterable[UUID], *, reason: str) -> int:
 def sweep(now: dt.datetime) -> int:
     """Bytes that no row names, because their transaction never ended, go a day later; how many."""
     limit, count = (now - dt.timedelta(days=1)).timestamp(), 0
-    old = [key for key, written in vault.keys() if written < limit]
+    old = [key for key, written in vault.stored() if written < limit]
     for start in range(0, len(old), 500):
         some = old[start : start + 500]
         known = set(StoredFile.objects.filter(pk__in=some, removed_at__isnull=True).values_list("pk", flat=True))

@@ -43,7 +43,8 @@ def freeze(
     text = _text_of(template, partnership)
     if language not in text.languages():
         raise ValidationError(
-            {"language": _("Dit sjabloon is niet geschreven in die taal. Kies %(languages)s, of schrijf het eerst.") % {"languages": ", ".join(text.languages())}}
+            {"language": _("Dit sjabloon is niet geschreven in die taal. Kies %(languages)s, of schrijf het "
+                           "eerst.") % {"languages": ", ".join(text.languages())}}
         )
     older = _current(replaces, owner_uuid(owner), reason) if replaces is not None else None
     title, body, used = _written(text, values, language, by, partnership)
@@ -93,12 +94,14 @@ def _written(text: TemplateText, values: Mapping[str, object], language: str, by
     title, body = text.title_in(language), text.body_in(language)
     given = {name: " ".join(str(value).split("\0"))[:LONGEST_VALUE].strip() for name, value in values.items() if value is not None}
     if strange := sorted(set(given) - set(text.blanks) - set(words.OWN)):
-        raise ValidationError({"values": _("In dit sjabloon is er geen invulveld “%(name)s”. Haal de waarde weg, of zet het veld in het sjabloon.") % {"name": strange[0]}})
+        raise ValidationError({"values": _("In dit sjabloon is er geen invulveld “%(name)s”. Haal de waarde weg, of zet het veld "
+                                           "in het sjabloon.") % {"name": strange[0]}})
     given = {**own_values(by, partnership, language), **{name: value for name, value in given.items() if value}}
     asked = words.blanks_of(f"{title}\n{body}")
     if lacking := [name for name in asked if not given.get(name)]:
+        meant = {name: text.blanks.get(name) or words.OWN.get(name) or name for name in lacking}
         raise ValidationError(
-            {"values": [_("Vul “%(name)s” in: %(meaning)s.") % {"name": name, "meaning": text.blanks.get(name) or words.OWN.get(name) or name} for name in lacking]}
+            {"values": [_("Vul “%(name)s” in: %(meaning)s.") % {"name": name, "meaning": meaning} for name, meaning in meant.items()]}
         )
     used = {name: given[name] for name in asked}
     return " ".join(words.filled(title, used).split())[:300], words.filled(body, {name: plain(value) for name, value in used.items()}), used

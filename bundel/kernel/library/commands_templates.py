@@ -32,8 +32,9 @@ def write(
     _sound(name, owner, review, by)
     known, clean = _checked(blanks, texts)
     made = Template(
-        partnership_id=partnership, key=key or _free_key(partnership, name), kind=kind, name=" ".join(name.split())[:160], owner_id=owner, review=review
-    )
+        partnership_id=partnership, key=key or _free_key(partnership, name), kind=kind, name=" ".join(name.split())[:160],
+        owner_id=owner, review=review,
+    )  # fmt: skip
     made.full_clean(exclude=["partnership", "owner"])
     made.save(force_insert=True)
     _keep(made, known, clean, by)

@@ -21,7 +21,8 @@ class TemplateForm(forms.Form):
     review = day_field(_("Nakijken voor"))
     blanks = forms.CharField(
         label=_("Invulvelden"), required=False, widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Op elke regel een naam, een dubbelpunt en wat erin hoort: naam: naam van de persoon. In de tekst schrijft u {{ naam }}. Altijd te gebruiken: datum, organisatie, samenwerkingsverband, opsteller."),
+        help_text=_("Op elke regel een naam, een dubbelpunt en wat erin hoort: naam: naam van de persoon. In de tekst schrijft u "
+                    "{{ naam }}. Altijd te gebruiken: datum, organisatie, samenwerkingsverband, opsteller."),
     )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

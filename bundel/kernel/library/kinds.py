@@ -69,12 +69,14 @@ def read(data: bytes, filename: str) -> Kind:
     found = _found(data, said)
     if ending and said is None:
         raise ValidationError(
-            _("Een bestand .%(ending)s nemen we niet op. Wel: PDF, Word (docx), Excel (xlsx), OpenDocument, afbeelding (png, jpg, heic), tekst en e-mail (eml)."),
+            _("Een bestand .%(ending)s nemen we niet op. Wel: PDF, Word (docx), Excel (xlsx), OpenDocument, afbeelding (png, jpg, "
+              "heic), tekst en e-mail (eml)."),
             params={"ending": ending[:10]},
         )
     if said is not None and found != said.key:
         raise ValidationError(
-            _("De inhoud is geen %(kind)s, al zegt de naam dat. Open het bestand in het programma waarmee het gemaakt is en bewaar het opnieuw."),
+            _("De inhoud is geen %(kind)s, al zegt de naam dat. Open het bestand in het programma waarmee het gemaakt is en "
+              "bewaar het opnieuw."),
             params={"kind": said.key},
         )
     if found is None:
@@ -87,7 +89,8 @@ def _found(data: bytes, said: Kind | None) -> str | None:
     """The key of the kind by its first bytes, or None. A program is refused at once, whatever it is called."""
     if data.startswith(PROGRAMS) or (data.startswith(b"MZ") and b"\0" in data[:1024]):  # a text may begin with MZ
         raise ValidationError(
-            _("Dit is een programma of een bestand van een oude Office-versie, en dat nemen we niet op. Bewaar een oud document als docx, xlsx of PDF.")
+            _("Dit is een programma of een bestand van een oude Office-versie, en dat nemen we niet op. Bewaar een oud document "
+              "als docx, xlsx of PDF.")
         )
     if PAGE.match(data[:400].removeprefix(b"\xef\xbb\xbf")):
         raise ValidationError(
@@ -130,7 +133,8 @@ def _packed(data: bytes) -> str | None:
             if found is None:
                 return None
             if any(part.flag_bits & 1 for part in parts):
-                raise ValidationError(_("Dit bestand is met een wachtwoord vergrendeld. Bewaar het zonder wachtwoord: het wordt hier verzegeld bewaard."))
+                raise ValidationError(_("Dit bestand is met een wachtwoord vergrendeld. Bewaar het zonder wachtwoord: het wordt "
+                                        "hier verzegeld bewaard."))
             if len(names) != len(set(names)) or any(name.startswith("/") or ".." in name.split("/") or "\\" in name for name in names):
                 raise refused
             _without_macros(names)
@@ -159,14 +163,16 @@ def _office(archive: zipfile.ZipFile, names: set[str]) -> str | None:
 def _without_macros(names: list[str]) -> None:
     for name in names:
         low = name.lower()
-        if "vbaproject" in low or "/activex/" in f"/{low}" or low.startswith(("basic/", "scripts/")) or low.endswith((".exe", ".dll", ".js", ".vbs", ".bat", ".ps1")):
+        macro = "vbaproject" in low or "/activex/" in f"/{low}" or low.startswith(("basic/", "scripts/"))
+        if macro or low.endswith((".exe", ".dll", ".js", ".vbs", ".bat", ".ps1")):
             raise ValidationError(_("In dit bestand zitten macro's of een programma. Bewaar het zonder macro's, of als PDF."))
 
 
 def _deeper(data: bytes, found: str) -> None:
     """What the first bytes do not show: something hidden behind an image or a paper, attachments of a letter."""
     if found in ("png", "jpeg", "heic") and (ACTIVE.search(data) or _has_archive(data) or not _whole_image(data, found)):
-        raise ValidationError(_("In deze afbeelding zit meer dan een afbeelding, of ze is afgebroken. Open ze, bewaar ze opnieuw als png en probeer nog eens."))
+        raise ValidationError(_("In deze afbeelding zit meer dan een afbeelding, of ze is afgebroken. Open ze, bewaar ze opnieuw "
+                                "als png en probeer nog eens."))
     if found == "pdf" and (b"%%EOF" not in data[-2048:] or _has_archive(data)):
         raise ValidationError(_("Deze PDF is afgebroken, of er is iets achter geplakt. Bewaar of druk ze opnieuw af als PDF."))
     if found == "eml":

@@ -69,7 +69,7 @@ def expiring(owners: Iterable[UUID], *, until: dt.date) -> list[StoredFile]:
 
 def lacking() -> Iterator[str]:
     """For `bundel check`: files whose bytes are not on disk. Opens none of them."""
-    there = {key for key, _written in vault.keys()}
+    there = {key for key, _written in vault.stored()}
     for row in _present(True).only("pk", "title", "people").iterator(chunk_size=2000):
         if row.pk not in there:
             yield f"bestand {row.pk} ontbreekt in {vault.folder()}; zet het terug uit een bewaring"

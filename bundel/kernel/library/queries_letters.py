@@ -30,7 +30,8 @@ def of_each(owners: Iterable[UUID]) -> dict[UUID, list[Letter]]:
 
 def find(key: UUID, *, owner: UUID) -> Letter:
     """One letter of this owner, a replaced one too; Http404 for another's."""
-    found = Letter.objects.select_related("text__template", "partnership", "frozen_by__user").filter(pk=key, owner=owner, forgotten_at__isnull=True).first()
+    rows = Letter.objects.select_related("text__template", "partnership", "frozen_by__user")
+    found = rows.filter(pk=key, owner=owner, forgotten_at__isnull=True).first()
     if found is None:
         raise Http404
     return found

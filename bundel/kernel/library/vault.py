@@ -48,7 +48,7 @@ def delete(key: UUID) -> None:
     place(key).unlink(missing_ok=True)
 
 
-def keys() -> Iterator[tuple[UUID, float]]:
+def stored() -> Iterator[tuple[UUID, float]]:
     """Every file that is there, with when it was written (seconds since 1970)."""
     for path in sorted(folder().glob(f"??/*{ENDING}")):
         try:

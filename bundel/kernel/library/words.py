@@ -62,7 +62,8 @@ def read_blanks(lines: str) -> dict[str, str]:
         name = name.strip().strip("{}").strip()
         if not NAME.fullmatch(name):
             raise ValidationError(
-                _("“%(line)s” is geen invulveld. Schrijf op elke regel een naam (kleine letters, cijfers, liggende streepjes), een dubbelpunt en wat erin hoort."),
+                _("“%(line)s” is geen invulveld. Schrijf op elke regel een naam (kleine letters, cijfers, liggende streepjes), "
+                  "een dubbelpunt en wat erin hoort."),
                 params={"line": line.strip()[:60]},
             )
         if name in found or name in OWN:

@@ -30,7 +30,8 @@ class MaybeKnown(ValidationError):
 
     def __init__(self, residents: list[UUID]) -> None:
         super().__init__(
-            _("Uw centrum kent al iemand met deze naam en geboortedatum. Kijk eerst na of het dezelfde persoon is; is het iemand anders, vink dat dan aan.")
+            _("Uw centrum kent al iemand met deze naam en geboortedatum. Kijk eerst na of het dezelfde persoon is; is het iemand "
+              "anders, vink dat dan aan.")
         )
         self.residents = residents
 

@@ -201,6 +201,7 @@ class EditResidentForm(ResidentForm):
         if number == "":
             del self.fields["without_number"]
         else:
-            self.fields["national_number"].help_text = _("Bewaard: %(number)s. Laat leeg om het te houden; typ een ander om het te verbeteren.") % {
+            self.fields["national_number"].help_text = _("Bewaard: %(number)s. Laat leeg om het te houden; typ een ander om het "
+                                                         "te verbeteren.") % {
                 "number": number or "••.••.••-•••.••"
             }

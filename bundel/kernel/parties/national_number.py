@@ -70,7 +70,8 @@ def _century(number: str) -> int:
     for century, before in ((1900, ""), (2000, "2")):
         if 97 - int(before + body) % 97 == check and number != "0" * 11:
             return century
-    raise ValidationError(_("De laatste twee cijfers passen niet bij de rest: er is een cijfer verkeerd of verwisseld. Lees het nummer opnieuw na."))
+    raise ValidationError(_("De laatste twee cijfers passen niet bij de rest: er is een cijfer verkeerd of verwisseld. Lees het "
+                            "nummer opnieuw na."))
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:

@@ -248,7 +248,8 @@ def resident_number(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _resident_page(request: HttpRequest, found, ground, number: str | None = "") -> HttpResponse:
     viewer = request.viewer
     context = {
-        "party": found, "person": found.person, "number": number, "masked_number": queries.masked_number(found), "ground": ground, "timeline": queries.resident_timeline(found),
+        "party": found, "person": found.person, "number": number, "masked_number": queries.masked_number(found),
+        "ground": ground, "timeline": queries.resident_timeline(found),
         "household": queries.household_of(viewer, found),
         "panels": [panel for source in rooms.resident_panels if (panel := source(viewer, found))],
         "may_write": may(viewer, "residents:write", organisation=viewer.organisation),

@@ -1,5 +1,6 @@
 """Uploads: what is too large is counted and let go while it comes in, so that it fills neither memory nor disk."""
 
+import io
 from typing import Any
 
 from django import forms
@@ -10,7 +11,19 @@ from django.utils.translation import gettext as _
 
 
 class TooLarge(UploadedFile):
-    """Stands where the file would be: its name and how many bytes came, none of which were kept."""
+    """Stands where the file would be: its name and how many bytes came, none of which were kept.
+
+    Who reads it all the same is told what an `UploadField` would have said, as a ValidationError.
+    """
+
+    def read(self, *given: Any) -> bytes:
+        raise forms.ValidationError(refusal())
+
+    def chunks(self, chunk_size: int | None = None) -> Any:
+        raise forms.ValidationError(refusal())
+
+    def __iter__(self) -> Any:
+        raise forms.ValidationError(refusal())
 
 
 class Quota(FileUploadHandler):
@@ -33,7 +46,7 @@ class Quota(FileUploadHandler):
     def file_complete(self, file_size: int) -> TooLarge | None:
         if self.total <= settings.UPLOAD_BYTES:
             return None
-        return TooLarge(None, self.file_name, self.content_type, self.of_this_file)
+        return TooLarge(io.BytesIO(), self.file_name, self.content_type, self.of_this_file)
 
 
 def refusal() -> str:

@@ -4,8 +4,9 @@
     tables/<table>.jsonl     one row a line, a JSON list in the order of the columns
     files/<path>             what people uploaded
 
-Left out: the keys, of which only the names are in it (what is sealed stays sealed), browser sessions, counters of rate limits and results of tasks (they end with the machine they lived on), and what Django makes again
-by itself (content types, permissions, the list of migrations).
+Left out: the keys, of which only the names are in it (what is sealed stays sealed), browser sessions, counters of rate limits and
+results of tasks (they end with the machine they lived on), and what Django makes again by
+itself (content types, permissions, the list of migrations).
 """
 
 import base64

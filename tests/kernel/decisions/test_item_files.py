@@ -29,7 +29,8 @@ def test_a_file_is_added_on_the_screen_and_downloaded_by_whoever_sees_the_item(w
 
 def test_a_bad_file_is_refused_beside_its_field_and_the_title_is_kept(world, propose, as_):
     item = propose()
-    answer = as_("Ella").post(f"/werk/punten/{item.pk}/bestand/", {"upload": SimpleUploadedFile("raming.pdf", b"MZ\x90\0"), "title": "Mijn titel"})
+    typed = {"upload": SimpleUploadedFile("raming.pdf", b"MZ\x90\0"), "title": "Mijn titel"}
+    answer = as_("Ella").post(f"/werk/punten/{item.pk}/bestand/", typed)
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "programma" in page
@@ -40,7 +41,8 @@ def test_a_bad_file_is_refused_beside_its_field_and_the_title_is_kept(world, pro
 def test_a_file_that_is_too_large_is_refused_and_the_title_is_kept(world, propose, as_, settings):
     settings.UPLOAD_BYTES = 1000
     item = propose()
-    answer = as_("Ella").post(f"/werk/punten/{item.pk}/bestand/", {"upload": SimpleUploadedFile("a.pdf", PDF + b"x" * 5000), "title": "Mijn titel"})
+    typed = {"upload": SimpleUploadedFile("a.pdf", PDF + b"x" * 5000), "title": "Mijn titel"}
+    answer = as_("Ella").post(f"/werk/punten/{item.pk}/bestand/", typed)
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "te groot" in page

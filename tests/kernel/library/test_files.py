@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404
 from django.test import RequestFactory
+from django.urls import reverse
 from django.utils import timezone
 
 from bundel.kernel.access.models import Trail, TrailPerson
@@ -21,7 +22,11 @@ from tests.world import TODAY
 
 @pytest.fixture
 def kept(world, pdf) -> StoredFile:
-    return commands.keep(by=world.viewer("Ella"), owner=world.zuid, upload=pdf, title="Verslag", partnership=world.duin.pk)
+    return keep(world, pdf, title="Verslag")
+
+
+def keep(world, upload, who="Ella", **given) -> StoredFile:
+    return commands.keep(by=world.viewer(who), owner=world.zuid, upload=upload, partnership=world.duin.pk, **given)
 
 
 def on_disk(folder) -> list:
@@ -63,20 +68,18 @@ def test_removing_needs_a_reason(world, kept):
 
 
 def test_a_newer_version_takes_the_place_and_the_older_stays_readable(world, kept):
-    newer = commands.keep(
-        by=world.viewer("Ella"), owner=world.zuid, upload=SimpleUploadedFile("b.png", png()), title="Verslag", partnership=world.duin.pk, replaces=kept
-    )
+    newer = keep(world, SimpleUploadedFile("b.png", png()), title="Verslag", replaces=kept)
     assert newer.version == 2
     assert [one.pk for one in queries.of(world.zuid.pk)] == [newer.pk]
     assert len(queries.of(world.zuid.pk, older=True)) == 2
     assert queries.read(kept) == PDF
     with pytest.raises(ValidationError, match="nieuwere versie"):
-        commands.keep(by=world.viewer("Ella"), owner=world.zuid, upload=SimpleUploadedFile("c.png", png()), partnership=world.duin.pk, replaces=kept)
+        keep(world, SimpleUploadedFile("c.png", png()), replaces=kept)
 
 
 def test_a_file_about_a_resident_is_told_without_its_title(world, pdf):
     person = world.noord.pk
-    commands.keep(by=world.viewer("Anna"), owner=world.zuid, upload=pdf, title="Diagnose Lena", partnership=world.duin.pk, people=[person])
+    keep(world, pdf, who="Anna", title="Diagnose Lena", people=[person])
     row = Trail.objects.get(verb="file.kept")
     assert "Lena" not in str(row.details)
     assert TrailPerson.objects.filter(trail=row, person=person).exists()
@@ -88,7 +91,7 @@ def test_a_file_about_a_resident_is_told_without_its_title(world, pdf):
 )
 def test_a_bad_upload_leaves_nothing_behind(world, folder, name, data, says):
     with pytest.raises(ValidationError) as refused:
-        commands.keep(by=world.viewer("Ella"), owner=world.zuid, upload=SimpleUploadedFile(name, data), title="x", partnership=world.duin.pk)
+        keep(world, SimpleUploadedFile(name, data), title="x")
     assert says in refused.value.message_dict["upload"][0]
     assert on_disk(folder) == []
     assert not StoredFile.objects.exists()
@@ -97,19 +100,17 @@ def test_a_bad_upload_leaves_nothing_behind(world, folder, name, data, says):
 def test_what_fails_in_the_database_leaves_nothing_on_disk(world, folder, pdf, monkeypatch):
     monkeypatch.setattr(commands.trail, "record", lambda *given, **more: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        commands.keep(by=world.viewer("Ella"), owner=world.zuid, upload=pdf, title="x", partnership=world.duin.pk)
+        keep(world, pdf, title="x")
     assert on_disk(folder) == []
 
 
 def test_a_file_valid_until_before_it_starts_is_refused(world, pdf):
     with pytest.raises(ValidationError, match="voor het begin"):
-        commands.keep(
-            by=world.viewer("Ella"), owner=world.zuid, upload=pdf, partnership=world.duin.pk, valid_from=TODAY, valid_until=TODAY - dt.timedelta(1)
-        )
+        keep(world, pdf, valid_from=TODAY, valid_until=TODAY - dt.timedelta(1))
 
 
 def test_what_expires_is_named_in_time(world, pdf):
-    kept = commands.keep(by=world.viewer("Ella"), owner=world.zuid, upload=pdf, partnership=world.duin.pk, valid_until=TODAY)
+    kept = keep(world, pdf, valid_until=TODAY)
     assert queries.expiring([world.zuid.pk], until=TODAY) == [kept]
     assert queries.expiring([world.zuid.pk], until=TODAY - dt.timedelta(1)) == []
     assert queries.expiring([world.noord.pk], until=TODAY) == []
@@ -155,7 +156,14 @@ def test_an_upload_over_the_limit_is_refused_in_the_form_and_kept_nowhere(world,
     with pytest.raises(ValidationError, match="hoogstens"):
         UploadField().clean(given)
     with pytest.raises(ValidationError, match="hoogstens"):
-        commands.keep(by=world.viewer("Ella"), owner=world.zuid, upload=given, partnership=world.duin.pk)
+        keep(world, given)
+
+
+def test_a_screen_that_knows_nothing_of_the_limit_still_says_what_to_do(world, as_, settings):
+    settings.UPLOAD_BYTES = 100
+    answer = as_("Ella").post(reverse("plan_upload"), {"file": SimpleUploadedFile("plan.txt", b"1. Doel\n" * 100)})
+    assert answer.status_code in (200, 422)
+    assert "te groot" in answer.content.decode()
 
 
 def test_an_upload_within_the_limit_comes_in_whole(settings):

@@ -128,7 +128,12 @@ def test_a_letter_in_french_is_dated_in_french_and_one_that_is_not_written_is_re
 
 
 @pytest.mark.parametrize(
-    ("values", "says"), [({"naam": "Lena"}, "“uur” in: wanneer"), ({"naam": " ", "uur": "1"}, "naam"), ({"naam": "L", "uur": "1", "kleur": "rood"}, "kleur")]
+    ("values", "says"),
+    [
+        ({"naam": "Lena"}, "“uur” in: wanneer"),
+        ({"naam": " ", "uur": "1"}, "naam"),
+        ({"naam": "L", "uur": "1", "kleur": "rood"}, "kleur"),
+    ],
 )
 def test_a_blank_without_value_and_a_value_without_blank_are_named(world, template, values, says):
     with pytest.raises(ValidationError, match=says):
