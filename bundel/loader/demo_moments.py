@@ -85,8 +85,8 @@ class Moments:
         return [row.party for row in rows[:200]]
 
     def _weekly(self, specialist: Specialist, centre: Party, number: int) -> Series:
-        """Each centre has its own half day; the specialist is never at two centres at once."""
-        weekday, window = number % len(WEEKDAYS), number // len(WEEKDAYS)
+        """Each centre has its own half day, the first one today's; the specialist is never at two centres at once."""
+        weekday, window = (number + self.today.weekday()) % len(WEEKDAYS), number // len(WEEKDAYS)
         first = self.begin + dt.timedelta(days=(weekday - self.begin.weekday()) % 7)
         return commands_series.plan_series(
             by=self.as_(specialist.account, self.begin, 8), kind="consultation", organisation=self.partnership.pk, host=centre.pk, first=first,
@@ -139,6 +139,8 @@ class Moments:
         for moment in rows:
             if self.chance.random() < 0.45:
                 self._book(moment, self.chance.choice([1, 1, 2]))
+        for moment in [one for one in rows if timezone.localdate(one.starts) == self.today and one.host_id == self.centres[0].pk]:
+            self._here(moment)
         if len(coming) > 12:
             self._book(coming[5], 5)
             holder = coming[8].series.holders.first()
@@ -146,11 +148,20 @@ class Moments:
             moved = coming[11].series.holders.first()
             commands_moments.move_moment(coming[11], by=self._now(moved), starts=coming[11].starts + dt.timedelta(days=1, hours=8))
 
+    def _here(self, moment: Moment) -> None:
+        """Today at the first centre: somebody booked, and at half of the hours somebody is already there."""
+        self._book(moment, 1)
+        booking = moment.bookings.filter(state="booked").order_by("seat").first()
+        if booking is not None and self.chance.random() < 0.5:
+            commands.arrive(booking, by=self._now(self.workers[moment.host_id]))
+
     def _now(self, account: Account) -> Viewer:
         return self.as_(account, self.today, 8)
 
     def _book(self, moment: Moment, number: int) -> None:
-        people, worker = self.residents[moment.host_id], self.workers.get(moment.host_id)
+        already = set(moment.bookings.values_list("resident", flat=True))
+        people = [one for one in self.residents[moment.host_id] if one.pk not in already]
+        worker = self.workers.get(moment.host_id)
         day = timezone.localdate(moment.starts)
         if worker is None or not people:
             return

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from bundel.kernel.access.viewer import Viewer, require
@@ -88,8 +88,9 @@ def week(viewer: Viewer, day: dt.date) -> Week:
     rows = Moment.objects.filter(
         partnership=viewer.partnership, starts__gte=times.midnight(monday), starts__lt=times.midnight(monday + 7 * times.DAY)
     )
-    booked = Booking.objects.filter(colleague=viewer.account, state__in=TAKES).values("moment")
-    mine = rows.filter(Q(series__in=Series.objects.filter(holders=viewer.account)) | Q(pk__in=booked))
+    series = list(Series.objects.filter(holders=viewer.account).values_list("pk", flat=True))
+    booked = list(Booking.objects.filter(colleague=viewer.account, state__in=TAKES).values_list("moment", flat=True)[:1000])
+    mine = rows.filter(Q(series__in=series) | Q(pk__in=booked))
     moments = list(mine.select_related("series", "host").order_by("starts", "id")[:200])
     held = _held(viewer, moments)
     bookings = _with_people(Booking.objects.filter(moment__in=[one.pk for one in moments if one.series_id in held], state__in=TAKES))
@@ -112,8 +113,12 @@ def to_note(viewer: Viewer, limit: int = 6) -> list[Moment]:
     if viewer.account is None:
         return []
     now = timezone.now()
-    open_ones = Booking.objects.filter(state="booked", moment__ends__lt=now, moment__ends__gt=now - dt.timedelta(days=14))
-    rows = Moment.objects.filter(pk__in=open_ones.values("moment"), series__holders=viewer.account, partnership=viewer.partnership)
+    held = list(Series.objects.filter(holders=viewer.account).values_list("pk", flat=True))
+    if not held:
+        return []
+    since = now - dt.timedelta(days=15)
+    rows = Moment.objects.filter(partnership=viewer.partnership, starts__gt=since, starts__lt=now, ends__lt=now, series__in=held)
+    rows = rows.filter(Exists(Booking.objects.filter(moment=OuterRef("pk"), state="booked")))
     return list(rows.exclude(state="cancelled").select_related("series", "host").order_by("starts")[:limit])
 
 
