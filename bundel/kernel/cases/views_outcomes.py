@@ -19,7 +19,7 @@ from bundel.kernel.rooms.screens import ask, signed_in
 def case_outcomes(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The levels over time, for a member of the case."""
     found = queries.opened(request.viewer, pk)
-    return render(request, "cases/outcomes.html", {"case": found, "tables": queries_outcomes.tables(found)})
+    return render(request, "cases/outcomes.html", {"case": found, "tables": queries_outcomes.page(request.viewer, found)})
 
 
 @get_or_post

@@ -271,7 +271,9 @@ def test_what_was_chosen_stays_when_a_score_is_asked_about(as_, case):
     wrong = client.post(address, {**given, "phase": "after", "on": "02/05/2026", "level_finances": "6"})
     assert "Kies een niveau van 1 tot 5" in wrong.content.decode()
     assert "Meet of bekijk alles" in client.get(f"/werk/dossiers/{case.pk}/").content.decode()
+    reads = Trail.objects.filter(verb="case.read").count()
     assert ">beter<" not in client.get(f"/werk/dossiers/{case.pk}/metingen/").content.decode().split("<tbody>")[1].split("</tbody>")[0]
+    assert Trail.objects.filter(verb="case.read").count() == reads + 1
 
 
 @pytest.mark.django_db
