@@ -67,11 +67,12 @@ class Walk:
 
     def _choose(self, one: Declaration, case: Case, by: Viewer) -> Move | None:
         been = {note["from"] for note in Note.objects.filter(case=case, kind="move").values_list("data", flat=True)}
+        rounding = {state for field in one.fields if field.key == "end_reason" for state in field.required_when}
         found, weights = [], []
         for move in one.moves_from(case.state):
             if not queries.may_move(by, case, move) or not self._can(move):
                 continue
-            ends = one.state(move.to).kind == "end"
+            ends = one.state(move.to).kind == "end" or move.to in rounding
             weight = 3.0
             if ends:
                 weight = next((glad for age, glad in ENDS if by.today - case.opened < age), 4.0)

@@ -50,7 +50,8 @@ def membership(viewer: Viewer, case: Case) -> Member | None:
 
 def find(viewer: Viewer, pk: UUID) -> Case:
     """A case of the own organisation, without its content. Http404 for everyone else."""
-    found = own(viewer).select_related("type", "owner", "worker__user", "client").filter(pk=pk).first()
+    rows = own(viewer).select_related("type", "owner", "worker__user", "client").defer("type__declaration")
+    found = rows.filter(pk=pk).first()
     if found is None:
         raise Http404
     return found
@@ -147,14 +148,18 @@ def listed(viewer: Viewer) -> QuerySet[Case]:
 
 
 def with_word(rows: QuerySet[Case], word: str, *, holder: UUID | None) -> QuerySet[Case]:
-    """By number, by the beginning of the pseudonym or of the name of a client whose data `holder` keeps, or by a whole national
-    number that it keeps."""
+    """By number, or by the beginning of the pseudonym or of the name of a client whose data `holder` itself keeps, or
+    by a whole national number that it keeps.
+
+    Each is sought by itself, so that an index answers and the texts of the cases stay untouched."""
+    covers = Case.objects.filter(owner=holder).values("pk")
     if any(sign.isdigit() for sign in word):
         exact = clients.residents_with_number(word, holder)
-        return rows.filter(Q(number__icontains=word.strip()) | Q(client__in=exact))
-    return rows.filter(
-        Q(client__in=clients.residents_named(holder, fold(word))) | Q(pseudonym__istartswith=word.strip()) | Q(number__istartswith=word.strip())
-    )
+        numbered = covers.filter(number__icontains=word.strip())
+        return rows.filter(Q(pk__in=numbered) | Q(client__in=exact))
+    covers = covers.filter(Q(pseudonym__istartswith=word.strip()) | Q(number__istartswith=word.strip()))
+    about = Case.objects.filter(owner=holder, client__in=clients.residents_named(holder, fold(word))).values("pk")
+    return rows.filter(Q(pk__in=covers) | Q(pk__in=about))
 
 
 def name_clients(viewer: Viewer, rows: list[Case]) -> None:
@@ -209,6 +214,9 @@ def workload(viewer: Viewer) -> list[dict]:
 # ---- what waits ------------------------------------------------------------------------------------------------------
 
 
+UNSAID = ("fields", "question", "type__declaration", "type__text")  # what a line on the home page does not say
+
+
 def due_tasks(viewer: Viewer, *, within: int = 7, limit: int = 8) -> list[Task]:
     """The open tasks and terms of the viewer's own cases that are due within so many days, the nearest first."""
     if viewer.account is None or not may(viewer, "cases:open", organisation=viewer.organisation):
@@ -230,7 +238,7 @@ def unassigned(viewer: Viewer, limit: int = 5) -> list[Case]:
     """Open cases without a worker, for who divides the work."""
     if not may(viewer, "cases:head", organisation=viewer.organisation):
         return []
-    return list(own(viewer).filter(worker__isnull=True, closed=False).select_related("type").order_by("opened")[:limit])
+    return list(own(viewer).filter(worker__isnull=True, closed=False).select_related("type").defer(*UNSAID).order_by("opened")[:limit])
 
 
 def news(viewer: Viewer, limit: int = 5) -> list[Case]:
@@ -239,7 +247,7 @@ def news(viewer: Viewer, limit: int = 5) -> list[Case]:
         return []
     mine = Member.objects.filter(running(viewer.today), account=viewer.account, case=OuterRef("pk"), looked__lt=OuterRef("touched"))
     rows = Case.objects.filter(Exists(mine), owner=viewer.organisation, closed=False, touched__gte=timezone.now() - dt.timedelta(days=30))
-    return list(rows.select_related("type").order_by("-touched")[:limit])
+    return list(rows.select_related("type").defer(*UNSAID).order_by("-touched")[:limit])
 
 
 def counts(viewer: Viewer) -> dict[str, int]:

@@ -59,7 +59,8 @@ def residents_with_number(word: str, holder: UUID) -> list[UUID]:
 
 def residents_named(holder: UUID | None, begins: str) -> QuerySet:
     """The keys of a centre's own residents whose folded family and given name begin so, as a query to stand in another."""
-    return Person.objects.filter(is_resident=True, holder=holder, sort_name__startswith=begins).values("pk")
+    # where the names begin to be so, so that the index by name is the one that is walked
+    return Person.objects.filter(is_resident=True, holder=holder, sort_name__gte=begins, sort_name__startswith=begins).values("pk")
 
 
 def client_lines(client: Party) -> list[tuple[str, str]]:

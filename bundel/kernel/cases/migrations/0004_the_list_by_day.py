@@ -8,5 +8,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="case",
             index=models.Index(fields=["owner", "partnership", "opened", "id"], name="case_list"),
-        )
+        ),
+        migrations.AddIndex(
+            model_name="case",
+            index=models.Index(fields=["owner", "partnership", "number", "pseudonym", "id"], name="case_cover"),
+        ),
     ]
