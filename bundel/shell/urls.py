@@ -14,6 +14,7 @@ urlpatterns = [
     path("werk/", include("bundel.kernel.handshakes.urls")),
     path("werk/", include("bundel.kernel.decisions.urls")),
     path("antwoord/", include("bundel.kernel.handshakes.urls_links")),
+    path("hsds/", include("bundel.kernel.offers.urls_hsds")),
     path("account/", include("bundel.kernel.accounts.urls")),
     path("taal/", views.language, name="language"),
     path("weergave/", views.theme, name="theme"),

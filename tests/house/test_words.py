@@ -12,7 +12,7 @@ from bundel import catalogues
 from bundel.kernel.access import trail
 from tests.house.files import shown, with_suffix
 
-NAMES = {"Bundel", "SHA", "XLSX", "CSV", "JSON", "ICS", "PDF", "htmx"}  # the same in every language
+NAMES = {"Bundel", "SHA", "XLSX", "CSV", "JSON", "ICS", "PDF", "htmx", "HSDS", "LPDC"}  # the same in every language
 MARKED = re.compile(
     r"{%\s*blocktrans(?:late)?\b.*?endblocktrans(?:late)?\s*%}|{%\s*comment.*?endcomment\s*%}|<!--.*?-->"
     r"|<script.*?</script>|{#.*?#}",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bundel.kernel.offers import commands as offers
+from bundel.kernel.offers import commands_agreements as agreements
 from bundel.kernel.parties import commands as parties
 from bundel.kernel.parties import commands_residents as residents
 from bundel.kernel.plan import commands as plans
@@ -13,6 +14,7 @@ from tests.house.url_row import Row
 from tests.house.url_table_accounts import ACCOUNTS
 from tests.house.url_table_decisions import DECISIONS
 from tests.house.url_table_handshakes import HANDSHAKES
+from tests.house.url_table_offers import OFFERS_ON_TERMS
 from tests.house.url_table_plan import PLAN
 from tests.house.url_table_priorities import PRIORITIES
 from tests.house.url_table_register import REGISTER
@@ -64,7 +66,7 @@ class Objects:
         found.relation = world.zuid.relations.get()
         found.contact = parties.add_contact_point(world.zuid, by=ella, role_nl="onthaal", phone="050 00 00 00")
         found.offer = offers.add_offer(by=ella, name_nl="Woonclub", kind="service", owner=world.region)
-        found.agreement = offers.join(found.offer, world.zuid, by=ella, start=TODAY)
+        found.agreement = agreements.join(found.offer, world.zuid, by=ella, start=TODAY)
         found.plan, found.goal, found.action = _plan(world, "intern")
         found.shown, found.shown_goal, found.shown_action = _plan(world, "publiek")
         plans.adopt(found.shown, by=ella)
@@ -121,5 +123,5 @@ FRAME = {
     "search": Row(EACH),
     "switch": Row((302,) * 11, post=True, data={"to": "account:x"}),
 }
-NEW = {**HANDSHAKES, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE}
+NEW = {**HANDSHAKES, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE, **OFFERS_ON_TERMS}
 TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}

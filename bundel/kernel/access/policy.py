@@ -55,6 +55,9 @@ POLICY: dict[str, dict[str, str]] = {
         "partner": "own",
     },
     "offers:edit": {"coordinator": "any", "expert": "any"},
+    # own: the offers that the account's own organisation offers; and its own contact hours for what it takes part in
+    "offers:assure": {"coordinator": "any", "expert": "any", **dict.fromkeys(("secretary", "specialist", "head", "partner"), "own")},
+    "offers:receive": {"coordinator": "any", "expert": "any", **dict.fromkeys(("secretary", "specialist", "head", "partner"), "own")},
     # handshakes: everyone sees those of the own organisation; who leads the region's work sees all of them
     "handshakes:read": dict.fromkeys(EVERYONE, "any"),
     "handshakes:all": dict.fromkeys(REGION, "any"),

@@ -20,11 +20,14 @@ class DecisionsConfig(AppConfig):
         )
         from bundel.kernel.decisions.models import Decision
         from bundel.kernel.handshakes.commands_kinds import declare
+        from bundel.kernel.offers import commands_agreements, queries_agreements
         from bundel.kernel.rooms.registry import Place, rooms
 
         declare(positions.KIND)
         commands_decisions.BEFORE_VOTE.append(commands_route.advice_first)
         commands_decisions.ON_DECIDED[commands_joining.JOIN] = commands_joining.join
+        commands_agreements.DECISIONS.append(queries.numbered)
+        queries_agreements.DECISION_LINES.append(queries.lines_of)
         trail.WORDS["outcome"] = dict(Decision.OUTCOMES)
         rooms.places += [
             Place("regie", _("Organen"), "bodies", "decisions:read", 40),

@@ -19,7 +19,7 @@ from bundel.kernel.decisions.models import Body, Competence, Decision, ForumRepo
 from bundel.kernel.decisions.rules import Council, Prepared, Presence, prepared, quorum
 from bundel.kernel.handshakes import queries as asked
 from bundel.kernel.parties import queries as parties
-from bundel.kernel.rooms.registry import Waiting
+from bundel.kernel.rooms.registry import Line, Waiting
 
 SHOWN = 6
 SETTLED = ("decided", "rejected", "withdrawn", "discussed", "postponed")
@@ -215,6 +215,22 @@ def decision_of(viewer: Viewer, key: UUID, act: str = "decisions:read") -> Decis
     if not _open_only(viewer, Decision.objects.filter(pk=key)).exists():
         raise Http404
     return found
+
+
+def numbered(viewer: Viewer, number: str) -> UUID | None:
+    """The decision of the viewer's partnership with this number, None when there is none that she may see."""
+    if not may(viewer, "decisions:read"):
+        return None
+    rows = _open_only(viewer, Decision.objects.filter(partnership=viewer.partnership, number__iexact=number))
+    return rows.values_list("pk", flat=True).first()
+
+
+def lines_of(viewer: Viewer, keys: list[UUID]) -> dict[UUID, Line]:
+    """Decisions as another room shows them, without those that the viewer may not see. One query or two."""
+    if not may(viewer, "decisions:read"):
+        return {}
+    rows = _open_only(viewer, Decision.objects.filter(partnership=viewer.partnership, pk__in=keys))
+    return {row.pk: Line(row.number, reverse("decision", args=[row.pk]), row.title) for row in rows}
 
 
 NUMBER = re.compile(r"\b\d{4}-\d{5}\b")

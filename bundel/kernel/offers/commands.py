@@ -1,28 +1,34 @@
-"""What people do with offers and with who takes part. Each verb checks access, writes once and leaves one sentence."""
+"""What people do with offers. Each verb checks access, writes once and leaves one sentence."""
 
 import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
-from bundel.kernel.offers import queries
 from bundel.kernel.offers.indexing import index_offers
-from bundel.kernel.offers.models import Agreement, Offer
+from bundel.kernel.offers.models import TEXTS, WAYS, Offer
 from bundel.kernel.rooms.screens import Stale
 
+LANGUAGES = ("nl", "fr", "en")
+WRITTEN = tuple(f"{text}_{language}" for text in TEXTS for language in LANGUAGES)
+APPLIED = tuple(f"{audience}_{way}" for audience in ("residents", "professionals") for way in WAYS)
+MEASURED = ("cost_amount", "capacity", "capacity_unit", "waiting_days", "waiting_on")
 PLAIN = (
-    "kind", "name_nl", "name_fr", "name_en", "summary_nl", "summary_fr", "summary_en", "domain", "owner", "public", "start",
-    "until", "review", "participants_known", "source",
+    "kind", "name_nl", "name_fr", "name_en", "domain", "owner", "public", "start", "until", "review", "participants_known",
+    "source", "languages", *WRITTEN, *APPLIED, *MEASURED,
 )  # fmt: skip
-MANY = ("target_groups", "rights")
+MANY = ("target_groups", "rights", "area")
+AGAIN = dt.timedelta(days=365)  # looked over once a year unless someone says otherwise: own rule of the house
 LABELS = {
     "domain": gettext_lazy("domein"), "owner": gettext_lazy("wie het aanbiedt"), "target_groups": gettext_lazy("doelgroepen"),
     "rights": gettext_lazy("grondrechten"), "participants_known": gettext_lazy("aantal deelnemers"), "source": gettext_lazy("bron"),
+    "area": gettext_lazy("werkgebied"), "languages": gettext_lazy("talen"),
 }  # fmt: skip
 
 
@@ -30,7 +36,8 @@ LABELS = {
 def add_offer(*, by: Viewer, **fields: object) -> Offer:
     """A new offer of the partnership the viewer works in. Its key, the last part of its address, comes from its name."""
     require(by, "offers:edit")
-    _check_period(fields)
+    check_period(fields)
+    _check_terms(fields, by.today)
     many = {name: fields.pop(name, []) for name in MANY}
     offer = Offer(partnership_id=by.partnership, key=_free_key(by, str(fields["name_nl"])), **fields)
     offer.full_clean(exclude=["figures"])
@@ -49,7 +56,8 @@ def edit_offer(offer: Offer, *, by: Viewer, version: int, **fields: object) -> O
     current = Offer.objects.select_for_update().get(pk=offer.pk)
     if current.version != version:
         raise Stale
-    _check_period({"start": current.start, "until": current.until, **fields})
+    check_period({"start": current.start, "until": current.until, **fields})
+    _check_terms({**{name: getattr(current, name) for name in (*MEASURED, "languages")}, **fields}, by.today)
     changed = [name for name in PLAIN if name in fields and getattr(current, name) != fields[name]]
     changed += [name for name in MANY if name in fields and set(getattr(current, name).all()) != set(fields[name])]
     if not changed:
@@ -61,7 +69,10 @@ def edit_offer(offer: Offer, *, by: Viewer, version: int, **fields: object) -> O
             setattr(current, name, fields[name])
             if name in ("start", "until"):
                 setattr(current, f"{name}_precision", "day")
+    if "review" in changed:
+        current.reminders, current.reminded_on = 0, None
     current.version += 1
+    current.modified = by.at or timezone.now()
     current.full_clean(exclude=["figures"])
     current.save()
     index_offers([current.pk])
@@ -73,69 +84,42 @@ def edit_offer(offer: Offer, *, by: Viewer, version: int, **fields: object) -> O
 
 
 @transaction.atomic
-def look_over(offer: Offer, *, by: Viewer, review: dt.date) -> Offer:
-    """What it says was looked at and holds; `review` is when to look again. ValidationError for a day not to come."""
-    require(by, "offers:edit", partnership=offer.partnership_id)
+def assure(offer: Offer, *, by: Viewer, review: dt.date | None = None) -> Offer:
+    """What it says was looked at and holds: the reminders stop and start anew when `review` is past, a year from now
+    when nothing else is said. The owner's own people may. ValidationError for a day not to come."""
+    require(by, "offers:assure", partnership=offer.partnership_id, organisation=offer.owner_id)
+    review = review or by.today + AGAIN
     if review <= by.today:
         raise ValidationError({"review": _("Kies een dag die nog komt.")})
-    Offer.objects.filter(pk=offer.pk).update(review=review)
+    Offer.objects.filter(pk=offer.pk).update(
+        review=review, assured_on=by.today, assured_by=by.account, reminders=0, reminded_on=None, modified=by.at or timezone.now()
+    )
     trail.record(
         "offer.looked_over", by=by, subject=offer, partnership=offer.partnership_id, name=offer.name_nl, review=review.isoformat()
     )
     return offer
 
 
-@transaction.atomic
-def join(
-    offer: Offer, party: object, *, by: Viewer, start: dt.date, until: dt.date | None = None, share: str = "", note: str = ""
-) -> Agreement:
-    """From `start` the party takes part. ValidationError when it ends before it starts, lies outside the life of the
-    offer, or overlaps another agreement of the same party."""
-    require(by, "offers:edit", partnership=offer.partnership_id)
-    if not queries.who(by).filter(pk=party.pk).exists():
-        raise ValidationError({"party": _("Deze organisatie hoort niet bij het samenwerkingsverband.")})
-    _check_period({"start": start, "until": until})
-    if offer.until and start > offer.until:
-        raise ValidationError({"start": _("Dit aanbod is dan al gestopt.")})
-    rows = Agreement.objects.select_for_update().filter(offer=offer, party=party)
-    overlapping = rows.exclude(until__isnull=False, until__lt=start)
-    if until:
-        overlapping = overlapping.exclude(start__gt=until)
-    if overlapping.exists():
-        raise ValidationError({"start": _("Deze organisatie neemt in die periode al deel. Beëindig dat eerst.")})
-    agreement = Agreement(offer=offer, party=party, start=start, until=until, share=share, note=note)
-    agreement.full_clean()
-    agreement.save()
-    trail.record(
-        "offer.joined", by=by, subject=offer, partnership=offer.partnership_id, name=offer.name_nl, party=str(party),
-        start=start.isoformat(),
-    )  # fmt: skip
-    return agreement
-
-
-@transaction.atomic
-def leave(agreement: Agreement, *, by: Viewer, until: dt.date, note: str = "") -> Agreement:
-    """`until` is the last day on which the party takes part; the past stays. ValidationError for a day before its start."""
-    offer = agreement.offer
-    require(by, "offers:edit", partnership=offer.partnership_id)
-    current = Agreement.objects.select_for_update().select_related("party").get(pk=agreement.pk)
-    _check_period({"start": current.start, "until": until})
-    overlapping = Agreement.objects.filter(offer=offer, party=current.party, start__gt=current.start or dt.date.min, start__lte=until)
-    if overlapping.exclude(pk=current.pk).exists():
-        raise ValidationError({"until": _("Dan loopt dit over een volgende deelname heen.")})
-    current.until, current.until_precision, current.note = until, "day", note or current.note
-    current.save()
-    trail.record(
-        "offer.left", by=by, subject=offer, partnership=offer.partnership_id, name=offer.name_nl, party=str(current.party),
-        until=until.isoformat(),
-    )  # fmt: skip
-    return current
-
-
-def _check_period(fields: dict) -> None:
+def check_period(fields: dict) -> None:
     start, until = fields.get("start"), fields.get("until")
     if start and until and until < start:
         raise ValidationError({"until": _("Het einde ligt voor het begin.")})
+
+
+def _check_terms(fields: dict, today: dt.date) -> None:
+    """A waiting time has the day on which it was measured, a capacity its unit; languages are codes of ISO 639."""
+    problems = {}
+    if fields.get("waiting_days") is not None and not fields.get("waiting_on"):
+        problems["waiting_on"] = _("Zeg op welke dag deze wachttijd gemeten is.")
+    if fields.get("waiting_on") and fields["waiting_on"] > today:
+        problems["waiting_on"] = _("Deze dag moet nog komen: neem de dag van de meting.")
+    if fields.get("capacity") is not None and not fields.get("capacity_unit"):
+        problems["capacity_unit"] = _("Zeg waarin deze capaciteit telt.")
+    wrong = [code for code in fields.get("languages") or [] if not (len(code) in (2, 3) and code.isascii() and code.islower())]
+    if wrong:
+        problems["languages"] = _("“%(code)s” is geen taalcode, zoals nl, fr of ar.") % {"code": wrong[0]}
+    if problems:
+        raise ValidationError(problems)
 
 
 def _free_key(by: Viewer, name: str) -> str:

@@ -12,15 +12,19 @@ from bundel.kernel.rooms.registry import Card, Line, Panel, Waiting
 
 
 def waiting(viewer: Viewer) -> Iterable[Waiting]:
-    """The offers whose review day is past, for who may change them."""
+    """The offers whose review day is past: first for the people of the owner, after the last reminder for who coordinates."""
     for offer in queries.stale(viewer):
+        silent = offer.reminders >= queries.MOST_REMINDERS
+        told = {"day": date_format(offer.review, "j F Y"), "owner": str(offer.owner)}
         yield Waiting(
             title=_("Kijk “%(name)s” na") % {"name": offer.name()},
-            detail=_("Dit had nagekeken moeten zijn voor %(day)s") % {"day": date_format(offer.review, "j F Y")},
+            detail=_("%(owner)s reageerde niet; nagekeken moest het zijn voor %(day)s") % told
+            if silent
+            else _("Dit had nagekeken moeten zijn voor %(day)s") % told,
             url=reverse("offer", args=[offer.pk]),
-            chip=_("nakijken"),
-            mood="warn",
-            urgency=60,
+            chip=_("geen antwoord") if silent else _("nakijken"),
+            mood="bad" if silent else "warn",
+            urgency=40 if silent else 60,
             initials="A",
         )
 

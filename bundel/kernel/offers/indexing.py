@@ -33,7 +33,7 @@ def _entry(offer: Offer):
     return search.entry(
         subject=offer.pk, kind="offer", title=offer.name_nl,
         detail=" · ".join(str(part) for part in (offer.get_kind_display(), offer.domain, offer.partnership) if part),
-        text=f"{offer.name_fr} {offer.name_en} {offer.summary_nl} {offer.owner.name} {labels}", weight=8,
+        text=f"{offer.name_fr} {offer.name_en} {offer.summary_nl} {offer.conditions_nl} {offer.owner.name} {labels}", weight=8,
         url=reverse("offer", args=[offer.pk]), audience="public" if public else "partnership", partnership=offer.partnership_id,
         public_url=reverse("region_offer", args=[offer.partnership.key, offer.key]) if public and offer.partnership.key else "",
     )  # fmt: skip

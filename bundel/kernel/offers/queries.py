@@ -1,24 +1,30 @@
-"""What people see of offers: the catalogue of their partnership, who takes part, and what must be looked at again."""
+"""What people see of offers: the catalogue of their partnership, the page of one, and what must be looked at again."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import SimpleNamespace
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models.functions import Cast, Coalesce
 from django.http import Http404
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may, require
-from bundel.kernel.offers.models import Agreement, Offer
+from bundel.kernel.offers.models import Agreement, ContactMoment, Offer
+from bundel.kernel.offers.queries_agreements import Served, decision_lines, may_receive, moments_of, next_notice, served
+from bundel.kernel.offers.spoken_languages import choices as spoken_choices
+from bundel.kernel.offers.spoken_languages import language_name
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.parties import queries_public
 from bundel.kernel.parties.queries import running
 from bundel.kernel.parties.queries_public import holds
 
 KINDS = Offer.KINDS
+TOLD = 12  # the latest acts on the page of an offer
+MOST_REMINDERS = 4  # letters to the owner; after that it waits on who coordinates
 
 
 def with_participants(rows: QuerySet[Offer], on: dt.date) -> QuerySet[Offer]:
@@ -39,6 +45,18 @@ def with_word(rows: QuerySet[Offer], word: str) -> QuerySet[Offer]:
     return rows.filter(Q(name_nl__icontains=word) | Q(name_fr__icontains=word) | Q(summary_nl__icontains=word))
 
 
+def in_language(rows: QuerySet[Offer], code: str) -> QuerySet[Offer]:
+    """The offers in which one is helped in this language; both databases hold the list as quoted codes."""
+    return rows.alias(spoken=Cast("languages", TextField())).filter(spoken__contains=f'"{code}"')
+
+
+def in_place(rows: QuerySet[Offer], place: str, on: dt.date) -> QuerySet[Offer]:
+    """The offers that work in this municipality that day: laid down so, or because someone of there takes part."""
+    laid_down = Offer.area.through.objects.filter(offer=OuterRef("pk"))
+    taken = Agreement.objects.filter(running(on), offer=OuterRef("pk"), party__territory=place)
+    return rows.filter(Exists(laid_down.filter(territory=place)) | ~Exists(laid_down) & Exists(taken))
+
+
 def with_participant(rows: QuerySet[Offer], party: str, on: dt.date) -> QuerySet[Offer]:
     """The offers in which this party takes part on that day."""
     taken = Agreement.objects.filter(running(on), offer=OuterRef("pk"), party=party)
@@ -56,11 +74,14 @@ def is_stale(offer: Offer, on: dt.date) -> bool:
 
 
 def stale(viewer: Viewer) -> list[Offer]:
-    """The running offers whose review day is past, the oldest first, at most fifty; none for who may not edit them."""
-    if not may(viewer, "offers:edit"):
-        return []
-    rows = Offer.objects.filter(running(viewer.today), partnership=viewer.partnership, review__lt=viewer.today)
-    return list(rows.order_by("review", "name_nl")[:50])
+    """The running offers whose review day is past, the oldest first, at most fifty: those of the viewer's own organisation,
+    and for who leads the region's work also those on which nobody reacted after the last reminder."""
+    own = viewer.organisation
+    mine = Q(owner=own) if own and may(viewer, "offers:assure", organisation=own) else Q(pk__in=[])
+    if may(viewer, "offers:edit"):
+        mine |= Q(reminders__gte=MOST_REMINDERS)
+    rows = Offer.objects.filter(mine, running(viewer.today), partnership=viewer.partnership, review__lt=viewer.today)
+    return list(rows.select_related("owner").order_by("review", "name_nl")[:50])
 
 
 @dataclass(frozen=True)
@@ -78,7 +99,7 @@ def freshness(viewer: Viewer) -> Freshness:
 
 def find_offer(viewer: Viewer, pk: UUID, act: str = "offers:read") -> Offer:
     """Http404 for a stranger to its partnership, PermissionDenied for a colleague without the right."""
-    rows = Offer.objects.select_related("partnership", "owner", "domain").prefetch_related("target_groups", "rights")
+    rows = Offer.objects.select_related("partnership", "owner", "domain", "assured_by__user").prefetch_related("target_groups", "rights", "area")
     offer = rows.filter(pk=pk).first()
     if offer is None:
         raise Http404
@@ -89,55 +110,64 @@ def find_offer(viewer: Viewer, pk: UUID, act: str = "offers:read") -> Offer:
 
 def find_agreement(viewer: Viewer, offer: Offer, pk: UUID) -> Agreement:
     require(viewer, "offers:edit", partnership=offer.partnership_id)
-    found = Agreement.objects.filter(pk=pk, offer=offer).select_related("party").first()
+    found = Agreement.objects.filter(pk=pk, offer=offer).select_related("party", "offer").first()
     if found is None:
         raise Http404
     return found
 
 
+def find_moment(viewer: Viewer, offer: Offer, pk: UUID) -> ContactMoment:
+    found = ContactMoment.objects.filter(pk=pk, offer=offer).select_related("party", "offer").first()
+    if found is None:
+        raise Http404
+    require(viewer, "offers:receive", partnership=offer.partnership_id, organisation=found.party_id)
+    return found
+
+
 @dataclass(frozen=True)
 class OfferPage:
-    """One offer as its partnership sees it. `outside` are the member municipalities that no participant of today serves."""
+    """One offer as its partnership sees it."""
 
     offer: Offer
     now: list[Agreement]
     earlier: list[Agreement]
     coming: list[Agreement]
-    outside: list
+    served: Served
+    moments: list[ContactMoment]
     stale: bool
     runs: bool
     timeline: list
     may_edit: bool
+    may_assure: bool
+    may_receive: bool
+
+    @property
+    def unanswered(self) -> bool:
+        return self.stale and self.offer.reminders >= MOST_REMINDERS
 
 
 def offer_page(viewer: Viewer, pk: UUID) -> OfferPage:
     offer, on = find_offer(viewer, pk), viewer.today
     rows = list(offer.agreements.select_related("party__territory").order_by("party__sort_name", "start"))
     now = [row for row in rows if holds(row, on)]
+    lines = decision_lines(viewer, now)
+    for row in now:
+        row.rests = lines.get(row.decision)
+        row.notice = next_notice(row, on)
     return OfferPage(
         offer=offer,
         now=now,
         earlier=[row for row in rows if row.until and row.until < on],
         coming=[row for row in rows if row.start and row.start > on],
-        outside=outside(now, parties.members(offer.partnership_id, on)),
+        served=served(list(offer.area.all()), now, list(parties.members(offer.partnership_id, on))),
+        moments=moments_of(offer, on),
         stale=is_stale(offer, on),
         runs=holds(offer, on),
-        timeline=trail.timeline(offer.pk),
+        timeline=trail.timeline(offer.pk, limit=TOLD),
         may_edit=may(viewer, "offers:edit", partnership=offer.partnership_id),
+        may_assure=may(viewer, "offers:assure", partnership=offer.partnership_id, organisation=offer.owner_id),
+        may_receive=may_receive(viewer, offer),
     )
-
-
-def outside(participants: Iterable[Agreement], members: Iterable) -> list:
-    """The municipalities of members that no participant serves: where the area differs from the membership.
-
-    Empty when no member takes part by name: then nothing is known about the area.
-    """
-    served = {row.party.territory_id for row in participants if row.party.territory_id}
-    areas = {party.territory_id: party.territory for party in members if party.territory_id}
-    if not served & set(areas):
-        return []
-    missing = [area for pk, area in areas.items() if pk not in served and area.kind == "municipality"]
-    return sorted(missing, key=lambda area: area.name_nl)
 
 
 def members_on(partnership: object, on: dt.date) -> list:
@@ -154,17 +184,22 @@ def taken_by(viewer: Viewer, party: object) -> list[Agreement]:
 
 
 class Words(list):
-    """Several terms; in words they stand with a comma between."""
+    """Several terms; in words they stand with a comma between. `said` puts one in words."""
+
+    def __init__(self, items: Iterable[object] = (), said: Callable[[Any], str] = str) -> None:
+        super().__init__(items)
+        self.said = said
 
     def __str__(self) -> str:
-        return ", ".join(str(one) for one in self)
+        return ", ".join(self.said(one) for one in self)
 
 
 def as_stored(viewer: Viewer, pk: UUID) -> SimpleNamespace:
     """The offer's fields as now stored, for who just tried to save over them."""
     offer = find_offer(viewer, pk, "offers:edit")
     fields = {field.name: getattr(offer, field.name) for field in Offer._meta.fields}
-    return SimpleNamespace(**fields, target_groups=Words(offer.target_groups.all()), rights=Words(offer.rights.all()))
+    many = {name: Words(getattr(offer, name).all()) for name in ("target_groups", "rights", "area")}
+    return SimpleNamespace(**fields | {"languages": Words(offer.languages, said=language_name)}, **many)
 
 
 def choices(viewer: Viewer, scheme: str) -> list[tuple[str, str]]:
@@ -178,11 +213,39 @@ def who(viewer: Viewer) -> QuerySet:
     return parties.directory(viewer).filter(Q(pk__in=around.values("pk")) | Q(pk=viewer.partnership)).order_by("sort_name")
 
 
+def spoken() -> list[tuple[str, str]]:
+    """The languages that the catalogue can be narrowed by."""
+    return spoken_choices()
+
+
+def areas(viewer: Viewer) -> list[tuple[str, str]]:
+    """The municipalities that the catalogue can be narrowed by."""
+    return [(str(key), name) for key, name in places(viewer).values_list("pk", "name_nl")]
+
+
 def participants(viewer: Viewer) -> list[tuple[str, str]]:
     """Who ever took part in an offer of the partnership, by name: what the catalogue can be narrowed by."""
     party = Agreement._meta.get_field("party").related_model
     took_part = Agreement.objects.filter(offer__partnership=viewer.partnership).values("party")
     return [(str(key), name) for key, name in party.objects.filter(pk__in=took_part).order_by("sort_name").values_list("pk", "name")]
+
+
+def places(viewer: Viewer, offer: Offer | None = None) -> QuerySet:
+    """The municipalities that an area can be laid down in: of who is around the partnership, and those already chosen."""
+    area = Offer._meta.get_field("area").related_model
+    around = parties.around(viewer.partnership, viewer.today).order_by().values("territory")
+    chosen = offer.area.values("pk") if offer and not offer._state.adding else area.objects.none().values("pk")
+    return area.objects.filter(Q(pk__in=around, kind="municipality") | Q(pk__in=chosen)).order_by("name_nl")
+
+
+def receivers(viewer: Viewer, offer: Offer) -> QuerySet:
+    """For whom the viewer can lay down where and when people are received: who takes part today, and the owner."""
+    party = Agreement._meta.get_field("party").related_model
+    part = Agreement.objects.filter(running(viewer.today), offer=offer).values("party")
+    rows = party.objects.filter(Q(pk__in=part) | Q(pk=offer.owner_id))
+    if not may(viewer, "offers:edit", partnership=offer.partnership_id):
+        rows = rows.filter(pk=viewer.organisation)
+    return rows.order_by("sort_name")
 
 
 def terms(viewer: Viewer, scheme: str) -> QuerySet:

@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bundel.kernel.access.viewer import may, require
 from bundel.kernel.offers import commands, forms, queries
@@ -36,6 +37,9 @@ def offers(request: HttpRequest) -> HttpResponse:
                 ("taking_part", "name_nl", "pk"), numeric=True,
             ),
             Column("review", gettext_lazy("Nakijken voor"), lambda row: row.review, ("review", "name_nl", "pk")),
+            Column("waiting", gettext_lazy("Wachttijd in dagen"), lambda row: row.waiting_days, export_only=True),
+            Column("capacity", gettext_lazy("Capaciteit"), lambda row: row.capacity, export_only=True),
+            Column("cost", gettext_lazy("Bedrag in euro"), lambda row: row.cost_amount, export_only=True),
         ],
         filters=[
             Filter("domain", gettext_lazy("Domein"), queries.choices(viewer, "domain"), lambda rows, v: rows.filter(domain=v)),
@@ -49,6 +53,11 @@ def offers(request: HttpRequest) -> HttpResponse:
                 "party", gettext_lazy("Deelnemer"), queries.participants(viewer),
                 lambda rows, v: queries.with_participant(rows, v, viewer.today),
             ),
+            Filter(
+                "area", gettext_lazy("Gemeente"), queries.areas(viewer),
+                lambda rows, v: queries.in_place(rows, v, viewer.today),
+            ),
+            Filter("language", gettext_lazy("Taal"), queries.spoken(), queries.in_language),
             Filter("review", gettext_lazy("Nagekeken"), FRESHNESS, lambda rows, v: queries.by_freshness(rows, v, viewer.today)),
         ],
         text=queries.with_word,
@@ -76,7 +85,7 @@ def offer_new(request: HttpRequest) -> HttpResponse:
     form = forms.OfferForm(request.POST or None, viewer=request.viewer)
     return ask(
         request, form, lambda data: commands.add_offer(by=request.viewer, **data),
-        title=_("Aanbod toevoegen"), done=_("Toegevoegd."), back=("offers", []),
+        title=_("Aanbod toevoegen"), done=_("Toegevoegd."), back=("offers", []), template="offers/offer_form.html",
     )  # fmt: skip
 
 
@@ -88,8 +97,18 @@ def offer_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     return ask(
         request, form, lambda data: commands.edit_offer(found, by=request.viewer, **data),
         title=_("Aanbod wijzigen"), done=_("Bewaard."), back=("offer", [pk]),
-        fresh=lambda: queries.as_stored(request.viewer, pk),
+        fresh=lambda: queries.as_stored(request.viewer, pk), template="offers/offer_form.html",
     )  # fmt: skip
+
+
+@require_POST
+@signed_in
+def offer_assure(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One click: it still holds."""
+    found = queries.find_offer(request.viewer, pk, "offers:read")
+    commands.assure(found, by=request.viewer)
+    messages.success(request, _("Nagekeken."))
+    return redirect("offer", pk)
 
 
 @get_or_post
@@ -98,29 +117,6 @@ def offer_look_over(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = queries.find_offer(request.viewer, pk, "offers:edit")
     form = forms.LookOverForm(request.POST or None, today=request.viewer.today)
     return ask(
-        request, form, lambda data: commands.look_over(found, by=request.viewer, **data),
+        request, form, lambda data: commands.assure(found, by=request.viewer, **data),
         title=_("Nagekeken: dit klopt nog"), done=_("Nagekeken."), back=("offer", [pk]),
-    )  # fmt: skip
-
-
-@get_or_post
-@signed_in
-def offer_join(request: HttpRequest, pk: UUID) -> HttpResponse:
-    found = queries.find_offer(request.viewer, pk, "offers:edit")
-    form = forms.JoinForm(request.POST or None, viewer=request.viewer)
-    return ask(
-        request, form, lambda data: commands.join(found, data.pop("party"), by=request.viewer, **data),
-        title=_("Deelnemer toevoegen"), done=_("Neemt deel vanaf die dag."), back=("offer", [pk]),
-    )  # fmt: skip
-
-
-@get_or_post
-@signed_in
-def offer_leave(request: HttpRequest, pk: UUID, agreement: UUID) -> HttpResponse:
-    found = queries.find_offer(request.viewer, pk, "offers:edit")
-    taken = queries.find_agreement(request.viewer, found, agreement)
-    form = forms.LeaveForm(request.POST or None)
-    return ask(
-        request, form, lambda data: commands.leave(taken, by=request.viewer, **data),
-        title=_("%(name)s stapt uit") % {"name": taken.party}, done=_("Beëindigd; het verleden blijft leesbaar."), back=("offer", [pk]),
     )  # fmt: skip

@@ -96,7 +96,7 @@ def other_counts(counts: list[dict]) -> list[dict]:
 def member(request: HttpRequest, region: str, key: str) -> HttpResponse:
     about, today = of(region), request.viewer.today
     page = parties.member_page(about, key, today)
-    taken = offers.participations(about, page.party)
+    taken = offers.participations(about, page.party, today)
     context = {
         "page": page,
         "party": page.party,

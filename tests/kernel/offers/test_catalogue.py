@@ -10,7 +10,7 @@ from django.utils import timezone
 from bundel.kernel.access import trail
 from bundel.kernel.access.models import Trail
 from bundel.kernel.access.viewer import stranger
-from bundel.kernel.offers import commands, declared, queries
+from bundel.kernel.offers import commands, commands_agreements, declared, queries
 from bundel.kernel.offers.models import Agreement, Offer
 from bundel.kernel.rooms import search
 from bundel.kernel.rooms.screens import Stale
@@ -36,11 +36,11 @@ def test_a_social_worker_reads_and_may_not_change(offered):
     anna = offered.viewer("Anna")
     assert not queries.offer_page(anna, offered.work.pk).may_edit
     for act in (
-        lambda: commands.join(offered.work, offered.west, by=anna, start=START),
+        lambda: commands_agreements.join(offered.work, offered.west, by=anna, start=START),
         lambda: commands.edit_offer(offered.work, by=anna, version=1, name_nl="Anders"),
         lambda: commands.add_offer(by=anna, name_nl="Nieuw", kind="service", owner=offered.region),
-        lambda: commands.look_over(offered.work, by=anna, review=dt.date(2027, 1, 1)),
-        lambda: commands.leave(offered.work.agreements.first(), by=anna, until=TODAY),
+        lambda: commands.assure(offered.work, by=anna, review=dt.date(2027, 1, 1)),
+        lambda: commands_agreements.leave(offered.work.agreements.first(), by=anna, until=TODAY),
     ):
         with pytest.raises(PermissionDenied):
             act()
@@ -49,10 +49,10 @@ def test_a_social_worker_reads_and_may_not_change(offered):
 
 def test_a_member_joins_from_a_day_and_leaves_after_its_last_day(offered):
     ella = offered.viewer("Ella")
-    joined = commands.join(offered.work, offered.west, by=ella, start=dt.date(2026, 12, 1), note="raadsbesluit")
+    joined = commands_agreements.join(offered.work, offered.west, by=ella, start=dt.date(2026, 12, 1), note="raadsbesluit")
     assert "OCMW West" not in now_in(offered, dt.date(2026, 11, 30))
     assert "OCMW West" in now_in(offered, dt.date(2026, 12, 1))
-    commands.leave(joined, by=ella, until=dt.date(2026, 12, 31))
+    commands_agreements.leave(joined, by=ella, until=dt.date(2026, 12, 31))
     assert "OCMW West" in now_in(offered, dt.date(2026, 12, 31))
     assert "OCMW West" not in now_in(offered, dt.date(2027, 1, 1))
     assert [row.verb for row in Trail.objects.order_by("seq")] == ["offer.joined", "offer.left"]
@@ -60,7 +60,7 @@ def test_a_member_joins_from_a_day_and_leaves_after_its_last_day(offered):
 
 def test_who_ended_yesterday_takes_no_part_and_stays_readable(offered):
     yesterday = TODAY - dt.timedelta(days=1)
-    commands.leave(Agreement.objects.get(party=offered.zuid), by=offered.viewer("Ella"), until=yesterday)
+    commands_agreements.leave(Agreement.objects.get(party=offered.zuid), by=offered.viewer("Ella"), until=yesterday)
     page = queries.offer_page(offered.viewer("Ella"), offered.work.pk)
     assert [row.party for row in page.now] == [offered.noord]
     assert [row.party for row in page.earlier] == [offered.zuid]
@@ -69,9 +69,9 @@ def test_who_ended_yesterday_takes_no_part_and_stays_readable(offered):
 def test_an_agreement_cannot_end_before_it_starts(offered):
     ella = offered.viewer("Ella")
     with pytest.raises(ValidationError):
-        commands.join(offered.work, offered.west, by=ella, start=START, until=START - dt.timedelta(days=1))
+        commands_agreements.join(offered.work, offered.west, by=ella, start=START, until=START - dt.timedelta(days=1))
     with pytest.raises(ValidationError):
-        commands.leave(Agreement.objects.get(party=offered.zuid), by=ella, until=dt.date(2020, 12, 31))
+        commands_agreements.leave(Agreement.objects.get(party=offered.zuid), by=ella, until=dt.date(2020, 12, 31))
     assert Agreement.objects.count() == 2
 
 
@@ -81,44 +81,44 @@ def test_an_agreement_cannot_end_before_it_starts(offered):
 )
 def test_agreements_of_the_same_party_do_not_overlap(offered, start, until):
     with pytest.raises(ValidationError):
-        commands.join(offered.work, offered.noord, by=offered.viewer("Ella"), start=start, until=until)
+        commands_agreements.join(offered.work, offered.noord, by=offered.viewer("Ella"), start=start, until=until)
     assert Agreement.objects.filter(party=offered.noord).count() == 1
 
 
 def test_who_left_may_join_again_and_may_then_not_leave_over_the_second_time(offered):
     ella, first = offered.viewer("Ella"), Agreement.objects.get(party=offered.noord)
-    commands.leave(first, by=ella, until=dt.date(2022, 12, 31))
-    commands.join(offered.work, offered.noord, by=ella, start=dt.date(2024, 1, 1))
+    commands_agreements.leave(first, by=ella, until=dt.date(2022, 12, 31))
+    commands_agreements.join(offered.work, offered.noord, by=ella, start=dt.date(2024, 1, 1))
     with pytest.raises(ValidationError):
-        commands.leave(first, by=ella, until=dt.date(2024, 1, 1))
+        commands_agreements.leave(first, by=ella, until=dt.date(2024, 1, 1))
 
 
 def test_a_party_that_does_not_belong_to_the_partnership_cannot_join(offered):
     with pytest.raises(ValidationError):
-        commands.join(offered.work, offered.far, by=offered.viewer("Ella"), start=START)
+        commands_agreements.join(offered.work, offered.far, by=offered.viewer("Ella"), start=START)
 
 
 def test_an_area_that_differs_from_the_membership_says_who_is_not_in_it(offered):
-    assert [str(area) for area in queries.offer_page(offered.viewer("Ella"), offered.work.pk).outside] == ["West"]
-    commands.join(offered.work, offered.west, by=offered.viewer("Ella"), start=START)
-    assert queries.offer_page(offered.viewer("Ella"), offered.work.pk).outside == []
+    assert [str(area) for area in queries.offer_page(offered.viewer("Ella"), offered.work.pk).served.outside] == ["West"]
+    commands_agreements.join(offered.work, offered.west, by=offered.viewer("Ella"), start=START)
+    assert queries.offer_page(offered.viewer("Ella"), offered.work.pk).served.outside == []
 
 
 def test_an_area_is_not_guessed_where_no_participant_is_known(offered):
     Agreement.objects.all().delete()
-    assert queries.offer_page(offered.viewer("Ella"), offered.work.pk).outside == []
+    assert queries.offer_page(offered.viewer("Ella"), offered.work.pk).served.outside == []
 
 
 def test_an_offer_past_its_review_day_waits_on_who_may_edit_it(offered):
     assert [one.url for one in declared.waiting(offered.viewer("Ella"))] == [f"/werk/aanbod/{offered.work.pk}/"]
     assert list(declared.waiting(offered.viewer("Anna"))) == []
-    commands.look_over(offered.work, by=offered.viewer("Ella"), review=dt.date(2027, 7, 1))
+    commands.assure(offered.work, by=offered.viewer("Ella"), review=dt.date(2027, 7, 1))
     assert list(declared.waiting(offered.viewer("Ella"))) == []
 
 
 def test_a_review_day_must_still_come(offered):
     with pytest.raises(ValidationError):
-        commands.look_over(offered.work, by=offered.viewer("Ella"), review=TODAY)
+        commands.assure(offered.work, by=offered.viewer("Ella"), review=TODAY)
 
 
 def test_an_edit_on_an_older_version_is_refused(offered):
