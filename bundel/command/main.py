@@ -24,6 +24,7 @@ COMMANDS = {
     "load": "een samenwerkingsverband uit zijn map inlezen",
     "admin": "de eerste beheerder van een samenwerkingsverband toegang geven",
     "export": "een samenwerkingsverband als map wegschrijven",
+    "hsds": "aanbod uitwisselen met andere dienstengidsen, in HSDS 3",
     "plan": "een plan uit een bestand lezen",
     "backup": "alles in één bestand bewaren",
     "restore": "een bewaard bestand terugzetten in een lege databank",

@@ -49,7 +49,7 @@ def load(region: Region, *, by: Viewer) -> list[Change]:
     parties[region.card.key] = partnership
     terms = _terms(region, partnership, changes)
     _relations(region, parties, changes)
-    apply_offers.bring_offers(region, partnership, parties, terms, changes)
+    apply_offers.bring_offers(region, partnership, parties, terms, territories, changes)
     apply_plans.bring_plans(region, partnership, parties, terms, changes, today=by.today)
     _tell(partnership, changes, by)
     return changes.told

@@ -66,7 +66,10 @@ def _tags_in_order(item: Goal | Action | Offer, order: TagOrder) -> dict[str, li
 
 
 def offer_in_order(offer: Offer, order: TagOrder) -> Offer:
-    changes: dict[str, object] = {**_tags_in_order(offer, order), "leaves_out": sorted(offer.leaves_out)}
+    changes: dict[str, object] = {**_tags_in_order(offer, order), "leaves_out": sorted(offer.leaves_out), "area": sorted(offer.area)}
+    changes["contact_moments"] = sorted(
+        offer.contact_moments, key=lambda one: (one.party, one.place, one.label, one.street, str(one.start or ""))
+    )
     if offer.participants != "members":
         changes["participants"] = sorted(offer.participants, key=participant_order)
     return offer.model_copy(update=changes)

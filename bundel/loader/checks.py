@@ -147,7 +147,7 @@ def card(place: Located[RegionCard], codes: set[str]) -> Iterator[Problem]:
         yield from doubles(place, (name,), [term.key for term in getattr(item, name)], what)
 
 
-def offer(place: Located[Offer], region: RegionCard, known: set[str], rights: set[str]) -> Iterator[Problem]:
+def offer(place: Located[Offer], region: RegionCard, known: set[str], rights: set[str], codes: set[str]) -> Iterator[Problem]:
     item = place.item
     yield from wrong_period(place, (), item, f"het aanbod ‘{item.name_nl}’")
     yield from unknown(place, ("domain",), item.domain, _keys(region.domains), "het domein", _list_remedy("domains"))
@@ -155,6 +155,7 @@ def offer(place: Located[Offer], region: RegionCard, known: set[str], rights: se
     yield from unknown(place, ("owner",), item.owner, known, "de partij", PARTY_REMEDY)
     for index, key in enumerate(item.leaves_out):
         yield from unknown(place, ("except", index), key, known, "de partij", PARTY_REMEDY)
+    yield from _terms_of(place, item, known, codes)
     if item.participants == "members":
         return
     if item.leaves_out:
@@ -163,6 +164,11 @@ def offer(place: Located[Offer], region: RegionCard, known: set[str], rights: se
         path: Path = ("participants", index)
         yield from unknown(place, (*path, "party"), participant.party, known, "de partij", PARTY_REMEDY)
         yield from wrong_period(place, path, participant, f"de deelname van ‘{participant.party}’")
+        if (participant.quota is None) != (participant.quota_unit is None):
+            yield problem(
+                place, path, f"het quotum van ‘{participant.party}’ is maar half gegeven",
+                "geef ‘quota’ en ‘quota_unit’ samen, of geen van beide",
+            )  # fmt: skip
         for before, other in enumerate(item.participants[:index]):
             if other.party == participant.party and periods_overlap(
                 (other.start, other.until), (participant.start, participant.until)
@@ -171,6 +177,20 @@ def offer(place: Located[Offer], region: RegionCard, known: set[str], rights: se
                 yield problem(
                     place, path, f"‘{participant.party}’ neemt al deel op regel {line}", "schrap een van beide"
                 )
+
+
+def _terms_of(place: Located[Offer], item: Offer, known: set[str], codes: set[str]) -> Iterator[Problem]:
+    for index, code in enumerate(item.area):
+        yield from unknown(place, ("area", index), code, codes, "de gebiedscode", TERRITORY_REMEDY)
+    yield from doubles(place, ("area",), item.area, "het gebied")
+    if item.waiting_days is not None and item.waiting_on is None:
+        yield problem(place, ("waiting_days",), "de wachttijd heeft geen dag van meting", "voeg ‘waiting_on’ toe")
+    if item.capacity is not None and item.capacity_unit is None:
+        yield problem(place, ("capacity",), "de capaciteit heeft geen eenheid", "voeg ‘capacity_unit’ toe")
+    for index, moment in enumerate(item.contact_moments):
+        path: Path = ("contact_moments", index)
+        yield from unknown(place, (*path, "party"), moment.party, known, "de partij", PARTY_REMEDY)
+        yield from wrong_period(place, path, moment, f"het contactmoment bij ‘{moment.party}’")
 
 
 def plan(

@@ -53,6 +53,17 @@ RelationKind = Literal[
     "member_of", "partner_of", "house_partner_of", "part_of", "works_for", "represents", "succeeds",
 ]  # fmt: skip
 OfferKind = Literal["service", "programme", "right", "pool", "framework"]
+CapacityUnit = Literal["places", "households", "people", "hours", "dwellings"]
+QuotaUnit = Literal["hours", "days", "controllers", "places"]
+QuotaPeriod = Literal["year", "month", "week"]
+CostKey = Literal["inhabitants", "equal", "use", "quota", "share", "free"]
+Line60 = Annotated[str, StringConstraints(pattern=r"^[^\r\n]{1,60}$")]
+Spoken = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s:/]+\.[^\s]+$", max_length=200)]
+# “ma 09:00-12:00, 13:30-16:00”: one day of open hours
+Hours = Annotated[
+    str, StringConstraints(pattern=r"^(ma|di|wo|do|vr|za|zo) [0-2]\d:[0-5]\d-[0-2]\d:[0-5]\d(, [0-2]\d:[0-5]\d-[0-2]\d:[0-5]\d)*$")
+]
 
 
 class Party(Declaration):
@@ -162,11 +173,40 @@ class RegionCard(Declaration):
 
 
 class Participant(Declaration):
+    """`quota` and its unit come together; `cost_parameters` are what the cost key needs, by name."""
+
     party: Key
     start: PartialDate | None = Field(default=None, alias="from")
     until: PartialDate | None = None
     share: chars(120) = ""
+    quota: Annotated[float | int, Field(gt=0)] | None = None
+    quota_unit: QuotaUnit | None = None
+    quota_period: QuotaPeriod | None = None
+    cost_key: CostKey | None = None
+    cost_parameters: dict[Line60, chars(120, 1)] = {}
+    rests_on: chars(300) = ""
+    notice_months: Annotated[int, Field(ge=0, le=120)] | None = None
     note: chars(300) = ""
+
+
+class ContactMoment(Declaration):
+    """Where and when a party receives people for the offer. `hours`: a line for each day, “ma 09:00-12:00, 13:30-16:00”."""
+
+    party: Key
+    label: chars(80) = ""
+    street: chars(160) = ""
+    postal_code: chars(10) = ""
+    place: chars(80) = ""
+    hours: list[Hours] = []
+    by_appointment: bool = False
+    text_nl: chars(300) = ""
+    text_fr: chars(300) = ""
+    text_en: chars(300) = ""
+    phone: Phone | None = None
+    email: Email | None = None
+    url: Address | None = None
+    start: date | None = Field(default=None, alias="from")
+    until: date | None = None
 
 
 class Figure(Declaration):
@@ -179,7 +219,8 @@ class Figure(Declaration):
 
 class Offer(Declaration):
     """offers/KEY.toml. `participants = "members"` follows the membership of the centres, less those in `except`;
-    `participants_known` holds how many take part where the sources do not say who."""
+    `participants_known` holds how many take part where the sources do not say who. `area` are codes of municipalities, only
+    where the offer works elsewhere than its participants. What residents and professionals do to get it stands apart."""
 
     key: Key
     kind: OfferKind
@@ -189,17 +230,46 @@ class Offer(Declaration):
     summary_nl: Prose = ""
     summary_fr: Prose = ""
     summary_en: Prose = ""
+    conditions_nl: Prose = ""
+    conditions_fr: Prose = ""
+    conditions_en: Prose = ""
+    apply_residents_nl: Prose = ""
+    apply_residents_fr: Prose = ""
+    apply_residents_en: Prose = ""
+    residents_url: Address | None = None
+    residents_phone: Phone | None = None
+    residents_email: Email | None = None
+    residents_walk_in: bool = False
+    apply_professionals_nl: Prose = ""
+    apply_professionals_fr: Prose = ""
+    apply_professionals_en: Prose = ""
+    professionals_url: Address | None = None
+    professionals_phone: Phone | None = None
+    professionals_email: Email | None = None
+    professionals_walk_in: bool = False
+    cost_nl: Prose = ""
+    cost_fr: Prose = ""
+    cost_en: Prose = ""
+    cost_amount: Annotated[float | int, Field(ge=0, lt=100_000_000)] | None = None
+    capacity: Annotated[int, Field(ge=0)] | None = None
+    capacity_unit: CapacityUnit | None = None
+    waiting_days: Annotated[int, Field(ge=0, le=32_000)] | None = None
+    waiting_on: date | None = None
+    languages: list[Spoken] = []
     domain: Key | None = None
     target_groups: list[Key] = []
     rights: list[Key] = []
+    area: list[TerritoryCode] = []
     owner: Key
     start: PartialDate | None = Field(default=None, alias="from")
     until: PartialDate | None = None
+    assured_on: date | None = None
     review: date | None = None
     source: chars(300) = ""
     participants_known: Annotated[int, Field(ge=0)] | None = None
     leaves_out: list[Key] = Field(default=[], alias="except")
     participants: Literal["members"] | list[Participant] = []
+    contact_moments: list[ContactMoment] = []
     figures: list[Figure] = []
 
 

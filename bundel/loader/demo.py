@@ -26,7 +26,7 @@ from bundel.kernel.plan import commands, commands_actions
 from bundel.kernel.plan import queries as plans
 from bundel.kernel.plan.models import Action, Plan
 from bundel.kernel.rooms.text import fold
-from bundel.loader import demo_agree
+from bundel.loader import demo_agree, demo_offers
 from bundel.loader import demo_words as made_up
 from bundel.loader.apply import load
 from bundel.loader.folder import read_region
@@ -56,6 +56,9 @@ def make(region: str, *, seed: int = 13, today: dt.date | None = None) -> list[S
     people.hire()
     people.meet_residents()
     _Year(chance, partnership, people, today).happen()
+    demo_offers.happen(
+        chance, partnership, coordinator=people.accounts["coordinator"], heads=people.heads, as_=people.viewer, today=today,
+    )  # fmt: skip
     demo_agree.Agreements(
         chance, partnership, members=people.members, coordinator=people.accounts["coordinator"], heads=people.heads, boards=people.boards,
         viewer=people.viewer, today=today,

@@ -102,7 +102,7 @@ def _across(card, ground, all_parties, relations, offers, plans, set_aside) -> I
         [row for row in all_parties if row.item.key not in ground_keys], relations, card.item.key, own
     )
     for offer in offers:
-        yield from checks.offer(offer, card.item, known, rights)
+        yield from checks.offer(offer, card.item, known, rights, codes)
     for plan in plans:
         yield from checks.plan(plan, card.item, known, rights, {other.item.key for other in plans})
 

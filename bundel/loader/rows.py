@@ -137,7 +137,7 @@ def paired(
 
 @dataclass(frozen=True)
 class Tagged:
-    """A thing with the terms it should carry."""
+    """A thing with the terms (or areas) it should carry."""
 
     row: Model
     terms: frozenset[int]
@@ -145,18 +145,20 @@ class Tagged:
     is_new: bool
 
 
-def bring_tags(through: type[Model], owner: str, wanted: Sequence[Tagged], changes: Changes) -> None:
-    """The rows of the many-to-many table `through` between things (its field `owner`) and terms."""
+def bring_tags(
+    through: type[Model], owner: str, wanted: Sequence[Tagged], changes: Changes, *, to: str = "term", word: str = "trefwoorden"
+) -> None:
+    """The rows of the many-to-many table `through` between things (its field `owner`) and terms (its field `to`)."""
     stand: dict[object, dict[int, object]] = {one.row.pk: {} for one in wanted}
     rows = through._default_manager.filter(**{f"{owner}__in": list(stand)})
-    for pk, owner_pk, term in rows.values_list("pk", owner, "term"):
+    for pk, owner_pk, term in rows.values_list("pk", owner, to):
         stand[owner_pk][term] = pk
     fresh, gone = [], []
     for one in wanted:
         has = stand[one.row.pk]
-        fresh += [through(**{f"{owner}_id": one.row.pk, "term_id": term}) for term in sorted(one.terms - has.keys())]
+        fresh += [through(**{f"{owner}_id": one.row.pk, f"{to}_id": term}) for term in sorted(one.terms - has.keys())]
         gone += [pk for term, pk in has.items() if term not in one.terms]
         if not one.is_new and has.keys() != one.terms:
-            changes.told.append(Change("changed", one.what, (("trefwoorden", str(len(has)), str(len(one.terms))),)))
+            changes.told.append(Change("changed", one.what, ((word, str(len(has)), str(len(one.terms))),)))
     through._default_manager.filter(pk__in=gone).delete()
     through._default_manager.bulk_create(fresh, batch_size=BATCH)

@@ -22,6 +22,7 @@ WRAPPER = textwrap.TextWrapper(
     expand_tabs=False,
 )
 ESCAPES = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\f": "\\f", "\r": "\\r", "\t": "\\t"}
+BARE = re.compile(r"[A-Za-z0-9_-]+")
 CONTROL = re.compile(r'[\\"\x00-\x09\x0b-\x1f\x7f]')
 
 
@@ -56,6 +57,10 @@ def _value(value: Any, *, room: int) -> str:
         return str(value)
     if isinstance(value, list):
         return _array([_value(entry, room=room * 1000) for entry in value], room=room)
+    if isinstance(value, dict):
+        names = [name if BARE.fullmatch(name) else f'"{_escaped(name)}"' for name in value]
+        entries = [f"{name} = {_value(one, room=10_000)}" for name, one in zip(names, value.values(), strict=True)]
+        return f"{{ {', '.join(entries)} }}"
     return _text(str(value), room=room)
 
 
