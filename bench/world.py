@@ -14,7 +14,7 @@ from pathlib import Path
 from django.db import connection
 from django.utils import timezone
 
-from bench import world_agree
+from bench import world_agree, world_offers
 from bundel.kernel.access.models import Account, Ground, Post, User
 from bundel.kernel.access.viewer import the_house
 from bundel.kernel.parties.models import Party, Person, Relation
@@ -64,6 +64,7 @@ class Facts:
     parties: int
     actions: int
     agreed: world_agree.Agreed
+    offer: uuid.UUID
 
 
 def build(scale: float) -> Facts:
@@ -82,6 +83,7 @@ def build(scale: float) -> Facts:
     residents = _residents(chance, partnership, members, int(RESIDENTS * scale), int(HOUSEHOLDS * scale))
     plan, actions = _plan(chance, partnership, members, int(ACTIONS * scale))
     agreed = world_agree.build(chance, partnership, members, plan, actions, scale)
+    offer = world_offers.build(chance, partnership, members, scale)
     rebuild()
     coordinator = _user("coordinator", members[0], partnership, "coordinator")
     worker = _user("social_worker", members[0], partnership, "social_worker")
@@ -95,7 +97,7 @@ def build(scale: float) -> Facts:
         cursor.execute("ANALYZE")
     return Facts(
         partnership, coordinator, worker, resident, organisations[0].pk, actions[0].pk, plan.pk,
-        Party.objects.count(), Action.objects.count(), agreed,
+        Party.objects.count(), Action.objects.count(), agreed, offer,
     )  # fmt: skip
 
 
