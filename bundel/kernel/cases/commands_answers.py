@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bundel.engines.terms.days import working_days_after
-from bundel.kernel.access import trail
+from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.cases import commands, commands_share, indexing, queries, queries_share, rules
 from bundel.kernel.cases.models import Case, CaseLink, CaseType, Member, Question, Task
@@ -20,6 +20,7 @@ from bundel.kernel.parties import commands_residents as residents
 # ---- what answers bring (called by the handshake, inside its own transaction) ------------------------------------------
 
 
+@rows.as_house
 def check(handshake: object, say: str, text: str, data: dict) -> None:
     question = queries_share.of_handshake(handshake)
     if say != "accepted":
@@ -34,6 +35,7 @@ def check(handshake: object, say: str, text: str, data: dict) -> None:
         )
 
 
+@rows.as_house
 def accepted(handshake: object, by: Viewer) -> None:
     question = queries_share.of_handshake(handshake)
     row = question.case
@@ -112,6 +114,7 @@ def _co_case(question: Question, by: Viewer) -> Case:
     return made
 
 
+@rows.as_house
 def declined(handshake: object, by: Viewer) -> None:
     question = queries_share.of_handshake(handshake)
     question.open, question.alternative = False, str(handshake.answer_data.get("alternative") or "")[:300]
@@ -122,6 +125,7 @@ def declined(handshake: object, by: Viewer) -> None:
     _back(question, by, told)
 
 
+@rows.as_house
 def expired(handshake: object, by: Viewer) -> None:
     question = queries_share.of_handshake(handshake)
     question.open = False
@@ -129,6 +133,7 @@ def expired(handshake: object, by: Viewer) -> None:
     _back(question, by, _("%(party)s antwoordde niet op tijd. De vraag is terug bij u.") % {"party": question.asked})
 
 
+@rows.as_house
 def withdrawn(handshake: object, by: Viewer) -> None:
     question = queries_share.of_handshake(handshake)
     question.open = False
@@ -150,6 +155,7 @@ def _back(question: Question, by: Viewer, told: str) -> None:
     commands_share.tell(row, by, told)
 
 
+@rows.as_house
 def closed(handshake: object, by: Viewer) -> None:
     question = queries_share.of_handshake(handshake)
     if question.kind == "refer" and handshake.state == "done" and not question.first_contact:
@@ -179,6 +185,7 @@ def _taking(question: Question, by: Viewer) -> tuple[Question, bool]:
     return found, False
 
 
+@rows.as_house
 @transaction.atomic
 def plan_handover(question: Question, *, by: Viewer, meet_on: dt.date, meet_who: str) -> Question:
     """A joint contact of sender, receiver and client: when, and who is there."""
@@ -195,6 +202,7 @@ def plan_handover(question: Question, *, by: Viewer, meet_on: dt.date, meet_who:
     return found
 
 
+@rows.as_house
 @transaction.atomic
 def met(question: Question, *, by: Viewer, met_on: dt.date, met_who: str) -> Question:
     """The joint contact took place: who was there."""
@@ -210,6 +218,7 @@ def met(question: Question, *, by: Viewer, met_on: dt.date, met_who: str) -> Que
     return found
 
 
+@rows.as_house
 @transaction.atomic
 def first_contact(question: Question, *, by: Viewer, on: dt.date, way: str) -> Question:
     """The receiver saw the client: from now on she is responsible. Until here the sender was. Twice is once.
@@ -247,6 +256,7 @@ def first_contact(question: Question, *, by: Viewer, on: dt.date, way: str) -> Q
     return Question.objects.select_related("case", "co_case").get(pk=found.pk)
 
 
+@rows.as_house
 @transaction.atomic
 def take_in(case: Case, *, by: Viewer, **fields: object) -> Case:
     """The receiver sees the client herself and writes down her own record of her: from now on her centre keeps its own data and
@@ -268,6 +278,7 @@ def take_in(case: Case, *, by: Viewer, **fields: object) -> Case:
     return row
 
 
+@rows.as_house
 @transaction.atomic
 def report_back(question: Question, *, by: Viewer, text: str, done: bool = True) -> Question:
     """The specialist tells the asking worker what was done, or why not; the co-case itself stays hers."""

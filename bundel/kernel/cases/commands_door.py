@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bundel.kernel.access import trail
+from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer, stranger
 from bundel.kernel.cases import commands
 from bundel.kernel.cases.models import Case, Door
@@ -39,6 +39,7 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+@rows.as_house
 def find(token: str) -> Door:
     """The door behind a token that still opens. Http404 for a forged, ended, spent or expired one, without a difference."""
     rows = Door.objects.select_related("case__type", "case__owner", "case__client__person", "case__partnership")
@@ -48,6 +49,7 @@ def find(token: str) -> Door:
     return door
 
 
+@rows.as_house
 def knock(door: Door, code: str) -> None:
     """Check the code. ValidationError with how many tries are left; after five the door is closed for good."""
     if not Door.objects.filter(pk=door.pk, tries__lt=TRIES, ended__isnull=True).update(tries=F("tries") + 1):

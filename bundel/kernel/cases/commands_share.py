@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from bundel.engines.terms.days import working_days_after
-from bundel.kernel.access import trail
+from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.cases import commands, queries, queries_share
 from bundel.kernel.cases.models import Case, Consent, Question, Share
@@ -97,6 +97,7 @@ def record_consent(
     return made
 
 
+@rows.as_house
 @transaction.atomic
 def withdraw_consent(consent: Consent, *, by: Viewer, through_door: bool = False) -> Consent:
     """From now on nothing of it is shown any more; what was read cannot be unread. The receiver sees that it ended. Twice is once."""
@@ -286,6 +287,7 @@ def tell(row: Case, by: Viewer, text: str) -> None:
     commands._keep(row, by, bump=False)
 
 
+@rows.as_house
 def close_with_case(row: Case, by: Viewer) -> None:
     """A case that closes takes its unanswered questions back."""
     for question in Question.objects.filter(case=row, open=True).select_related("handshake"):

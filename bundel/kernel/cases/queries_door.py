@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bundel.kernel.access import trail
+from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.cases import queries, rules
 from bundel.kernel.cases.models import Case, Consent, Door, Member, Note, Question, Task
@@ -23,6 +23,7 @@ class ClientPage:
     meetings: list[Question]
 
 
+@rows.as_house
 def page(viewer: Viewer, door: Door) -> ClientPage:
     """Nothing of what workers write for themselves; opening it is written in the trail as the client's own read."""
     case = door.case
@@ -53,5 +54,6 @@ def page(viewer: Viewer, door: Door) -> ClientPage:
     )
 
 
+@rows.as_house
 def consent_of(door: Door, pk: object) -> Consent | None:
     return door.case.consents.select_related("organisation").filter(pk=pk).first()

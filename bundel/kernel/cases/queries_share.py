@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from bundel.kernel.access import trail
+from bundel.kernel.access import rows, trail
 from bundel.kernel.access.policy import CASEWORK
 from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.accounts.queries_posts import holders
@@ -66,6 +66,7 @@ def receivers(viewer: Viewer, case: Case) -> object:
     return clients.receivers(case.partnership_id, viewer.today).exclude(pk=case.owner_id)
 
 
+@rows.as_house
 def came_from(case: Case, asked: UUID) -> bool:
     """Whether that organisation referred this client here before, in the same trajectory or about the same client."""
     same = Q(case__trajectory=case.trajectory)
@@ -149,6 +150,7 @@ def lines_of(copy: dict) -> list[tuple[str, str]]:
 # ---- questions -------------------------------------------------------------------------------------------------------
 
 
+@rows.as_house
 def of_handshake(handshake: object) -> Question:
     rows = Question.objects.select_related(
         "case__type", "case__client__person", "case__client__territory", "case__worker", "asked", "asker", "co_case"
@@ -156,6 +158,7 @@ def of_handshake(handshake: object) -> Question:
     return rows.select_related("share__consent").get(pk=handshake.subject)
 
 
+@rows.as_house
 def sees(viewer: Viewer, handshake: object) -> bool:
     """Whether the viewer may see this question: on the asking side a running member of the case; on the asked side who may
     answer while it waits, afterwards only a member of the co-case."""
@@ -210,6 +213,7 @@ class QuestionPage:
         return self.question.handshake.state == "accepted" and self.question.kind != "advise"
 
 
+@rows.as_house
 def find(viewer: Viewer, pk: UUID) -> tuple[Question, str]:
     """The question and the side on which the viewer stands. Http404 for everyone else."""
     rows = Question.objects.select_related(
@@ -222,6 +226,7 @@ def find(viewer: Viewer, pk: UUID) -> tuple[Question, str]:
     return found, side
 
 
+@rows.as_house
 def page(viewer: Viewer, pk: UUID) -> QuestionPage:
     """Opening it on the asked side is a read of the client's data, written in the trail before anything is shown."""
     question, side = find(viewer, pk)
@@ -230,6 +235,7 @@ def page(viewer: Viewer, pk: UUID) -> QuestionPage:
     return QuestionPage(question, side, shared_lines(viewer, question), consent, bound_by_secrecy(question.asked, question.partnership_id))
 
 
+@rows.as_house
 def shared_lines(viewer: Viewer, question: Question) -> list[tuple[str, str]] | None:
     """What was shared, while its ground runs and the question was not refused; None when it is over or nothing was."""
     share = getattr(question, "share", None)
@@ -251,6 +257,7 @@ def shared_lines(viewer: Viewer, question: Question) -> list[tuple[str, str]] | 
     return lines_of(share.copy)
 
 
+@rows.as_house
 def shared_with(viewer: Viewer, case: Case) -> dict | None:
     """For a co-case: the question it came from and what was shared with it, or that this is over."""
     if case.parent_id is None:
@@ -268,6 +275,7 @@ def shared_with(viewer: Viewer, case: Case) -> dict | None:
     }
 
 
+@rows.as_house
 def known_of_client(viewer: Viewer, case: Case) -> dict[str, str]:
     """What the share says of the client, to begin the receiver's own record with; nothing when its ground is over."""
     question = Question.objects.select_related("share__consent", "asked", "handshake", "case__client").filter(co_case=case).first()
@@ -277,6 +285,7 @@ def known_of_client(viewer: Viewer, case: Case) -> dict[str, str]:
     return {"given_name": given, "family_name": family, "phone": lines.get(labels["phone"], ""), "email": lines.get(labels["email"], "")}
 
 
+@rows.as_house
 def received(viewer: Viewer, limit: int = 8) -> list[Question]:
     """Accepted questions whose first contact or report still waits on the viewer."""
     if viewer.account is None:
