@@ -175,7 +175,7 @@ class Casework:
             self._talk(case, worker, day)
             self._tasks(case, worker, day)
             day = self.workday(day, 3 + slow, 20 + 2 * slow)
-            slow = 10
+            slow = 16
             yield day
             case = Case.objects.select_related("type", "client").get(pk=case.pk)
             if case.closed:
@@ -202,7 +202,7 @@ class Casework:
         for task in due.order_by("due", "title")[:2]:
             dropped = self.chance.random() < 0.06
             commands.do_task(task, by=by, result=self.chance.choice(words.DROPPED if dropped else words.RESULTS), dropped=dropped)
-        if self.chance.random() < 0.4:
+        if self.chance.random() < 0.3:
             commands.add_task(
                 case, by=by, title=self.chance.choice(words.TASKS), due=self.workday(day, 5, 25), for_client=self.chance.random() < 0.25
             )

@@ -208,13 +208,23 @@ class Asking:
         asked += [(self.work.centres[0], "refer", party) for party, _account in self.receivers[1:2]]
         asked += [(centre, "refer", first) for centre in self.work.centres[1:3]]
         for centre, kind, party in asked:
-            found = self._case_of(centre, reserve=True)
+            found = self._case_of(centre, reserve=True) or self._new(centre, day)
             if found is not None and not (kind == "refer" and queries_share.came_from(found[0], party.pk)):
                 self._ask(*found, kind, party, max(min(day, self.work.today), found[0].opened))
         self._withdrawn(first)
         related = list(Case.objects.filter(owner=first, worker=self.staff.workers[first.pk][0]).select_related("type").order_by("number")[:2])
         if len(related) == 2:
             commands_people.link(related[0], by=self.work.as_(self.staff.workers[first.pk][0], self.work.today, 9), number=related[1].number)
+
+    def _new(self, centre: Party, day: dt.date) -> tuple[Case, Account] | None:
+        """A case opened that very day, about someone who had none yet."""
+        told = set(Case.objects.filter(client__in=self.work.residents[centre.pk]).values_list("client", flat=True))
+        person = next((one for one in self.work.residents[centre.pk] if one.pk not in told), None)
+        if person is None:
+            return None
+        worker = self.staff.workers[centre.pk][0]
+        case = self.work.open(worker, person, min(day, self.work.today))
+        return (case, worker) if case.client_id else None
 
     def _withdrawn(self, centre: Party) -> None:
         """Someone changed her mind: if the year did not tell it, one of the centre's running grounds ends today."""
