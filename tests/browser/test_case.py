@@ -1,6 +1,5 @@
-"""Nobody falls in between: a woman comes to the CAW, one centre cannot take her, the next does, a specialist helps, and she sees it all.
-
-And what happens when she takes her agreement back.
+"""Nobody falls in between: from a booking to a lease, from an early report to an eviction avoided, from the CAW to a centre,
+a specialist and the client's own page, and what happens when she takes her agreement back.
 """
 
 import datetime as dt
@@ -39,6 +38,18 @@ for email, (party, name, role) in {PEOPLE!r}.items():
     account = Account.objects.create(user=user, organisation=Party.objects.get(Q(key=party) | Q(name=party)), start=day)
     Post.objects.create(account=account, partnership=w13, role=role, start=day)
 """
+HOURS = """
+import datetime as dt
+from bundel.engines.terms.days import next_working_day
+from bundel.kernel.access.models import Account
+from bundel.kernel.access.viewer import viewer_of
+from bundel.kernel.moments import commands_series
+mia = Account.objects.get(user__email="mia@example.org")
+by = viewer_of(mia.user)
+first = next_working_day(by.today + dt.timedelta(days=1))
+commands_series.plan_series(by=by, kind="consultation", title_nl="Woonclub", organisation=mia.organisation_id, host=mia.organisation_id,
+    first=first, begins=dt.time(10), minutes=60, holders=[mia], who="everyone", capacity=2)
+"""
 NAME = "Amira Benali"
 
 
@@ -75,8 +86,8 @@ def later(days: int) -> str:
     return (dt.date.today() + dt.timedelta(days=days)).isoformat()
 
 
-def open_case(walker: Walker) -> str:
-    """The CAW writes her down and opens the reception trajectory; the address of the case."""
+def open_case(walker: Walker, kind: str, question: str) -> str:
+    """The centre writes her down and opens a case about her; the address of the case."""
     page = walker.page
     walker.go("/werk/inwoners/nieuw/")
     page.locator("input[name=given_name]").fill("Amira")
@@ -85,9 +96,9 @@ def open_case(walker: Walker) -> str:
     page.locator("[name=basis]").first.select_option("guidance")
     page.locator("[name=reason]").fill("eerste gesprek aan het onthaal")
     walker.press("Bewaar")
-    walker.go("/werk/dossiers/nieuw/gbo/")
+    walker.go(f"/werk/dossiers/nieuw/{kind}/")
     page.locator("select[name=client]").select_option(label=NAME)
-    page.locator("textarea[name=question]").fill("Het water is afgesloten en de brieven blijven komen.")
+    page.locator("textarea[name=question]").fill(question)
     walker.press("Bewaar")
     assert NAME in page.locator("h1").inner_text()
     return page.url
@@ -111,6 +122,37 @@ def ask(walker: Walker, case: str, kind: str, party: str, purpose: str) -> None:
     assert purpose in shown(walker)
 
 
+def write(walker: Walker, text: str, way: str) -> None:
+    walker.follow("Notitie")
+    walker.page.locator("select[name=kind]").select_option("contact")
+    walker.page.locator("select[name=way]").select_option(way)
+    walker.page.locator("textarea[name=text]").fill(text)
+    walker.press("Bewaar")
+
+
+def fill_in(walker: Walker, **values: str) -> None:
+    """Fields of the case, each by what it is: a choice, marks, or something typed."""
+    walker.page.locator("main a[href$='/velden/']").first.click()
+    for name, value in values.items():
+        one = walker.page.locator(f"[name={name}]")
+        if one.count() > 1 or one.first.get_attribute("type") == "checkbox":
+            walker.page.locator(f"[name={name}][value={value}]").check()
+        elif one.evaluate("one => one.tagName") == "SELECT":
+            one.select_option(value)
+        else:
+            one.fill(value)
+    walker.press("Bewaar")
+
+
+def move(walker: Walker, label: str) -> None:
+    walker.follow(label)
+    walker.press("Bewaar")
+
+
+def state(walker: Walker) -> str:
+    return walker.page.locator(".page-head .chip").nth(1).inner_text()
+
+
 def open_question(walker: Walker) -> None:
     """From the home page, as what waits on her."""
     walker.go("/werk/")
@@ -126,7 +168,7 @@ def the_question(walker: Walker) -> str:
 
 def test_a_woman_is_handed_over_warmly_and_nobody_falls_in_between(working: Working, browser: Any) -> None:
     with working.walk(browser, "cato@example.org") as cato:
-        case = open_case(cato)
+        case = open_case(cato, "gbo", "Het water is afgesloten en de brieven blijven komen.")
         ask(cato, case, "refer", "OCMW Kortrijk", "Kan u haar opvolgen?")
 
     with working.walk(browser, "hilde@example.org") as hilde:
@@ -195,3 +237,59 @@ def test_a_woman_is_handed_over_warmly_and_nobody_falls_in_between(working: Work
         assert "0470 12 34 56" not in shown(mia), "the door is closed"
         mia.go(theirs)
         assert NAME in mia.page.locator("h1").inner_text(), "what Menen wrote down itself stays"
+
+
+def test_a_visitor_of_the_housing_club_goes_from_booking_to_lease(working: Working, browser: Any) -> None:
+    working.house.python(HOURS)
+    with working.walk(browser, phone=True) as visitor:
+        visitor.go("/w13/afspraak/")
+        with visitor.page.expect_navigation():
+            visitor.page.get_by_role("link", name=re.compile("Woonclub")).first.click()
+        visitor.look()
+        visitor.page.locator("input[name=name]").fill(NAME)
+        visitor.page.locator("input[name=phone]").fill("0470 12 34 56")
+        visitor.press("Maak de afspraak")
+
+    with working.walk(browser, "mia@example.org") as mia:
+        mia.go("/werk/momenten/")
+        with mia.page.expect_navigation():
+            mia.page.get_by_role("link", name=re.compile("Woonclub")).first.click()
+        mia.look()
+        assert NAME in shown(mia), "who holds the hour sees who comes"
+        open_case(mia, "woonclub", "Met drie kinderen weg uit een vochtig appartement.")
+        fill_in(mia, first_visit=later(-30), persons="4", budget="850", scan="rights")
+        for label in ("Bekijk de situatie", "Begin te zoeken", "Gereageerd op een woning", "Niet gelukt, zoek verder",
+                      "Gereageerd op een woning", "Uitgenodigd voor een bezoek", "Zij mag huren"):  # fmt: skip
+            move(mia, label)
+        mia.follow("Huurcontract getekend")
+        mia.press("Bewaar")
+        assert "Vul eerst" in shown(mia), "found without a lease is not found"
+        mia.page.go_back()
+        mia.page.go_back()
+        fill_in(mia, lease_start=later(0), rent="840", owner_kind="private")
+        move(mia, "Huurcontract getekend")
+        assert "Regel de huurwaarborg" in shown(mia)
+        move(mia, "Naar nazorg")
+        assert "nazorg" in state(mia)
+
+
+def test_an_early_report_of_a_landlord_ends_in_an_eviction_avoided(working: Working, browser: Any) -> None:
+    with working.walk(browser, "mia@example.org") as mia:
+        open_case(mia, "eviction", "De verhuurder belt: twee maanden huur niet betaald.")
+        fill_in(mia, source="landlord", landlord_kind="private", notice_on=later(-2), children="yes", cause="arrears")
+        assert "Schrijf huurder en verhuurder aan" in shown(mia), "the term begins with the day of the report"
+        move(mia, "Zoek contact")
+        write(mia, "Aan de deur gesproken; zij wil betalen maar weet niet hoe.", "visit")
+        move(mia, "Bereikt")
+        move(mia, "Onderzoek wat er speelt")
+        mia.follow("Plan afgesproken")
+        mia.press("Bewaar")
+        assert "Vul eerst" in shown(mia)
+        mia.page.go_back()
+        mia.page.go_back()
+        fill_in(mia, help="repayment")
+        move(mia, "Plan afgesproken")
+        fill_in(mia, outcome="kept")
+        move(mia, "Afgewend")
+        move(mia, "Naar nazorg")
+        assert "Vraag of huur en afbetaling lukken" in shown(mia)

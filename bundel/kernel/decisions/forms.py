@@ -119,21 +119,26 @@ class ItemForm(forms.ModelForm):
     body = forms.ModelChoiceField(
         label=_("Orgaan"), queryset=None, required=False, help_text=_("Mag leeg wanneer het onderwerp zegt wie beslist.")
     )
+    kind = forms.ChoiceField(label=_("Soort"), choices=[one for one in Item.KINDS if one[0] != "strategic"], initial="decision", required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Item
         fields = ["title", "body", "amount", "text", "proposal", "legal_basis", "presenter", "minutes", "closed", "secret"]
 
-    field_order = ["title", "subject", "amount", "body"]
+    field_order = ["title", "kind", "subject", "amount", "body"]
 
     def __init__(self, *args: Any, bodies: Any, subjects: list, new: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].queryset = bodies
         self.fields["subject"].choices = [("", _("geen")), *subjects]
         if not new:
-            for name in ("subject", "body", "amount"):
+            for name in ("kind", "subject", "body", "amount"):
                 del self.fields[name]
+
+    def clean_kind(self) -> str:
+        """Whether it is strategic the competence matrix says, not the form."""
+        return self.cleaned_data["kind"] or "decision"
 
     def _post_clean(self) -> None:
         """The command checks; the form only gathers."""

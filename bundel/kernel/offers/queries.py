@@ -34,11 +34,20 @@ def with_participants(rows: QuerySet[Offer], on: dt.date) -> QuerySet[Offer]:
     return rows.annotate(taking_part=Coalesce(number, 0))
 
 
-def catalogue(viewer: Viewer) -> QuerySet[Offer]:
-    """The offers of the partnership the viewer works in. Http404 or PermissionDenied without the right to read them."""
+def catalogue(viewer: Viewer, *, counted: bool = True) -> QuerySet[Offer]:
+    """The offers of the partnership the viewer works in, `counted` with how many take part. Http404 or PermissionDenied
+    without the right to read them."""
     require(viewer, "offers:read")
     rows = Offer.objects.filter(partnership=viewer.partnership).select_related("domain", "owner")
-    return with_participants(rows, viewer.today)
+    return with_participants(rows, viewer.today) if counted else rows
+
+
+def count_taking(rows: list[Offer], on: dt.date) -> None:
+    """Gives the rows of one page their `taking_part`, for a list that is not sorted by it. One query."""
+    found = with_participants(Offer.objects.filter(pk__in=[row.pk for row in rows]), on).values_list("pk", "taking_part")
+    numbers = dict(found.order_by())
+    for row in rows:
+        row.taking_part = numbers[row.pk]
 
 
 def with_word(rows: QuerySet[Offer], word: str) -> QuerySet[Offer]:

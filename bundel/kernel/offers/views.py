@@ -22,10 +22,12 @@ FRESHNESS = [("stale", gettext_lazy("na te kijken")), ("fresh", gettext_lazy("na
 @signed_in
 def offers(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
+    by_number = "participants" in request.GET.get("sort", "")
     listing = Listing(
         request,
         name="aanbod",
-        rows_of=queries.catalogue(viewer),
+        rows_of=queries.catalogue(viewer, counted=by_number),
+        exported=lambda rows: queries.with_participants(rows, viewer.today),
         columns=[
             Column("name", gettext_lazy("Naam"), lambda row: row.name(), ("name_nl", "pk")),
             Column("kind", gettext_lazy("Soort"), lambda row: row.get_kind_display(), ("kind", "name_nl", "pk"), wide=True),
@@ -63,6 +65,8 @@ def offers(request: HttpRequest) -> HttpResponse:
         text=queries.with_word,
         sort="name",
     )  # fmt: skip
+    if not by_number:
+        queries.count_taking(listing.rows, viewer.today)
     for row in listing.rows:
         row.stale = queries.is_stale(row, viewer.today)
         row.runs = queries.holds(row, viewer.today)

@@ -109,4 +109,5 @@ def test_after_the_post_ends_every_page_of_cases_is_shut(world, case, as_):
     for url in pages(case, question):
         answer = anna.get(url)
         assert answer.status_code in (302, 403, 404, 405), url
-        assert not any(word in body(answer) for word in SECRETS), url
+        found = [word for word in SECRETS if word in body(answer)]
+        assert not found or _echo(url, found), f"{found} at {url}"
