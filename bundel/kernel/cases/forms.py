@@ -96,6 +96,8 @@ class NewCaseForm(forms.Form):
                 label=_("Inwoner"), queryset=residents, required="pseudonym" not in one.client,
                 help_text=_("Inwoners van uw centrum van wie de gegevens voor u open zijn. Voeg anderen eerst toe bij Inwoners."),
             )  # fmt: skip
+        if "household" in one.client:
+            self.fields["household"] = forms.BooleanField(label=_("Het gaat over haar hele huishouden"), required=False)
         if "pseudonym" in one.client:
             self.fields["pseudonym"] = forms.CharField(
                 label=_("Schuilnaam"),
@@ -110,6 +112,10 @@ class NewCaseForm(forms.Form):
         self.fields["urgent"] = forms.BooleanField(label=_("Dringend"), required=False)
         self.fields["opened"] = day_field(_("Begonnen op"), initial=today)
         add_fields(self, one, [field.key for field in one.fields if field.at_start])
+        self.fields["against"] = forms.ModelChoiceField(
+            label=_("Tegenpartij"), queryset=residents, required=False,
+            help_text=_("Alleen als zij ook door uw centrum gekend is: zo blijkt een belangenconflict."),
+        )  # fmt: skip
         self.fields["confirmed"] = forms.BooleanField(
             label=_("Er is al een open dossier van dit type; dit is echt een ander"), required=False
         )

@@ -187,6 +187,8 @@ def name_clients(viewer: Viewer, rows: list[Case]) -> None:
 
 def holds(case: Case) -> bool:
     """Whether the client's data is kept by the organisation of this case itself; otherwise only a share shows any."""
+    if case.client_id and case.client.kind == "household":
+        return case.parent_id is None
     person = getattr(case.client, "person", None) if case.client_id else None
     return person is not None and person.holder_id == case.owner_id
 

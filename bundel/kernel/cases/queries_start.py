@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +40,16 @@ def residents(viewer: Viewer) -> QuerySet:
     """The residents of the own centre whose data is open to the viewer; that their names are offered is a read."""
     parties.note_names_shown(viewer)
     return parties.opened_residents(viewer)
+
+
+def about_whom(viewer: Viewer, resident: Any, household: bool) -> UUID | None:
+    """The key of the resident, or of the household she lives in today. ValidationError when she lives in none that is known."""
+    if resident is None or not household:
+        return resident.pk if resident else None
+    home = parties.home_of(resident.pk, viewer.today)
+    if home is None:
+        raise ValidationError({"household": _("Zij woont in geen huishouden dat hier bekend is. Voeg bij Inwoners eerst een huisgenoot toe.")})
+    return home.other_id
 
 
 def municipalities() -> QuerySet:

@@ -82,8 +82,9 @@ def case_new(request: HttpRequest, key: str) -> HttpResponse:
 
     def act(given: dict) -> None:
         fields = gathered(one, given)
-        client = given.pop("client", None)
-        made.append(commands.open_case(kind, by=viewer, client=client.pk if client else None, fields=fields, **given))
+        client, against = given.pop("client", None), given.pop("against", None)
+        about = queries_start.about_whom(viewer, client, given.pop("household", False))
+        made.append(commands.open_case(kind, by=viewer, client=about, against=against.pk if against else None, fields=fields, **given))
 
     answer = ask(
         request, form, act, title=_("Nieuw dossier: %(type)s") % {"type": kind}, done=_("Het dossier is geopend."), back=("cases", [])

@@ -6,6 +6,7 @@ from django.http import Http404
 
 from bundel.kernel.cases import commands, commands_people, queries
 from bundel.kernel.cases.models import Case, Member, Task
+from bundel.kernel.parties import commands_residents
 from bundel.kernel.rooms.screens import Stale
 from tests.kernel.cases import small
 
@@ -109,3 +110,16 @@ def colleague(world):
 
     someone(world, "Jef", world.noord, world.duin, "social_worker")
     return world.viewer("Jef")
+
+
+def test_a_case_about_a_household_needs_one_that_is_known(world, as_):
+    kind = small.load(world)
+    karin, lies = small.resident(world), small.resident(world, given="Lies")
+    anna = as_("Anna")
+    asked = {"client": karin.pk, "household": "on", "question": "samen", "opened": small.TODAY}
+    answer = anna.post(f"/werk/dossiers/nieuw/{kind.key}/", asked)
+    assert answer.status_code == 422
+    assert "geen huishouden" in answer.content.decode()
+    commands_residents.live_together(karin, lies, by=world.viewer("Anna"), start=small.TODAY)
+    assert anna.post(f"/werk/dossiers/nieuw/{kind.key}/", asked).status_code == 302
+    assert Case.objects.get().client.kind == "household"
