@@ -17,6 +17,7 @@ from django.utils import timezone
 from bundel.kernel.access.models import Account
 from bundel.kernel.access.viewer import Viewer, the_house, viewer_of
 from bundel.kernel.cases import commands, commands_people, commands_types
+from bundel.kernel.cases import queries as case_queries
 from bundel.kernel.cases.models import Case, CaseType, Member, Task
 from bundel.kernel.parties import commands_residents
 from bundel.kernel.parties.models import Party
@@ -82,10 +83,11 @@ class Casework:
 
     def _load_types(self) -> None:
         by = self.as_(self.coordinator, self.today - dt.timedelta(days=380), 9)
+        stand = {one.key: one for one in case_queries.types(self.partnership.pk)}  # a region's own version goes before ours
         for file in sorted(TYPES.glob("*.toml")):
-            self.types.append(
-                commands_types.load_type(file.read_text(encoding="utf-8"), file=file.name, by=by, partnership=self.partnership)[0]
-            )
+            text = file.read_text(encoding="utf-8")
+            found = stand.get(file.stem) or commands_types.load_type(text, file=file.name, by=by, partnership=self.partnership)[0]
+            self.types.append(found)
 
     def _known(self, centre: Party) -> list[Party]:
         return list(Party.objects.filter(kind="person", person__is_resident=True, person__holder=centre).order_by("sort_name", "name", "pk"))

@@ -25,7 +25,8 @@ def kind(o: Any) -> Any:
 def case(o: Any) -> Any:
     from bundel.kernel.cases import commands
 
-    return o.once("case", lambda o: commands.open_case(kind(o), by=o.world.viewer("Anna"), client=o.resident.pk, question="vraag"))
+    given = {"client": o.resident.pk, "question": "vraag", "confirmed": True}
+    return o.once("case", lambda o: commands.open_case(kind(o), by=o.world.viewer("Anna"), **given))
 
 
 def consent(o: Any) -> Any:

@@ -1,7 +1,7 @@
 """What a person's rights, retention and the data checks add to the frame: sentences, panels, a place in the menu."""
 
 from django.urls import reverse
-from django.utils.translation import gettext as _s
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access import trail
@@ -36,19 +36,19 @@ def cases_of_resident(viewer: Viewer, resident: object) -> Panel | None:
         state = rules.declared(one.type).state(one.state)
         url = reverse("case", args=[one.pk])
         lines.append(Line(title=one.number, url=url, detail=str(one.type), chip=rules.said(state.label), mood=state.mood))
-    return Panel(title=_s("Dossiers"), lines=lines, empty=_s("Nog geen dossier bij uw organisatie."))
+    return Panel(title=gettext("Dossiers"), lines=lines, empty=gettext("Nog geen dossier bij uw organisatie."))
 
 
 def rights_of_resident(viewer: Viewer, resident: object) -> Panel | None:
     if not queries_rights.may_serve(viewer):
         return None
     lines = [
-        Line(title=one.wrong[:80], url=reverse("correction_decide", args=[resident.pk, one.pk]), detail=_s("rechtzetting"),
-             chip=one.get_outcome_display() if one.outcome else _s("te beslissen"), mood="plain" if one.outcome else "warn")
+        Line(title=one.wrong[:80], url=reverse("correction_decide", args=[resident.pk, one.pk]), detail=gettext("rechtzetting"),
+             chip=one.get_outcome_display() if one.outcome else gettext("te beslissen"), mood="plain" if one.outcome else "warn")
         for one in queries_rights.corrections(viewer, resident.pk)[:5]
     ]  # fmt: skip
-    title = _s("Haar rechten op deze gegevens")
-    lines.append(Line(title=_s("Alles meegeven, rechtzetten, wie zag het"), url=reverse("resident_rights", args=[resident.pk])))
+    title = gettext("Haar rechten op deze gegevens")
+    lines.append(Line(title=gettext("Alles meegeven, rechtzetten, wie zag het"), url=reverse("resident_rights", args=[resident.pk])))
     return Panel(title=title, lines=lines)
 
 
@@ -58,7 +58,7 @@ def case_panel(viewer: Viewer, page: object) -> object | None:
     if not queries.holds(case) or not queries_rights.may_serve(viewer):
         return None
     return queries_page.CasePanel(
-        title=_s("Wie zag dit"),
-        lines=[Line(title=_s("Haar rechten op deze gegevens"), url=reverse("resident_rights", args=[case.client_id]))],
-        url=reverse("who_saw", args=[case.client_id]), do=_s("Toon wie deze gegevens zag"),
+        title=gettext("Wie zag dit"),
+        lines=[Line(title=gettext("Haar rechten op deze gegevens"), url=reverse("resident_rights", args=[case.client_id]))],
+        url=reverse("who_saw", args=[case.client_id]), do=gettext("Toon wie deze gegevens zag"),
     )  # fmt: skip

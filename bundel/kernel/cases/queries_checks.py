@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _s
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access.viewer import Viewer, may, require
@@ -130,12 +130,12 @@ def _to(name: str, *args: object) -> str:
 
 
 def _task_line(row: Task) -> Line:
-    said = _s("%(title)s, tegen %(due)s") % {"title": row.title, "due": date_format(row.due, "j F Y")}
+    said = gettext("%(title)s, tegen %(due)s") % {"title": row.title, "due": date_format(row.due, "j F Y")}
     return Line(row.case.number, reverse("case", args=[row.case_id]), reverse("case_task_done", args=[row.case_id, row.pk]), said)
 
 
 def _consent_line(row: Consent) -> Line:
-    said = _s("%(party)s, tot en met %(until)s") % {"party": row.organisation, "until": date_format(row.until, "j F Y")}
+    said = gettext("%(party)s, tot en met %(until)s") % {"party": row.organisation, "until": date_format(row.until, "j F Y")}
     return Line(row.case.number, reverse("case", args=[row.case_id]), _to("case_consent_new", row.case_id), said)
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.db.models import Count, Q, QuerySet
-from django.utils.translation import gettext as _s
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access.viewer import the_house
@@ -39,7 +39,7 @@ def by_type(today: dt.date) -> list[dict[str, object]]:
 
 def _told(case_type: CaseType, count: int) -> dict[str, object]:
     keep = rules.declared(case_type).retention
-    words = _s("na %(years)s jaar verwijderd") if keep.then == "delete" else _s("na %(years)s jaar zonder naam")
+    words = gettext("na %(years)s jaar verwijderd") if keep.then == "delete" else gettext("na %(years)s jaar zonder naam")
     return {
         "name": f"{case_type.label_nl} ({case_type.partnership}, {case_type.version})", "rule": words % {"years": keep.years},
         "source": keep.source, "count": count,
