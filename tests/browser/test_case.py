@@ -93,7 +93,7 @@ def open_case(walker: Walker, kind: str, question: str) -> str:
     page.locator("input[name=given_name]").fill("Amira")
     page.locator("input[name=family_name]").fill("Benali")
     page.locator("input[name=phone]").fill("0470 12 34 56")
-    page.locator("[name=basis]").first.select_option("guidance")
+    page.locator("input[name=basis][value=guidance]").check()
     page.locator("[name=reason]").fill("eerste gesprek aan het onthaal")
     walker.press("Bewaar")
     walker.go(f"/werk/dossiers/nieuw/{kind}/")

@@ -14,7 +14,7 @@ def resident(objects: Any) -> list:
 
 
 def case(objects: Any) -> list:
-    return [objects.once("case_of_noord", lambda o: small.case(o.world, client=o.resident.pk)).pk]
+    return [objects.once("case_of_noord", lambda o: small.case(o.world, client=o.resident.pk, confirmed=True)).pk]
 
 
 def correction(objects: Any) -> list:
