@@ -58,7 +58,8 @@ KINDS = {
 
 def explain(error: ValidationError, model: type[BaseModel]) -> list[tuple[tuple[str | int, ...], str, str]]:
     """Each fault of a pydantic error as (path, message, remedy), in Dutch."""
-    faults = [fault for fault in error.errors(include_url=False) if not _other_branch(fault)]
+    told: list[dict[str, Any]] = [dict(fault) for fault in error.errors(include_url=False)]
+    faults = [fault for fault in told if not _other_branch(fault)]
     return [(fault["loc"], *_said(fault, model)) for fault in faults]
 
 

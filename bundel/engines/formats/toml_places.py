@@ -30,6 +30,13 @@ class Places:
                 known = (*known, element)
         return self.lines.get(known, 1)
 
+    def _found(self, pattern: re.Pattern[str]) -> re.Match[str]:
+        """What stands here; the text was judged before, so it is there."""
+        found = pattern.match(self.text, self.at)
+        if found is None:
+            raise ValueError(f"line {self._line()} is not what was judged")
+        return found
+
     def _read(self) -> None:
         table: Path = ()
         while self._skip_blank():
@@ -79,7 +86,7 @@ class Places:
         elif self.text[self.at] == "{":
             self._members("}", path, pairs=True)
         else:
-            self.at = BARE_VALUE.match(self.text, self.at).end()
+            self.at = self._found(BARE_VALUE).end()
 
     def _members(self, close: str, path: Path, *, pairs: bool) -> None:
         self.at += 1
@@ -99,13 +106,13 @@ class Places:
     def _keys(self) -> list[str]:
         keys, more = [], "."
         while more:
-            found = KEY.match(self.text, self.at)
+            found = self._found(KEY)
             keys.append(found[1].strip("\"'"))
             more, self.at = found[2], found.end()
         return keys
 
     def _skip_blank(self) -> bool:
-        self.at = BLANK.match(self.text, self.at).end()
+        self.at = self._found(BLANK).end()
         return self.at < len(self.text)
 
     def _line(self) -> int:
