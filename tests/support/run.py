@@ -40,7 +40,7 @@ def checks() -> list[tuple[str, list[str]]]:
 
 def pytest(*arguments: str) -> list[str]:
     workers = str(min(4, os.cpu_count() or 1))
-    return python("-m", "pytest", "-rs", "--no-header", "-n", workers, *arguments)
+    return python("-m", "pytest", "-rs", "--no-header", "-n", workers, "--dist", "worksteal", *arguments)
 
 
 def environment(home: str) -> dict[str, str]:
