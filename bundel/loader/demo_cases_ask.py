@@ -113,7 +113,8 @@ class Asking:
         notes = list(Note.objects.filter(case=case, kind="contact").exclude(text="").order_by("-at").values_list("pk", flat=True)[:1])
         return commands_share.ask(
             case, by=by, kind=kind, asked=party.pk, purpose=purpose, text=text, consent=consent, client=["name", "phone", "language"],
-            fields=self.work.walk.declared(case.type).minimum, notes=notes, urgent=self.chance.random() < 0.1, **given,
+            fields=self.work.walk.declared(case.type).minimum, notes=notes, urgent=self.chance.random() < 0.1,
+            **{"confirmed": kind == "refer", **given},
         )  # fmt: skip
 
     def _handled(self, question: Question, worker: Account, day: dt.date) -> None:

@@ -258,11 +258,11 @@ def form_a_board(walker: Walker) -> None:
     page = walker.page
     walker.go("/werk/organen/")
     walker.go("/werk/organen/nieuw/")
-    page.locator("input[name=name]").fill("Raad van bestuur")
+    page.locator("input[name=name]").fill("Bestuur van de proef")
     page.locator("select[name=kind]").select_option("board")
     page.locator("select[name=councils_rule]").select_option("all")
     walker.press("Bewaar")
-    walker.follow("Raad van bestuur")
+    walker.follow("Bestuur van de proef")
     for name, party in (("Gust Geens", "OCMW Kortrijk"), ("Zita Zwaan", "OCMW Menen"), ("Cas Claes", "OCMW Wevelgem")):
         walker.follow("Zetel toevoegen")
         page.locator("select[name=party]").select_option(label=party)
@@ -273,7 +273,7 @@ def form_a_board(walker: Walker) -> None:
     assert page.locator("section[aria-labelledby=seats] tbody tr").count() == 3
     walker.go("/werk/organen/bevoegdheden/nieuw/")
     page.locator("input[name=label]").fill("Rechtsvorm")
-    page.locator("select[name=body]").select_option(label="Raad van bestuur")
+    page.locator("select[name=body]").select_option(label="Bestuur van de proef")
     page.locator("input[name=strategic]").check()
     walker.press("Bewaar")
 

@@ -221,7 +221,7 @@ def propose_two(walker: Walker) -> None:
     for title in (ITEM, LATER):
         walker.go("/werk/punten/nieuw/")
         page.locator("input[name=title]").fill(title)
-        page.locator("select[name=body]").select_option(label="Raad van bestuur")
+        page.locator("select[name=body]").select_option(label="Bestuur van de proef")
         page.locator("textarea[name=proposal]").fill("Artikel 1. De raad keurt het goed.")
         walker.press("Bewaar")
 
@@ -230,7 +230,7 @@ def call_a_meeting(walker: Walker) -> str:
     """From the backlog to the agenda to the call; returns the address of the meeting."""
     page = walker.page
     walker.go("/werk/vergaderingen/nieuw/")
-    page.locator("select[name=body]").select_option(label="Raad van bestuur")
+    page.locator("select[name=body]").select_option(label="Bestuur van de proef")
     page.locator("input[name=starts]").fill(f"{in_days(0)}T19:00")
     page.locator("input[name=ends]").fill(f"{in_days(0)}T21:00")
     page.locator("input[name=place]").fill("Kortrijk")

@@ -13,7 +13,7 @@ DESK = (302, 200, 403, 403, 200, 200, 403, 404, 403, 200, 403)  # the centre whe
 
 
 def planned(objects: Any) -> Any:
-    return objects.once("moment", _plan)
+    return objects.once("planned_moment", _plan)
 
 
 def _plan(objects: Any) -> Any:
