@@ -278,7 +278,7 @@ def form_a_board(walker: Walker) -> None:
     walker.press("Bewaar")
 
 
-COMMITTEES = {"Adviescommissie juridische dienst": "service_advice", "Adviescommissie algemeen beleid": "policy_advice"}
+COMMITTEES = {"Adviescommissie juridische dienst": "service_advice", "Adviescommissie van de proef": "policy_advice"}
 
 
 def form_the_committees(walker: Walker) -> None:
@@ -319,7 +319,7 @@ def put_it_to_the_councils(walker: Walker) -> str:
     page = walker.page
     walker.go("/werk/punten/nieuw/")
     page.locator("input[name=title]").fill(STRATEGY)
-    page.locator("select[name=subject]").select_option(index=1)
+    page.locator("select[name=subject]").select_option(label="Rechtsvorm")
     page.locator("textarea[name=text]").fill("De samenwerking krijgt rechtspersoonlijkheid.")
     page.locator("textarea[name=proposal]").fill("Artikel 1. De leden richten een vereniging op.")
     walker.press("Bewaar")

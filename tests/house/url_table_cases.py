@@ -25,7 +25,7 @@ def kind(o: Any) -> Any:
 def case(o: Any) -> Any:
     from bundel.kernel.cases import commands
 
-    given = {"client": o.resident.pk, "question": "vraag", "confirmed": True}
+    given = {"client": o.resident.pk, "question": "zzz", "confirmed": True}
     return o.once("case", lambda o: commands.open_case(kind(o), by=o.world.viewer("Anna"), **given))
 
 
@@ -34,7 +34,7 @@ def consent(o: Any) -> Any:
 
     def make(o: Any) -> Any:
         until = TODAY + dt.timedelta(days=200)
-        given = {"kind": "secrecy", "purpose": "delen", "given": "spoken", "start": TODAY, "until": until}
+        given = {"kind": "secrecy", "purpose": "zzz", "given": "spoken", "start": TODAY, "until": until}
         return commands_share.record_consent(case(o), by=o.world.viewer("Anna"), organisation=o.world.zuid.pk, **given)
 
     return o.once("consent", make)
@@ -45,7 +45,7 @@ def question(o: Any) -> Any:
     from bundel.kernel.handshakes import commands as handshakes
 
     def make(o: Any) -> Any:
-        given = {"kind": "refer", "purpose": "overnemen", "text": "x", "consent": consent(o), "client": ["name"]}
+        given = {"kind": "refer", "purpose": "zzz", "text": "zzz", "consent": consent(o), "client": ["name"]}
         made = commands_share.ask(case(o), by=o.world.viewer("Anna"), asked=o.world.zuid.pk, **given)
         handshakes.answer(made.handshake, by=o.world.viewer("Bram"), say="accepted", text="")
         return made
