@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
@@ -37,7 +38,7 @@ class LetterForm(forms.Form):
         self.fields["language"] = forms.ChoiceField(label=_("Taal"), choices=languages)
         for name, meaning in text.blanks.items():
             self.fields[f"blank_{name}"] = forms.CharField(
-                label=str(_(meaning) if meaning else name).capitalize(), max_length=2000, initial=known.get(name, ""), required=False
+                label=format_html('<span lang="nl">{}</span>', str(meaning or name).capitalize()), max_length=2000, initial=known.get(name, ""), required=False
             )
         if replaces:
             self.fields["reason"] = forms.CharField(label=_("Waarom een nieuwe versie?"), max_length=300)
