@@ -38,7 +38,10 @@ class LetterForm(forms.Form):
         self.fields["language"] = forms.ChoiceField(label=_("Taal"), choices=languages)
         for name, meaning in text.blanks.items():
             self.fields[f"blank_{name}"] = forms.CharField(
-                label=format_html('<span lang="nl">{}</span>', str(meaning or name).capitalize()), max_length=2000, initial=known.get(name, ""), required=False
+                label=format_html('<span lang="nl">{}</span>', str(meaning or name).capitalize()),
+                max_length=2000,
+                initial=known.get(name, ""),
+                required=False,
             )
         if replaces:
             self.fields["reason"] = forms.CharField(label=_("Waarom een nieuwe versie?"), max_length=300)
