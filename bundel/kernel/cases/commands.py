@@ -46,7 +46,8 @@ def open_case(
         raise ValidationError(
             {
                 "client": ValidationError(
-                    _("Deze inwoner heeft hier al een open dossier van dit type. Open dat, of bevestig dat dit een ander is."), code="known"
+                    _("Deze inwoner heeft hier al een open dossier van dit type. Open dat, of bevestig dat dit een ander is."),
+                    code="known",
                 )
             }
         )
@@ -75,7 +76,7 @@ def open_case(
         by=by,
         subject=case,
         partnership=case.partnership_id,
-        people=_about(case),
+        people=queries.about(case),
         number=case.number,
         label=case_type.label_nl,
     )
@@ -120,7 +121,13 @@ def edit_fields(case: Case, *, by: Viewer, version: int, fields: Mapping[str, An
     _terms(row, one, changed=changed, by=by)
     _keep(row, by)
     trail.record(
-        "case.edited", by=by, subject=row, partnership=row.partnership_id, people=_about(row), number=row.number, number_of=len(changed)
+        "case.edited",
+        by=by,
+        subject=row,
+        partnership=row.partnership_id,
+        people=queries.about(row),
+        number=row.number,
+        number_of=len(changed),
     )
     return row
 
@@ -160,7 +167,13 @@ def move(case: Case, key: str, *, by: Viewer, reason: str = "", on: dt.date | No
     _write(row, "move", by=by, on=on, text=reason.strip(), data={"from": before, "to": step.to, "move": step.key})
     _keep(row, by)
     trail.record(
-        "case.moved", by=by, subject=row, partnership=row.partnership_id, people=_about(row), number=row.number, state=target.label.nl
+        "case.moved",
+        by=by,
+        subject=row,
+        partnership=row.partnership_id,
+        people=queries.about(row),
+        number=row.number,
+        state=target.label.nl,
     )
     return row
 
@@ -201,7 +214,9 @@ def take_note(
         add_task(row, by=by, title=new_due, due=due)
         row.refresh_from_db()
     _keep(row, by, bump=False)
-    trail.record("case.noted", by=by, subject=row, partnership=row.partnership_id, people=_about(row), number=row.number, kind=kind)
+    trail.record(
+        "case.noted", by=by, subject=row, partnership=row.partnership_id, people=queries.about(row), number=row.number, kind=kind
+    )
     return note
 
 
@@ -215,7 +230,13 @@ def add_task(case: Case, *, by: Viewer, title: str, due: dt.date | None, account
     task = Task.objects.create(case=row, title=title.strip()[:200], due=due, account=account or by.account, for_client=for_client)
     _keep(row, by, bump=False)
     trail.record(
-        "case.task_added", by=by, subject=row, partnership=row.partnership_id, people=_about(row), number=row.number, until=due.isoformat()
+        "case.task_added",
+        by=by,
+        subject=row,
+        partnership=row.partnership_id,
+        people=queries.about(row),
+        number=row.number,
+        until=due.isoformat(),
     )
     return task
 
@@ -235,7 +256,7 @@ def do_task(task: Task, *, by: Viewer, result: str = "", dropped: bool = False) 
         row, "task", by=by, on=by.today, text=task.title if not task.result else f"{task.title}: {task.result}", data={"dropped": dropped}
     )
     _keep(row, by, bump=False)
-    trail.record("case.task_done", by=by, subject=row, partnership=row.partnership_id, people=_about(row), number=row.number)
+    trail.record("case.task_done", by=by, subject=row, partnership=row.partnership_id, people=queries.about(row), number=row.number)
     return task
 
 
@@ -244,10 +265,6 @@ def do_task(task: Task, *, by: Viewer, result: str = "", dropped: bool = False) 
 
 def _now(by: Viewer) -> dt.datetime:
     return by.at or timezone.now()
-
-
-def _about(case: Case) -> list[UUID]:
-    return [case.client_id] if case.client_id else []
 
 
 def _mine(case: Case, by: Viewer) -> Case:

@@ -87,7 +87,6 @@ def _co_case(question: Question, by: Viewer) -> Case:
         parent=row,
         client_id=row.client_id,
         pseudonym=row.pseudonym,
-        question=question.text,
         urgent=question.urgent,
         state=rules.declared(kind).first.key,
         state_since=by.today,
@@ -106,7 +105,7 @@ def _co_case(question: Question, by: Viewer) -> Case:
         by=by,
         subject=made,
         partnership=made.partnership_id,
-        people=commands._about(made),
+        people=queries.about(made),
         number=made.number,
         other=row.number,
     )
@@ -249,7 +248,7 @@ def first_contact(question: Question, *, by: Viewer, on: dt.date, way: str) -> Q
         by=by,
         subject=found.case,
         partnership=found.partnership_id,
-        people=commands._about(found.case),
+        people=queries.about(found.case),
         number=found.case.number,
         party=str(found.asked),
     )

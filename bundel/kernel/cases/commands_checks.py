@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer
-from bundel.kernel.cases import commands
+from bundel.kernel.cases import commands, queries
 from bundel.kernel.cases.models import Case
 
 
@@ -19,6 +19,6 @@ def place(case: Case, *, by: Viewer, municipality: object) -> Case:
     row.municipality = municipality
     commands._keep(row, by)
     trail.record(
-        "case.placed", by=by, subject=row, partnership=row.partnership_id, people=commands._about(row), number=row.number
+        "case.placed", by=by, subject=row, partnership=row.partnership_id, people=queries.about(row), number=row.number
     )
     return row

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer, stranger
-from bundel.kernel.cases import commands
+from bundel.kernel.cases import commands, queries
 from bundel.kernel.cases.models import Case, Door
 
 LASTS = dt.timedelta(days=90)
@@ -31,7 +31,7 @@ def open_door(case: Case, *, by: Viewer) -> tuple[str, str]:
     Door.objects.filter(case=row, ended__isnull=True).update(ended=now)
     token, code = secrets.token_urlsafe(24), f"{secrets.randbelow(1_000_000):06d}"
     Door.objects.create(case=row, digest=digest(token), code=make_password(code), expires=now + LASTS, by=by.account)
-    trail.record("case.door", by=by, subject=row, partnership=row.partnership_id, people=commands._about(row), number=row.number)
+    trail.record("case.door", by=by, subject=row, partnership=row.partnership_id, people=queries.about(row), number=row.number)
     return settings.SITE_URL + reverse("client_door", args=[token]), code
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer
-from bundel.kernel.cases import commands, rules
+from bundel.kernel.cases import commands, queries, rules
 from bundel.kernel.cases.instrument import Instrument, shipped_instruments
 from bundel.kernel.cases.models import Assessment, Case
 
@@ -122,6 +122,6 @@ def _tell(row: Case, one: Instrument, made: Assessment, *, by: Viewer, why: str 
     commands._write(row, "outcome", by=by, on=made.on, text=text, data=data)
     commands._keep(row, by, bump=False)
     trail.record(
-        "case.score_corrected" if was else "case.scored", by=by, subject=row, partnership=row.partnership_id, people=commands._about(row),
+        "case.score_corrected" if was else "case.scored", by=by, subject=row, partnership=row.partnership_id, people=queries.about(row),
         number=row.number, label=one.label.nl, phase=made.phase,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access.viewer import Viewer
-from bundel.kernel.cases import commands
+from bundel.kernel.cases import commands, queries
 from bundel.kernel.cases.models import Case
 from bundel.kernel.library import commands as library
 from bundel.kernel.library import commands_letters
@@ -23,7 +23,7 @@ def add_file(case: Case, *, by: Viewer, upload: Any, title: str = "", valid_unti
     that is taken in, not what its name says."""
     row = commands._mine(case, by)
     kept = library.keep(
-        by=by, owner=row, upload=upload, title=title, valid_until=valid_until, partnership=row.partnership_id, people=commands._about(row)
+        by=by, owner=row, upload=upload, title=title, valid_until=valid_until, partnership=row.partnership_id, people=queries.about(row)
     )
     commands._write(row, "file", by=by, on=by.today, text=_("Stuk toegevoegd: %(title)s") % {"title": kept.title})
     commands._keep(row, by, bump=False)
@@ -52,7 +52,7 @@ def write_letter(
         values=values,
         language=language,
         partnership=row.partnership_id,
-        people=commands._about(row),
+        people=queries.about(row),
         replaces=replaces,
         reason=reason,
     )

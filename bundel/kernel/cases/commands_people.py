@@ -34,7 +34,7 @@ def assign(case: Case, *, by: Viewer, account: Any, why: str) -> Case:
     row.worker = account
     commands._keep(row, by)
     trail.record(
-        "case.assigned", by=by, subject=row, partnership=row.partnership_id, people=commands._about(row), number=row.number,
+        "case.assigned", by=by, subject=row, partnership=row.partnership_id, people=queries.about(row), number=row.number,
         name=account.user.name,
     )  # fmt: skip
     return row
@@ -54,7 +54,7 @@ def stand_in(case: Case, *, by: Viewer, why: str, until: dt.date) -> Member:
     if member is None:
         member = _member(found, by.account, role="stand_in", why=why, start=by.today, until=until)
     trail.record(
-        "case.stood_in", by=by, subject=found, partnership=found.partnership_id, people=commands._about(found), number=found.number,
+        "case.stood_in", by=by, subject=found, partnership=found.partnership_id, people=queries.about(found), number=found.number,
         reason=why.strip(), until=until.isoformat(),
     )  # fmt: skip
     return member
@@ -74,7 +74,7 @@ def invite(case: Case, *, by: Viewer, account: Any, role: str, why: str, until: 
         raise ValidationError({"account": _("Deze collega werkt of kijkt al mee.")})
     member = _member(row, account, role=role, why=why, start=by.today, until=until)
     trail.record(
-        "case.invited", by=by, subject=row, partnership=row.partnership_id, people=commands._about(row), number=row.number,
+        "case.invited", by=by, subject=row, partnership=row.partnership_id, people=queries.about(row), number=row.number,
         name=account.user.name,
     )  # fmt: skip
     return member
@@ -93,7 +93,7 @@ def leave(member: Member, *, by: Viewer) -> None:
         raise ValidationError(_("Wijs eerst een andere begeleider aan: een dossier blijft nooit zonder."))
     Member.objects.filter(pk=member.pk).update(until=max(by.today - dt.timedelta(days=1), member.start))
     trail.record(
-        "case.left", by=by, subject=row, partnership=row.partnership_id, people=commands._about(row), number=row.number,
+        "case.left", by=by, subject=row, partnership=row.partnership_id, people=queries.about(row), number=row.number,
         name=member.account.user.name,
     )  # fmt: skip
 
@@ -114,7 +114,7 @@ def link(case: Case, *, by: Viewer, number: str) -> CaseLink:
         by=by,
         subject=row,
         partnership=row.partnership_id,
-        people=commands._about(row),
+        people=queries.about(row),
         number=row.number,
         other=other.number,
     )

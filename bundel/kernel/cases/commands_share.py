@@ -22,6 +22,7 @@ from bundel.kernel.cases.models import Case, Consent, Question, Share
 from bundel.kernel.handshakes import commands as handshakes
 from bundel.kernel.offers import queries_agreements as offers
 from bundel.kernel.parties import queries as parties
+from bundel.kernel.parties import queries_clients as clients
 from bundel.kernel.rooms.text import fold
 
 ANSWER_DAYS, URGENT_DAYS, CONTACT_DAYS = 5, 1, 10  # a proposal of the house: no legal term is known (working days)
@@ -29,7 +30,9 @@ LONGEST = dt.timedelta(days=366)
 LEGAL = ("public_task", "legal_duty", "vital")
 NUMBER = re.compile(r"\b\d{2}[. ]?\d{2}[. ]?\d{2}[- ]?\d{3}[. ]?\d{2}\b")
 REACHED = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|(?:\+32|\b0)[\d /.]{8,}\d")
-SENSITIVE = ("sensitive", "judicial")
+# parts of names that are also words of a sentence: they name nobody by themselves
+_SMALL = "van von der den de ten ter te het des du la le les el al en op in aan da di dos ben bin abu ibn huishouden een"
+SMALL = frozenset(_SMALL.split(" "))
 
 
 # ---- grounds ---------------------------------------------------------------------------------------------------------
@@ -89,7 +92,7 @@ def record_consent(
         by=by,
         subject=row,
         partnership=row.partnership_id,
-        people=commands._about(row),
+        people=queries.about(row),
         number=row.number,
         party=str(party),
         until=until.isoformat(),
@@ -126,7 +129,7 @@ def withdraw_consent(consent: Consent, *, by: Viewer, through_door: bool = False
         by=by,
         subject=row,
         partnership=row.partnership_id,
-        people=commands._about(row),
+        people=queries.about(row),
         number=row.number,
         party=str(found.organisation),
     )
@@ -233,7 +236,7 @@ def ask(
         by=by,
         subject=row,
         partnership=row.partnership_id,
-        people=commands._about(row),
+        people=queries.about(row),
         number=row.number,
         party=str(party),
         question=kind,
@@ -269,9 +272,8 @@ def without_person(row: Case, text: str) -> None:
             {"text": _("Dit lijkt op een telefoonnummer of e-mailadres. Bij advies vertrekt niets over de persoon: haal het weg.")}
         )
     words = set(re.findall(r"[a-z0-9]+", fold(text)))
-    named = {
-        word for word in re.findall(r"[a-z0-9]+", fold(f"{row.client.name if row.client_id else ''} {row.pseudonym}")) if len(word) > 2
-    }
+    name = clients.household_name(row.client) if row.client_id and row.client.kind == "household" else row.client.name if row.client_id else ""
+    named = {word for word in re.findall(r"[a-z0-9]+", fold(f"{name} {row.pseudonym}")) if len(word) > 1} - SMALL
     if found := named & words:
         raise ValidationError(
             {

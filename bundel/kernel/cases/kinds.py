@@ -26,13 +26,9 @@ def _form(_handshake: Any, data: Any) -> forms.Form:
 
 
 def _shows(handshake: Any) -> list[tuple[object, object]]:
+    """Nothing about the person: what is asked in words stands on the page of the question, where reading it is written down."""
     question = queries_share.of_handshake(handshake)
-    lines = [(_("Wat gevraagd wordt"), question.purpose), (_("Vraag"), question.text)]
-    if question.urgent:
-        lines.append((_("Dringend"), _("ja")))
-    if question.meet_on:
-        lines.append((_("Samen op"), f"{question.meet_on:%d/%m/%Y}: {question.meet_who}"))
-    return lines
+    return [(_("Dringend"), _("ja"))] if question.urgent else []
 
 
 def _shows_link(handshake: Any) -> list[tuple[object, object]]:
@@ -40,7 +36,13 @@ def _shows_link(handshake: Any) -> list[tuple[object, object]]:
     question = queries_share.of_handshake(handshake)
     question.handshake = handshake
     through = Viewer(today=queries_share.today(), name=_("%(party)s, via link") % {"party": question.asked})
-    return _shows(handshake) + list(queries_share.shared_lines(through, question) or [])
+    shared = queries_share.shared_lines(through, question)
+    if shared is None and question.kind != "advise":
+        return _shows(handshake)
+    asked = [(_("Wat gevraagd wordt"), question.purpose), (_("Vraag"), question.text)]
+    if question.meet_on:
+        asked.append((_("Samen op"), f"{question.meet_on:%d/%m/%Y}: {question.meet_who}"))
+    return asked + _shows(handshake) + list(shared or [])
 
 
 def _kind(key: str, label: object, sentence: object, accept: object, decline: object) -> Kind:

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from bundel.kernel.access import rows, trail
 from bundel.kernel.access.policy import CASEWORK
@@ -108,15 +109,33 @@ def may_move(viewer: Viewer, case: Case, step: Move) -> bool:
     return "head" in step.who and may(viewer, "cases:head", organisation=case.owner_id)
 
 
+def about(case: Case) -> list[UUID]:
+    """The residents a case is about, for the trail: herself, or each of her household."""
+    if case.client_id is None:
+        return []
+    return clients.people_of(case.client_id) if case.client.kind == "household" else [case.client_id]
+
+
+def note_read(viewer: Viewer, case: Case, *, paper: bool = False) -> Member:
+    """Write in the trail that a running member reads of this case, with her why; gives her membership. Each page that shows
+    something of the client asks this first."""
+    member = membership(viewer, case)
+    trail.record(
+        "case.paper_read" if paper else "case.read", by=viewer, subject=case, partnership=case.partnership_id, people=about(case),
+        is_read=True, reason=member.why, ground=f"member:{member.role}", number=case.number,
+    )  # fmt: skip
+    return member
+
+
 def conflicts(partnership: UUID, owner: UUID, client: UUID | None, against: UUID | None) -> bool:
     """Whether an open case of this organisation stands for the one and against the other. Only yes or no, never which."""
     cases = Case.objects.filter(partnership=partnership, owner=owner, closed=False)
     stands = Q()
     with rows.house():  # the same person may be kept by another centre
-        if client:
-            stands |= Q(against__in=clients.same_person(client, owner))
-        if against:
-            stands |= Q(client__in=clients.same_person(against, owner))
+        for person in clients.people_of(client) if client else []:
+            stands |= Q(against__in=clients.same_person(person, owner))
+        for person in clients.people_of(against) if against else []:
+            stands |= Q(client__in=clients.with_homes(clients.same_person(person, owner)))
     return bool(stands) and cases.filter(stands).exists()
 
 
@@ -171,7 +190,7 @@ def name_clients(viewer: Viewer, rows: list[Case]) -> None:
             one.case_id: one
             for one in Member.objects.filter(running(viewer.today), account=viewer.account, case__in=[row.pk for row in rows])
         }
-    seen = []
+    seen: list[UUID] = []
     for row in rows:
         member = mine.get(row.pk)
         row.member = member
@@ -180,7 +199,7 @@ def name_clients(viewer: Viewer, rows: list[Case]) -> None:
         row.state_shown = rules.said(rules.declared(row.type).state(row.state).label)
         row.state_mood = rules.declared(row.type).state(row.state).mood
         if member and row.client_id and holds(row):
-            seen.append(row.client_id)
+            seen += about(row)
     if seen:
         trail.record("case.listed", by=viewer, partnership=viewer.partnership, people=seen, is_read=True, count=len(seen))
 
@@ -199,7 +218,7 @@ def client_name(case: Case, *, whole: bool) -> str:
     if case.client_id is None:
         return case.pseudonym or "–"
     if case.client.kind == "household":
-        return case.client.name
+        return clients.household_name(case.client) if whole else _("een huishouden")
     return case.client.name if whole else parties.masked(case.client)
 
 
@@ -220,17 +239,15 @@ UNSAID = ("fields", "question", "type__declaration", "type__text")  # what a lin
 
 
 def due_tasks(viewer: Viewer, *, within: int = 7, limit: int = 8) -> list[Task]:
-    """The open tasks and terms of the viewer's own cases that are due within so many days, the nearest first."""
+    """The viewer's own open tasks, and what nobody was given in the cases of which she is the worker, due within so many days:
+    the nearest first. Only of cases that she works on today."""
     if viewer.account is None or not may(viewer, "cases:open", organisation=viewer.organisation):
         return []
     until = viewer.today + dt.timedelta(days=within)
-    mine = Case.objects.filter(worker=viewer.account, closed=False, due__lte=until).order_by("due").values("pk")[:50]
-    rows = Task.objects.filter(
-        Q(account=viewer.account) | Q(account__isnull=True),
-        case__in=list(mine.values_list("pk", flat=True)),
-        done__isnull=True,
-        due__lte=until,
-    )
+    mine = Case.objects.filter(worker=viewer.account, closed=False, due__lte=until).order_by("due").values_list("pk", flat=True)[:50]
+    hers = Q(account=viewer.account) | Q(account__isnull=True, case__in=list(mine))
+    works = Member.objects.filter(running(viewer.today), case=OuterRef("case"), account=viewer.account)
+    rows = Task.objects.filter(hers, Exists(works), done__isnull=True, due__lte=until, case__closed=False, case__owner=viewer.organisation)
     return list(
         rows.select_related("case__type").defer("case__fields", "case__question", "case__type__declaration").order_by("due", "id")[:limit]
     )

@@ -35,7 +35,7 @@ def page(viewer: Viewer, door: Door) -> ClientPage:
         by=viewer,
         subject=case,
         partnership=case.partnership_id,
-        people=[case.client_id] if case.client_id else [],
+        people=queries.about(case),
         is_read=True,
         number=case.number,
     )

@@ -8,12 +8,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from bundel.engines.outcomes.pairs import changed, kept
-from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.cases import rules
 from bundel.kernel.cases.instrument import Instrument, shipped_instruments
 from bundel.kernel.cases.models import Assessment, Case
-from bundel.kernel.cases.queries import membership
+from bundel.kernel.cases.queries import note_read
 from bundel.kernel.cases.queries_page import CasePanel, Page
 from bundel.kernel.rooms.registry import Line
 
@@ -66,11 +65,7 @@ def goals_of(one: Instrument, scores: list[Assessment]) -> list[str] | None:
 
 def page(viewer: Viewer, case: Case) -> list[dict]:
     """The tables for a running member; the read stands in the trail first. The caller asked `opened`."""
-    member = membership(viewer, case)
-    trail.record(
-        "case.read", by=viewer, subject=case, partnership=case.partnership_id, people=[case.client_id] if case.client_id else [],
-        is_read=True, reason=member.why, ground=f"member:{member.role}", number=case.number,
-    )  # fmt: skip
+    note_read(viewer, case)
     return tables(case)
 
 

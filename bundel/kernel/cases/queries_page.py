@@ -1,23 +1,22 @@
 """The page of one case: everything a running member sees, in a fixed number of queries, the read written first."""
 
-import datetime as dt
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Q, Sum
+from django.db.models import F, Q, Sum
 from django.http import Http404
 from django.utils import timezone
 
 from bundel.kernel.access import rows as locks
-from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.cases import rules
 from bundel.kernel.cases.declaration import CaseField, Declaration, Move, State
 from bundel.kernel.cases.models import Assessment, Case, CaseLink, Consent, Member, Note, Question, Task
-from bundel.kernel.cases.queries import client_name, holds, may_move, membership, opened
+from bundel.kernel.cases.queries import client_name, holds, may_move, note_read, opened
 from bundel.kernel.parties import queries_clients as clients
 
 NOTES_A_PAGE = 30
+MOST = 50  # of everything else that stands on the page of one case
 
 
 @dataclass
@@ -34,7 +33,6 @@ class Page:
     notes: list[Note]
     more_notes: bool
     tasks: list[Task]
-    done_tasks: list[Task]
     members: list[Member]
     moves: list[Move]
     links: list[Case]
@@ -42,7 +40,6 @@ class Page:
     consents: list[Consent]
     assessments: list[Assessment]
     minutes: int
-    since: dt.datetime | None
     next_notes: int = 0
 
     @property
@@ -64,14 +61,9 @@ class Page:
 
 def page(viewer: Viewer, case: Case, *, notes_from: int = 0) -> Page:
     """The page for a running member; the read stands in the trail first. The caller asked `opened`."""
-    member = membership(viewer, case)
-    trail.record(
-        "case.read", by=viewer, subject=case, partnership=case.partnership_id, people=[case.client_id] if case.client_id else [],
-        is_read=True, reason=member.why, ground=f"member:{member.role}", number=case.number,
-    )  # fmt: skip
+    member = note_read(viewer, case)
     one = rules.declared(case.type)
     notes = list(case.notes.select_related("corrects").order_by("-at", "-id")[notes_from : notes_from + NOTES_A_PAGE + 1])
-    tasks = list(case.tasks.select_related("account__user").order_by("due", "id"))
     since = member.looked
     Member.objects.filter(pk=member.pk).update(looked=timezone.now())
     whole = holds(case)
@@ -85,15 +77,15 @@ def page(viewer: Viewer, case: Case, *, notes_from: int = 0) -> Page:
             {"field": f, "label": rules.said(f.label), "value": case.fields.get(f.key), "shown": rules.shown(f, case.fields.get(f.key))}
             for f in one.fields
         ],
-        notes=notes[:NOTES_A_PAGE], more_notes=len(notes) > NOTES_A_PAGE, tasks=[task for task in tasks if not task.done],
-        done_tasks=[task for task in tasks if task.done][-10:],
-        members=list(case.members.select_related("account__user").order_by("until", "start")),
+        notes=notes[:NOTES_A_PAGE], more_notes=len(notes) > NOTES_A_PAGE, 
+        tasks=list(case.tasks.filter(done__isnull=True).select_related("account__user").order_by("due", "id")[:MOST]),
+        members=list(case.members.select_related("account__user").order_by(F("until").desc(nulls_first=True), "start")[:MOST]),
         moves=[step for step in one.moves_from(case.state) if may_move(viewer, case, step)],
         links=_linked(case),
-        questions=list(case.questions.select_related("asked", "handshake", "co_case").order_by("-on", "-id")),
-        consents=list(case.consents.select_related("organisation").order_by("-start")),
-        assessments=list(case.assessments.order_by("on")),
-        minutes=case.notes.aggregate(total=Sum("minutes"))["total"] or 0, since=since,
+        questions=list(case.questions.select_related("asked", "handshake", "co_case").order_by("-on", "-id")[:MOST]),
+        consents=list(case.consents.select_related("organisation").order_by("-start")[:MOST]),
+        assessments=list(case.assessments.order_by("on", "id")[:MOST]),
+        minutes=case.notes.aggregate(total=Sum("minutes"))["total"] or 0,
         next_notes=notes_from + NOTES_A_PAGE,
     )  # fmt: skip
 

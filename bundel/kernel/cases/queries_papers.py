@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.cases import queries
 from bundel.kernel.cases.models import Case, Member
@@ -33,7 +32,7 @@ def file_of(viewer: Viewer, pk: UUID, file: UUID) -> tuple[Case, Any]:
 
 def content(viewer: Viewer, case: Case, stored: Any) -> bytes:
     """The bytes; opening a file is a read of the client's data. ValidationError, with what to do, when they are not there."""
-    _read(viewer, case)
+    queries.note_read(viewer, case, paper=True)
     try:
         return library.read(stored)
     except library.Gone as gone:
@@ -46,26 +45,11 @@ def letter_of(viewer: Viewer, pk: UUID, letter: UUID) -> tuple[Case, Any]:
 
 
 def letter_paper(viewer: Viewer, case: Case, letter: Any) -> bytes:
-    _read(viewer, case)
+    queries.note_read(viewer, case, paper=True)
     try:
         return queries_letters.paper(letter)
     except library.Gone as gone:
         raise ValidationError(str(gone)) from None
-
-
-def _read(viewer: Viewer, case: Case) -> None:
-    member = queries.membership(viewer, case)
-    trail.record(
-        "case.paper_read",
-        by=viewer,
-        subject=case,
-        partnership=case.partnership_id,
-        people=[case.client_id] if case.client_id else [],
-        is_read=True,
-        reason=member.why,
-        ground=f"member:{member.role}",
-        number=case.number,
-    )
 
 
 def templates(viewer: Viewer) -> list:

@@ -83,7 +83,7 @@ def client_values(case: Case) -> dict[str, str]:
     if case.client_id is None:
         return {"name": case.pseudonym} if case.pseudonym else {}
     if case.client.kind != "person":
-        return {"name": case.client.name}
+        return {"name": clients.household_name(case.client)}
     person = case.client.person
     found = {
         "name": case.client.name,
@@ -192,6 +192,11 @@ class QuestionPage:
     bound: bool
 
     @property
+    def spoken(self) -> bool:
+        """Whether the question in words may still be read: the asked side only as long as the ground of the share runs."""
+        return self.side == "asker" or self.question.kind == "advise" or self.shared is not None
+
+    @property
     def mood(self) -> str:
         return MOODS.get(self.question.handshake.state, "plain")
 
@@ -237,23 +242,23 @@ def page(viewer: Viewer, pk: UUID) -> QuestionPage:
 
 @rows.as_house
 def shared_lines(viewer: Viewer, question: Question) -> list[tuple[str, str]] | None:
-    """What was shared, while its ground runs and the question was not refused; None when it is over or nothing was."""
+    """What was shared, while its ground runs and the question was not refused; None when it is over or nothing was. Whoever
+    reads it, on either side, is in the trail first."""
     share = getattr(question, "share", None)
     if share is None or not runs(share.consent, viewer.today) or question.handshake.state in ("declined", "expired", "withdrawn"):
         return None
-    if viewer.organisation == question.asked_id or viewer.account is None:
-        trail.record(
-            "case.share_read",
-            by=viewer,
-            subject=question.case,
-            partnership=question.partnership_id,
-            people=[question.case.client_id] if question.case.client_id else [],
-            is_read=True,
-            reason=question.purpose,
-            ground=share.consent.kind,
-            number=question.case.number,
-            party=str(question.asked),
-        )
+    trail.record(
+        "case.share_read",
+        by=viewer,
+        subject=question.case,
+        partnership=question.partnership_id,
+        people=queries.about(question.case),
+        is_read=True,
+        reason=question.purpose,
+        ground=share.consent.kind,
+        number=question.case.number,
+        party=str(question.asked),
+    )
     return lines_of(share.copy)
 
 
@@ -267,9 +272,10 @@ def shared_with(viewer: Viewer, case: Case) -> dict | None:
         return None
     contact = question.kind != "refer" or question.first_contact is not None
     held = getattr(case.client, "person", None) is not None and case.client.person.holder_id == case.owner_id
+    lines = shared_lines(viewer, question)
     return {
         "question": question,
-        "lines": shared_lines(viewer, question),
+        "lines": None if lines is None else [(_("Vraag"), question.text or question.purpose), *lines],
         "consent": question.share.consent,
         "to_take_in": contact and not held and not case.closed,
     }
@@ -283,15 +289,6 @@ def known_of_client(viewer: Viewer, case: Case) -> dict[str, str]:
     labels = client_labels()
     given, _gap, family = lines.get(labels["name"], "").partition(" ")
     return {"given_name": given, "family_name": family, "phone": lines.get(labels["phone"], ""), "email": lines.get(labels["email"], "")}
-
-
-@rows.as_house
-def received(viewer: Viewer, limit: int = 8) -> list[Question]:
-    """Accepted questions whose first contact or report still waits on the viewer."""
-    if viewer.account is None:
-        return []
-    rows = Question.objects.filter(co_case__worker=viewer.account, open=True).select_related("case", "asker", "co_case")
-    return list(rows.order_by("on")[:limit])
 
 
 def panel(viewer: Viewer, page) -> CasePanel:
@@ -380,6 +377,7 @@ def to_ask(viewer: Viewer, case: Case, kind: str, party: Any) -> dict:
     """What the form of a question needs: what can be ticked, on which grounds, and whether the receiver has people here."""
     if kind not in ASKED:
         raise Http404
+    queries.note_read(viewer, case)
     reached = holders(case.partnership_id, CASEWORK, on=viewer.today, organisation=party.pk, limit=1)
     return {
         "what": shareable(case, party),
@@ -399,8 +397,8 @@ def language_of(case: Case) -> str:
 
 
 def shares_on(consent: Consent) -> list[dict]:
-    """What was sent on this ground, when and for what."""
-    rows = Question.objects.filter(share__consent=consent).select_related("share", "handshake").order_by("-on")
+    """What was sent on this ground, when and for what. The caller wrote the read."""
+    rows = Question.objects.filter(share__consent=consent).select_related("share", "handshake").order_by("-on")[:50]
     return [{"question": one, "lines": lines_of(one.share.copy)} for one in rows]
 
 

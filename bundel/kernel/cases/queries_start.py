@@ -36,6 +36,13 @@ def declaration_of(case: Case) -> Declaration:
     return rules.declared(case.type)
 
 
+def to_edit(viewer: Viewer, pk: UUID) -> tuple[Case, Declaration]:
+    """The case and its declaration for the form that shows what it says: a read, for a running member."""
+    case = queries.opened(viewer, pk)
+    queries.note_read(viewer, case)
+    return case, rules.declared(case.type)
+
+
 def residents(viewer: Viewer) -> QuerySet:
     """The residents of the own centre whose data is open to the viewer; that their names are offered is a read."""
     parties.note_names_shown(viewer)

@@ -45,6 +45,7 @@ def consent_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 def consent(request: HttpRequest, pk: UUID, consent: UUID) -> HttpResponse:
     found = queries.opened(request.viewer, pk)
     one = queries_share.consent_of(found, consent)
+    queries.note_read(request.viewer, found)
     context = {"case": found, "one": one, "runs": queries_share.runs(one, request.viewer.today), "shares": queries_share.shares_on(one)}
     return render(request, "cases/consent.html", context)
 

@@ -30,8 +30,7 @@ from bundel.kernel.rooms.screens import ask, signed_in
 @signed_in
 def case_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     viewer = request.viewer
-    found = queries.opened(viewer, pk)
-    one = queries_start.declaration_of(found)
+    found, one = queries_start.to_edit(viewer, pk)
     form = FieldsForm(request.POST or None, one=one, case=found)
 
     def act(given: dict) -> None:

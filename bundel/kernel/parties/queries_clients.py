@@ -63,11 +63,34 @@ def residents_named(holder: UUID | None, begins: str) -> QuerySet:
     return Person.objects.filter(is_resident=True, holder=holder, sort_name__gte=begins, sort_name__startswith=begins).values("pk")
 
 
+def people_of(client: UUID) -> list[UUID]:
+    """The residents whom a client is: herself, or everyone who lives in the household. One query."""
+    return list(_housemates(client).values_list("party", flat=True)) or [client]
+
+
+def with_homes(people: list[UUID]) -> list[UUID]:
+    """These people and the households that they live in now."""
+    lives = Relation.objects.filter(party__in=people, kind="lives_with", until__isnull=True)
+    return [*people, *lives.values_list("other", flat=True)]
+
+
+def _housemates(household: UUID) -> QuerySet[Relation]:
+    """Who lives there now, with the party, by name."""
+    lives = Relation.objects.filter(other=household, kind="lives_with", until__isnull=True)
+    return lives.select_related("party").order_by("party__person__sort_name", "party")
+
+
+def household_name(client: Party) -> str:
+    """What a household is called: by who lives in it. Names: only for who may read them."""
+    names = [one.party.name for one in _housemates(client.pk)[:12]]
+    told = _("%(names)s en %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]} if len(names) > 1 else "".join(names)
+    return _("Huishouden van %(names)s") % {"names": told}
+
+
 def client_lines(client: Party) -> list[tuple[str, str]]:
     """What a case page shows of its client: (label, words)."""
     if client.kind == "household":
-        lives = Relation.objects.filter(other=client.pk, kind="lives_with", until__isnull=True).select_related("party")
-        return [(_("Huisgenoten"), ", ".join(one.party.name for one in lives))]
+        return [(_("Huisgenoten"), ", ".join(one.party.name for one in _housemates(client.pk)))]
     person = client.person
     lines = [
         (_("Geboortedatum"), date_format(person.birth_date, "j F Y") if person.birth_date else ""),
