@@ -1,10 +1,8 @@
 """The rows of cases. Anna of centre Noord opened one and referred it to centre Zuid, where Bram took it. Columns as in `url_table`."""
 
-import datetime as dt
 from typing import Any
 
 from tests.house.url_row import Row
-from tests.world import TODAY
 
 ANNA = (302, 200, 404, 404, 404, 404, 404, 404, 404, 404, 404)  # her own case: nobody else, whatever she leads
 ACTS = (302, 302, 404, 404, 404, 404, 404, 404, 404, 404, 404)
@@ -30,23 +28,17 @@ def case(o: Any) -> Any:
 
 
 def consent(o: Any) -> Any:
-    from bundel.kernel.cases import commands_share
+    from tests.kernel.cases import small
 
-    def make(o: Any) -> Any:
-        until = TODAY + dt.timedelta(days=200)
-        given = {"kind": "secrecy", "purpose": "zzz", "given": "spoken", "start": TODAY, "until": until}
-        return commands_share.record_consent(case(o), by=o.world.viewer("Anna"), organisation=o.world.zuid.pk, **given)
-
-    return o.once("consent", make)
+    return o.once("consent", lambda o: small.ground(o.world, case(o), purpose="zzz"))
 
 
 def question(o: Any) -> Any:
-    from bundel.kernel.cases import commands_share
     from bundel.kernel.handshakes import commands as handshakes
+    from tests.kernel.cases import small
 
     def make(o: Any) -> Any:
-        given = {"kind": "refer", "purpose": "zzz", "text": "zzz", "consent": consent(o), "client": ["name"]}
-        made = commands_share.ask(case(o), by=o.world.viewer("Anna"), asked=o.world.zuid.pk, **given)
+        made = small.refer(o.world, case(o), consent=consent(o), purpose="zzz", text="zzz")
         handshakes.answer(made.handshake, by=o.world.viewer("Bram"), say="accepted", text="")
         return made
 

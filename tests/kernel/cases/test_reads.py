@@ -15,28 +15,19 @@ from tests.kernel.cases.small import TODAY
 from tests.world import someone
 
 pytestmark = pytest.mark.django_db
-LATER = TODAY + dt.timedelta(days=99)
 
 
 def reads(person) -> int:
     return TrailPerson.objects.filter(person=person, trail__is_read=True).count()
 
 
-def consent(world, case):
-    return commands_share.record_consent(
-        case, by=world.viewer("Anna"), organisation=world.zuid.pk, kind="secrecy", purpose="delen", given="spoken", start=TODAY, until=LATER
-    )
-
-
-def refer(world, case, ground):
-    given = {"kind": "refer", "purpose": "roodborst", "text": "kwartelei", "consent": ground, "client": ["name"]}
-    return commands_share.ask(case, by=world.viewer("Anna"), asked=world.zuid.pk, **given)
+SAID = {"purpose": "roodborst", "text": "kwartelei"}
 
 
 def test_each_page_that_shows_something_of_her_leaves_a_read(world, as_):
     case = small.case(world, question="kwartelei", fields={"domains": ["housing"]})
-    ground = consent(world, case)
-    question = refer(world, case, ground)
+    ground = small.ground(world, case)
+    question = small.refer(world, case, consent=ground, **SAID)
     anna = as_("Anna")
     pages = [
         ("case", [case.pk]), ("case_edit", [case.pk]), ("case_consent", [case.pk, ground.pk]), ("case_question", [question.pk]),
@@ -50,7 +41,7 @@ def test_each_page_that_shows_something_of_her_leaves_a_read(world, as_):
 
 def test_the_question_itself_is_read_on_its_own_page_only_and_that_is_written_down(world, as_):
     case = small.case(world)
-    question = refer(world, case, consent(world, case))
+    question = small.refer(world, case, **SAID)
     bram, before = as_("Bram"), reads(case.client_id)
     shown = bram.get(reverse("handshake", args=[question.handshake_id])).content.decode()
     assert "kwartelei" not in shown
@@ -62,7 +53,7 @@ def test_the_question_itself_is_read_on_its_own_page_only_and_that_is_written_do
 
 def test_when_the_ground_ends_the_question_in_words_is_gone_too(world, as_):
     case = small.case(world)
-    question = refer(world, case, consent(world, case))
+    question = small.refer(world, case, **SAID)
     handshakes.answer(question.handshake, by=world.viewer("Bram"), say="accepted", text="")
     question.refresh_from_db()
     bram = as_("Bram")

@@ -32,8 +32,7 @@ def case(world):
 
 
 def ground(world, case, party=None, **given):
-    options = {"kind": "secrecy", "purpose": "schulden uitklaren", "given": "spoken", "start": TODAY, "until": LATER} | given
-    return commands_share.record_consent(case, by=world.viewer("Anna"), organisation=(party or world.zuid).pk, **options)
+    return small.ground(world, case, party, **{"until": LATER, **given})
 
 
 def asked(world, case, party=None, kind="refer", **given):

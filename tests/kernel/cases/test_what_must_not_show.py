@@ -26,12 +26,7 @@ def case(world):
 
 
 def ask(world, case):
-    until = TODAY + dt.timedelta(days=99)
-    ground = commands_share.record_consent(
-        case, by=world.viewer("Anna"), organisation=world.zuid.pk, kind="secrecy", purpose="delen", given="spoken", start=TODAY, until=until
-    )
-    given = {"kind": "refer", "purpose": "overnemen", "text": "kwartelei", "consent": ground, "client": ["name"]}
-    return commands_share.ask(case, by=world.viewer("Anna"), asked=world.zuid.pk, notes=[case.notes.get(kind="note").pk], **given)
+    return small.refer(world, case, text="kwartelei", notes=[case.notes.get(kind="note").pk])
 
 
 def pages(case, question=None):
