@@ -9,6 +9,7 @@ from django.db import transaction
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.cases import indexing, rules
+from bundel.kernel.cases.instrument import shipped_instruments
 from bundel.kernel.cases.models import Assessment, Case, Consent, Door, Member, Note, Question, Share, Task
 from bundel.kernel.handshakes import commands_forget as handshakes
 from bundel.kernel.library import commands as library
@@ -54,11 +55,24 @@ def _empty(row: Case) -> None:
     handshakes.forget_words(questions.filter(handshake__isnull=False).values_list("handshake", flat=True))
     Share.objects.filter(question__case=row).update(copy={})
     Consent.objects.filter(case=row).update(purpose=GONE, explained_by=None, explained_name="", withdrawn_by="")
-    Assessment.objects.filter(case=row).update(by=None, by_name="")
+    _wordless(row)
     Member.objects.filter(case=row).update(why=GONE)
     Door.objects.filter(case=row).delete()
     library.forget([row.pk], reason=GONE)
     letters.forget([row.pk])
+
+
+def _wordless(row: Case) -> None:
+    """Scores stay, who scored does not; a goal in someone's own words becomes its number, the same at each moment, so that start
+    and end are still a pair."""
+    scores = list(Assessment.objects.filter(case=row).order_by("on", "pk"))
+    named = {key for key, one in shipped_instruments().items() if one.kind == "goals"}
+    goals = {word: str(number) for number, word in enumerate(dict.fromkeys(w for s in scores if s.instrument in named for w in s.scores), 1)}
+    for one in scores:
+        if one.instrument in named:
+            one.scores = {goals[word]: level for word, level in one.scores.items()}
+        one.by, one.by_name = None, ""
+        one.save(update_fields=["scores", "by", "by_name"])
 
 
 def _remove(row: Case) -> None:

@@ -20,6 +20,9 @@ from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.accounts import queries as accounts
 from bundel.kernel.cases import queries, rules
 from bundel.kernel.cases.models import Case, Correction, Member
+from bundel.kernel.library import queries as library
+from bundel.kernel.library import queries_letters as letters
+from bundel.kernel.moments import queries as moments
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.parties import queries_clients as clients
 
@@ -57,7 +60,8 @@ def correction(viewer: Viewer, person: UUID, pk: UUID) -> Correction:
 
 
 def _of_person(viewer: Viewer, person: UUID) -> list[Case]:
-    rows = Case.objects.filter(owner=viewer.organisation, client=person, partnership__in=viewer.partnership_ids())
+    about = clients.with_homes([person])  # also what is about her household as one
+    rows = Case.objects.filter(owner=viewer.organisation, client__in=about, partnership__in=viewer.partnership_ids())
     return list(rows.select_related("type", "owner", "worker__user", "municipality", "partnership").order_by("opened", "pk"))
 
 
@@ -109,7 +113,12 @@ def everything(viewer: Viewer, pk: UUID) -> dict[str, Any]:
     return {
         "made": timezone.localtime().isoformat(timespec="minutes"), "by": viewer.name, "organisation": str(viewer.account.organisation),
         "ground": {"why": ground.reason, "basis": ground.get_basis_display(), "until": ground.last_day.isoformat()},
-        "person": _about(resident), "household": [one.shown for one in parties.household_of(viewer, resident)], "cases": cases,
+        "person": _about(viewer, resident, ground), "household": [one.shown for one in parties.household_of(viewer, resident)], "cases": cases,
+        "bookings": [
+            {"when": timezone.localtime(one.moment.starts).isoformat(timespec="minutes"), "what": one.moment.series.title(),
+             "where": str(one.moment.host), "about": one.about, "state": one.get_state_display()}
+            for one in moments.bookings_for(pk)
+        ],
         "corrections": [
             {"asked": one.asked.isoformat(), "wrong": one.wrong, "wanted": one.wanted, "outcome": one.get_outcome_display(), "why": one.why,
              "decided": one.decided.isoformat() if one.decided else ""}
@@ -123,9 +132,13 @@ def everything(viewer: Viewer, pk: UUID) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _about(resident: Any) -> list[list[str]]:
-    person = resident.person
-    lines = [(_("Voornaam"), person.given_name), (_("Familienaam"), person.family_name), *clients.client_lines(resident)]
+def _about(viewer: Viewer, resident: Any, ground: Any) -> list[list[str]]:
+    """What is kept of her herself; her national number whole, for it is hers."""
+    person, masked = resident.person, parties.masked_number(resident)
+    known = [(label, words) for label, words in clients.client_lines(resident) if words != masked or not masked]
+    lines = [(_("Voornaam"), person.given_name), (_("Familienaam"), person.family_name), *known]
+    if masked:
+        lines.append((_("Rijksregisternummer"), parties.read_number(viewer, resident, ground) or ""))
     if person.last_contact:
         lines.append((_("Laatste contact"), date_format(person.last_contact, "j F Y")))
     return [[str(label), words] for label, words in lines if words]
@@ -175,4 +188,15 @@ def _case(case: Case) -> dict[str, Any]:
             {"on": row.on.isoformat(), "instrument": row.instrument, "phase": row.get_phase_display(), "scores": row.scores}
             for row in case.assessments.order_by("on", "pk")
         ],
+        "papers": _papers(case),
     }  # fmt: skip
+
+
+def _papers(case: Case) -> list[dict[str, str]]:
+    """Its files by title, and its letters with what they say."""
+    kept = [{"on": _day(one.added_at), "title": one.title, "file": one.filename} for one in library.of(case.pk)]
+    return kept + [{"on": _day(one.frozen_at), "title": one.title, "text": one.body} for one in letters.of(case.pk)]
+
+
+def _day(moment: Any) -> str:
+    return timezone.localtime(moment).date().isoformat()

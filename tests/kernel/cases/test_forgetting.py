@@ -41,6 +41,9 @@ def old(world) -> Case:
     Share.objects.create(question=question, consent=consent, on=LONG_AGO, copy={"client": [["Naam", "Karin"]]})
     Door.objects.create(case=case, digest="x", code="y", expires=timezone.now())
     Assessment.objects.create(case=case, instrument="wellbeing", phase="start", on=LONG_AGO, scores={"a": 3}, by_name="Karin")
+    for phase, on, level in (("start", LONG_AGO, -1), ("end", LONG_AGO + dt.timedelta(days=9), 2)):
+        words = {"Karin slaapt door": level, "rekeningen open": 0}
+        Assessment.objects.create(case=case, instrument="goals", phase=phase, on=on, scores=words, by_name="Karin")
     Case.objects.filter(pk=case.pk).update(
         opened=dt.date(2015, 5, 9), ended=LONG_AGO, closed=True, state="closed", age_band="26-44",
         fields={**case.fields, "entry": "own", "end_reason": "reached"},
@@ -64,7 +67,9 @@ def test_a_forgotten_case_names_nobody_and_keeps_what_the_figures_need(world, ol
     assert (row.client, row.pseudonym, row.question, row.due) == (None, "", "", None)
     assert row.fields == {"entry": "own", "end_reason": "reached"}
     assert (row.age_band, row.state, row.type_id) == ("26-44", "closed", old.type_id)
-    assert Assessment.objects.get(case=old).scores == {"a": 3}
+    assert Assessment.objects.get(case=old, instrument="wellbeing").scores == {"a": 3}
+    goals = [one.scores for one in Assessment.objects.filter(case=old, instrument="goals").order_by("on")]
+    assert goals == [{"1": -1, "2": 0}, {"1": 2, "2": 0}], "a pair without words"
     told = [list(model.objects.values()) for model in (Case, Note, Task, Consent, Question, Share, Assessment, Handshake)]
     assert "Karin" not in repr(told)
     assert not Door.objects.exists()

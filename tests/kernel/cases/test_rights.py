@@ -5,13 +5,14 @@ import json
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
 from bundel.kernel.access.models import Account, Ground, Post, Trail, User
 from bundel.kernel.accounts import queries as accounts
-from bundel.kernel.cases import commands, commands_rights, queries_rights
+from bundel.kernel.cases import commands, commands_papers, commands_rights, queries_rights
 from bundel.kernel.cases.models import Correction
 from bundel.kernel.parties import commands_residents
 from tests.kernel.cases import small
@@ -51,6 +52,21 @@ def test_a_member_hands_over_everything_and_it_is_written_down(world, told):
     assert any(row["who"] == "Anna" for row in found["seen"])
     sentence = Trail.objects.get(verb="resident.exported")
     assert (sentence.is_read, sentence.ground, sentence.details["count"]) == (True, "guidance", 1)
+
+
+def test_everything_is_also_her_household_her_documents_her_bookings_and_her_whole_number(world, told):
+    anna, karin = world.viewer("Anna"), told.client
+    lies = small.resident(world, given="Lies")
+    home = commands_residents.live_together(karin, lies, by=anna, start=small.TODAY)
+    shared = small.case(world, client=home.pk, question="Hulp voor ons allen")
+    commands_papers.add_file(told, by=anna, upload=SimpleUploadedFile("huur.txt", b"huur"), title="Huurcontract")
+    karin.refresh_from_db()
+    commands_residents.edit_resident(karin, by=anna, version=karin.version, national_number="85.07.30-033.28", birth_date=dt.date(1985, 7, 30))
+    found = queries_rights.everything(anna, karin.pk)
+    assert {case["number"] for case in found["cases"]} == {told.number, shared.number}
+    assert [one["title"] for case in found["cases"] for one in case["papers"]] == ["Huurcontract"]
+    assert ["Rijksregisternummer", "85.07.30-033.28"] in found["person"]
+    assert found["bookings"] == []
 
 
 @pytest.mark.parametrize("name", ["Bram", "Cas", "Dina", "Ella", "Flor", "Odo", "Hanna"])
