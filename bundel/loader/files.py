@@ -2,8 +2,6 @@
 
 import csv
 import io
-import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +9,8 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from bundel.engines.formats.problems import Problem, explain
-from bundel.engines.formats.toml_places import Places
+from bundel.engines.formats.problems import FolderRefused, Problem, explain
+from bundel.engines.formats.toml_read import read_toml
 from bundel.loader.declarations import Document
 
 MOST_BYTES = 5_000_000
@@ -72,28 +70,12 @@ class Files:
         return None if text is None else self._toml_text(name, text, model, first_line=1)
 
     def _toml_text(self, name: str, text: str, model: type[Model], *, first_line: int) -> Located[Model] | None:
-        before = first_line - 1
         try:
-            raw = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            self.add(
-                name,
-                before + _line_of(error, text),
-                f"dit is geen geldige TOML ({_reason(error)})",
-                "kijk aanhalingstekens, haken en gelijkheidstekens op deze regel na",
-            )
+            item, line = read_toml(text, model, file=self.shown(name), first_line=first_line)
+        except FolderRefused as refused:
+            self.problems += refused.problems
             return None
-        except RecursionError:
-            self.add(name, before + 1, "dit is te diep genest", "haal de haken binnen haken weg")
-            return None
-        places = Places(text)
-        try:
-            item = model.model_validate(raw)
-        except ValidationError as error:
-            for path, message, remedy in explain(error, model):
-                self.add(name, before + places.line(path), message, remedy)
-            return None
-        return Located(item, self.shown(name), lambda *path: before + places.line(path))
+        return Located(item, self.shown(name), line)
 
     def table(self, name: str, model: type[Model]) -> list[Located[Model]]:
         """The rows of a CSV file with a head; rows that are wrong become problems and are left out."""
@@ -183,12 +165,3 @@ class Files:
 
 def columns(model: type[BaseModel]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _line_of(error: tomllib.TOMLDecodeError, text: str) -> int:
-    found = re.search(r"at line (\d+)", str(error))
-    return int(found[1]) if found else text.count("\n") + (not text.endswith("\n"))
-
-
-def _reason(error: tomllib.TOMLDecodeError) -> str:
-    return re.sub(r" \(at .*\)$", "", str(error))

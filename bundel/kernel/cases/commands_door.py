@@ -1,7 +1,6 @@
 """The client's own way in: a link whose token is kept as a digest, a code given apart, five tries, ninety days."""
 
 import datetime as dt
-import hashlib
 import secrets
 
 from django.conf import settings
@@ -14,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bundel.kernel.access import rows, trail
+from bundel.kernel.access import rows, tokens, trail
 from bundel.kernel.access.viewer import Viewer, stranger
 from bundel.kernel.cases import commands, queries
 from bundel.kernel.cases.models import Case, Door
@@ -29,21 +28,17 @@ def open_door(case: Case, *, by: Viewer) -> tuple[str, str]:
     row = commands._mine(case, by)
     now = timezone.now()
     Door.objects.filter(case=row, ended__isnull=True).update(ended=now)
-    token, code = secrets.token_urlsafe(24), f"{secrets.randbelow(1_000_000):06d}"
-    Door.objects.create(case=row, digest=digest(token), code=make_password(code), expires=now + LASTS, by=by.account)
+    token, code = tokens.new_token(), f"{secrets.randbelow(1_000_000):06d}"
+    Door.objects.create(case=row, digest=tokens.digest(token), code=make_password(code), expires=now + LASTS, by=by.account)
     trail.record("case.door", by=by, subject=row, partnership=row.partnership_id, people=queries.about(row), number=row.number)
     return settings.SITE_URL + reverse("client_door", args=[token]), code
-
-
-def digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @rows.as_house
 def find(token: str) -> Door:
     """The door behind a token that still opens. Http404 for a forged, ended, spent or expired one, without a difference."""
     rows = Door.objects.select_related("case__type", "case__owner", "case__client__person", "case__partnership")
-    door = rows.filter(digest=digest(token), ended__isnull=True, expires__gt=timezone.now(), tries__lt=TRIES).first()
+    door = rows.filter(digest=tokens.digest(token), ended__isnull=True, expires__gt=timezone.now(), tries__lt=TRIES).first()
     if door is None or door.case.forgotten:
         raise Http404
     return door

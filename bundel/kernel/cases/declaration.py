@@ -3,13 +3,11 @@
 A declaration holds no expressions and no code. Errors name the file, the line, what is wrong and what to do.
 """
 
-import tomllib
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from bundel.engines.formats.problems import FolderRefused, Problem, explain
-from bundel.engines.formats.toml_places import Places
+from bundel.engines.formats.toml_read import Fault, read_toml
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Said = Annotated[str, StringConstraints(min_length=1, max_length=160)]
@@ -150,38 +148,7 @@ class Declaration(Part):
 
 def read(text: str, *, file: str) -> Declaration:
     """The declaration in a TOML text. FolderRefused with every problem at once: file, line, message, remedy."""
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise FolderRefused([broken_toml(error, text, file)]) from None
-    places = Places(text)
-    try:
-        found = Declaration.model_validate(raw)
-    except ValidationError as error:
-        faults = explain(error, Declaration)
-        raise FolderRefused([Problem(file, places.line(path), what, remedy) for path, what, remedy in faults]) from None
-    problems = [Problem(file, places.line(path), what, remedy) for path, what, remedy in faults_of(found)]
-    if problems:
-        raise FolderRefused(problems)
-    return found
-
-
-def broken_toml(error: tomllib.TOMLDecodeError, text: str, file: str) -> Problem:
-    remedy = "kijk aanhalingstekens, haken en gelijkheidstekens op deze regel na"
-    return Problem(file, _line_of(error, text), f"dit is geen geldige TOML ({error})", remedy)
-
-
-def _line_of(error: tomllib.TOMLDecodeError, text: str) -> int:
-    place = getattr(error, "lineno", None)
-    if place:
-        return place
-    said = str(error)
-    if "(at line " in said:
-        return int(said.split("(at line ")[1].split(",")[0])
-    return text.count("\n") + 1
-
-
-Fault = tuple[tuple[str | int, ...], str, str]
+    return read_toml(text, Declaration, file=file, faults=faults_of)[0]
 
 
 def faults_of(one: Declaration) -> list[Fault]:

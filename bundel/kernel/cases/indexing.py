@@ -8,8 +8,6 @@ from django.urls import reverse
 from bundel.kernel.cases.models import Case
 from bundel.kernel.rooms import search
 
-BATCH = 500
-
 
 def index_cases(keys: Iterable[UUID] | None = None) -> int:
     """Write the index rows of these cases (all when None); the number of rows. Found by who may find residents in the owning
@@ -17,14 +15,7 @@ def index_cases(keys: Iterable[UUID] | None = None) -> int:
     rows = Case.objects.select_related("type", "client__person").filter(forgotten__isnull=True)
     if keys is not None:
         rows = rows.filter(pk__in=list(keys))
-    count, batch = 0, []
-    for one in rows.iterator(chunk_size=BATCH):
-        batch.append(_entry(one))
-        if len(batch) == BATCH:
-            search.index(batch)
-            count, batch = count + len(batch), []
-    search.index(batch)
-    return count + len(batch)
+    return search.index_rows(rows, _entry)
 
 
 def _entry(one: Case):

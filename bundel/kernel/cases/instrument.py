@@ -3,16 +3,14 @@
 "Not known" is no level. Levels of two editions are never compared. No copyrighted text comes with Bundel.
 """
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints
 
-from bundel.engines.formats.problems import FolderRefused, Problem, explain
-from bundel.engines.formats.toml_places import Places
-from bundel.kernel.cases.declaration import Fault, Key, Label, Option, Part, broken_toml
+from bundel.engines.formats.toml_read import Fault, read_toml
+from bundel.kernel.cases.declaration import Key, Label, Option, Part
 
 HOME = Path(__file__).resolve().parent / "instruments"
 
@@ -46,19 +44,7 @@ class Instrument(Part):
 
 def read_instrument(text: str, *, file: str) -> Instrument:
     """The instrument in a TOML text. FolderRefused with every problem at once: file, line, message, remedy."""
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise FolderRefused([broken_toml(error, text, file)]) from None
-    places = Places(text)
-    try:
-        found = Instrument.model_validate(raw)
-    except ValidationError as error:
-        raise FolderRefused([Problem(file, places.line(path), what, remedy) for path, what, remedy in explain(error, Instrument)]) from None
-    problems = [Problem(file, places.line(path), what, remedy) for path, what, remedy in _faults(found)]
-    if problems:
-        raise FolderRefused(problems)
-    return found
+    return read_toml(text, Instrument, file=file, faults=_faults)[0]
 
 
 def _faults(one: Instrument) -> list[Fault]:

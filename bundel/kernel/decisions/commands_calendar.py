@@ -1,19 +1,12 @@
 """The calendar address of a person: made, made anew, taken back. Only its digest is kept."""
 
-import hashlib
-import secrets
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from bundel.kernel.access import trail
+from bundel.kernel.access import tokens, trail
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.decisions.models import CalendarKey
-
-
-def digest_of(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @transaction.atomic
@@ -21,8 +14,8 @@ def make_key(*, by: Viewer) -> str:
     """A new secret, to show once; the address that there was stops at once. It holds 256 bits, so it is not guessed."""
     if not by.known:
         raise PermissionDenied("no-post")
-    token = secrets.token_urlsafe(32)
-    CalendarKey.objects.update_or_create(user=by.user, defaults={"digest": digest_of(token), "made": timezone.now()})
+    token = tokens.new_token()
+    CalendarKey.objects.update_or_create(user=by.user, defaults={"digest": tokens.digest(token), "made": timezone.now()})
     trail.record("calendar.key_made", by=by, subject=by.account, partnership=by.partnership)
     return token
 

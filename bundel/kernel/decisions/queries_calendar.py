@@ -13,9 +13,10 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
+from bundel.kernel.access import tokens
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.accounts import queries_posts
-from bundel.kernel.decisions import commands_calendar, queries, queries_meetings
+from bundel.kernel.decisions import queries, queries_meetings
 from bundel.kernel.decisions.models import CalendarKey, Meeting, Seat
 from bundel.kernel.parties import queries as parties
 
@@ -45,7 +46,7 @@ def address(token: str) -> str:
 def feed(token: str, today: dt.date | None = None) -> bytes:
     """What someone's calendar programme reads without signing in: the meetings of the last year and to come, in the time that
     she holds or replaces a seat with an account that still has a post there. Http404: not (any more) an address, no post left."""
-    found = CalendarKey.objects.select_related("user").filter(digest=commands_calendar.digest_of(token)).first()
+    found = CalendarKey.objects.select_related("user").filter(digest=tokens.digest(token)).first()
     today = today or timezone.localdate()
     posts = queries_posts.of_person(found.user, on=today) if found else []
     if not posts:

@@ -5,7 +5,6 @@ term, and is spent by the answer. Whoever refuses to open says why and what to d
 """
 
 import datetime as dt
-import hashlib
 import secrets
 
 from django.conf import settings
@@ -17,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bundel.kernel.access import trail
+from bundel.kernel.access import tokens, trail
 from bundel.kernel.access.viewer import Viewer, require, stranger
 from bundel.kernel.handshakes import letters
 from bundel.kernel.handshakes.commands_kinds import kind_of
@@ -117,7 +116,7 @@ def new_link(handshake: Handshake) -> str:
     Link.objects.filter(handshake=handshake, used__isnull=True, ended__isnull=True).update(ended=now)
     token = Signer(salt=SALT).sign(secrets.token_urlsafe(24))
     midnight = timezone.make_aware(dt.datetime.combine(handshake.term + dt.timedelta(days=1), dt.time()))
-    Link.objects.create(handshake=handshake, digest=_digest(token), email=handshake.email, expires=midnight)
+    Link.objects.create(handshake=handshake, digest=tokens.digest(token), email=handshake.email, expires=midnight)
     return token
 
 
@@ -156,7 +155,7 @@ def open_link(token: str, *, now: dt.datetime | None = None) -> tuple[Handshake,
         Signer(salt=SALT).unsign(token)
     except BadSignature:
         raise LinkForged from None
-    found = Link.objects.filter(digest=_digest(token))
+    found = Link.objects.filter(digest=tokens.digest(token))
     link = found.select_related("handshake__asker", "handshake__asked", "handshake__partnership", "handshake__asked_by__user").first()
     if link is None:
         raise LinkForged
@@ -178,7 +177,3 @@ def viewer_through(handshake: Handshake, name: str) -> Viewer:
     """Who answers through a link: no account and no post, named with her organisation. `answer` asks for the link itself."""
     who = stranger()
     return Viewer(today=who.today, name=_("%(name)s (%(party)s, via link)") % {"name": name.strip()[:80] or "…", "party": handshake.asked})
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

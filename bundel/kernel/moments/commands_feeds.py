@@ -6,9 +6,8 @@ from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
 
-from bundel.kernel.access import trail
+from bundel.kernel.access import tokens, trail
 from bundel.kernel.access.viewer import Viewer, require
-from bundel.kernel.moments import links
 from bundel.kernel.moments.models import Feed
 
 
@@ -20,8 +19,8 @@ def make_feed(*, by: Viewer, place: UUID | None = None) -> str:
     if place:
         require(by, "moments:attend", organisation=place)
     Feed.objects.filter(account=by.account, partnership=by.partnership, place=place, ended__isnull=True).update(ended=timezone.now())
-    token = links.new_token()
-    feed = Feed.objects.create(account=by.account, partnership_id=by.partnership, place_id=place, digest=links.digest(token))
+    token = tokens.new_token()
+    feed = Feed.objects.create(account=by.account, partnership_id=by.partnership, place_id=place, digest=tokens.digest(token))
     trail.record("moment.feed_made", by=by, subject=feed, partnership=by.partnership)
     return token
 

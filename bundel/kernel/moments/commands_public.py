@@ -15,6 +15,7 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bundel.kernel.access import sealed, tokens
 from bundel.kernel.access.viewer import Viewer, stranger
 from bundel.kernel.moments import commands, links, seating, times
 from bundel.kernel.moments.models import Booking, Moment
@@ -82,21 +83,21 @@ def book_public(
     token = links.token_of(once)
     booking = Booking(
         moment=row, organisation_id=row.host_id, name=name, phone=phone, email=email, reach=reach, about=about.strip()[:200], once=once,
-        digest=links.digest(token), language=language,
+        digest=tokens.digest(token), language=language,
     )  # fmt: skip
     return commands.give_place(booking, row, by=by, slot=slot, wait=True), token
 
 
 def _reach(row: Moment, phone: str, email: str) -> str:
-    """The same number written in another way is the same person; kept as a digest of the partnership's own."""
+    """The same number written in another way is the same person. All numbers can be tried, so the index hangs on a key."""
     plain = email or "+32" + re.sub(r"\D", "", phone).removeprefix("0032").removeprefix("32").lstrip("0")
-    return links.digest(f"{row.partnership_id}:{plain}")
+    return sealed.blind("moments.reach", f"{row.partnership_id}:{plain}")
 
 
 @transaction.atomic
 def cancel_public(token: str) -> Booking:
     """Cancel through the link. Http404 when it opens nothing; ValidationError when the moment is over. Twice is once."""
-    found = Booking.objects.filter(digest=links.digest(token)).first()
+    found = Booking.objects.filter(digest=tokens.digest(token)).first()
     if found is None:
         raise Http404
     row = seating.locked(found.moment_id)

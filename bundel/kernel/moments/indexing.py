@@ -8,22 +8,13 @@ from django.urls import reverse
 from bundel.kernel.moments.models import Series
 from bundel.kernel.rooms import search
 
-BATCH = 500
-
 
 def index_series(keys: Iterable[UUID] | None = None) -> int:
     """Write the index rows of these series (all when None). Returns how many."""
     rows = Series.objects.select_related("host", "organisation")
     if keys is not None:
         rows = rows.filter(pk__in=list(keys))
-    count, batch = 0, []
-    for series in rows.iterator(chunk_size=BATCH):
-        batch.append(_entry(series))
-        if len(batch) == BATCH:
-            search.index(batch)
-            count, batch = count + len(batch), []
-    search.index(batch)
-    return count + len(batch)
+    return search.index_rows(rows, _entry)
 
 
 def _entry(series: Series):

@@ -1,7 +1,5 @@
-"""Secret addresses: of a booking made on the public site, and of a calendar. Only their SHA-256 is stored."""
+"""The secret address of a booking made on the public site. Only its SHA-256 is stored."""
 
-import hashlib
-import secrets
 from uuid import UUID
 
 from django.conf import settings
@@ -17,14 +15,6 @@ def token_of(once: UUID) -> str:
     """The secret of a booking follows from its form and the key of the house: a double click gets the same address, and
     who has only the database has none."""
     return salted_hmac(SALT, once.hex, algorithm="sha256").hexdigest()[:44]
-
-
-def new_token() -> str:
-    return secrets.token_urlsafe(32)
-
-
-def digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def address(booking: Booking, moment: Moment) -> str:

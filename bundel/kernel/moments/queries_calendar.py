@@ -10,8 +10,8 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from bundel.kernel.access import tokens
 from bundel.kernel.access.viewer import Viewer, may, viewer_of
-from bundel.kernel.moments import links
 from bundel.kernel.moments.models import TAKES, Booking, Feed, Moment, Series
 from bundel.kernel.moments.queries import find
 
@@ -24,7 +24,7 @@ def one(viewer: Viewer, key: UUID) -> bytes:
 
 def feed(token: str) -> bytes:
     """The calendar behind a secret address. Http404 when it was ended, or its owner no longer works here."""
-    row = Feed.objects.filter(digest=links.digest(token), ended__isnull=True).select_related("account__user").first()
+    row = Feed.objects.filter(digest=tokens.digest(token), ended__isnull=True).select_related("account__user").first()
     if row is None or not row.account.user.is_active:
         raise Http404
     viewer = viewer_of(row.account.user, account=row.account.uuid, partnership=row.partnership_id)

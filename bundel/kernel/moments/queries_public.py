@@ -7,7 +7,8 @@ from django.db.models import F
 from django.http import Http404
 from django.utils import timezone
 
-from bundel.kernel.moments import links, times
+from bundel.kernel.access import tokens
+from bundel.kernel.moments import times
 from bundel.kernel.moments.models import Booking, Moment, Series
 
 AHEAD = 60 * times.DAY
@@ -46,7 +47,7 @@ def bookable(about: object, key: UUID) -> Moment:
 
 def opened(about: object, token: str) -> Booking:
     """The booking behind a secret address. Http404 when there is none, or when what was typed is gone."""
-    rows = Booking.objects.filter(digest=links.digest(token), moment__partnership=about.pk).exclude(digest="")
+    rows = Booking.objects.filter(digest=tokens.digest(token), moment__partnership=about.pk).exclude(digest="")
     row = rows.select_related("moment__series__organisation", "moment__host__territory").first()
     if row is None:
         raise Http404

@@ -8,22 +8,13 @@ from django.urls import reverse
 from bundel.kernel.offers.models import Offer
 from bundel.kernel.rooms import search
 
-BATCH = 500
-
 
 def index_offers(keys: Iterable[UUID] | None = None) -> int:
     """Write the index rows of these offers (all when None). Returns how many."""
     rows = Offer.objects.select_related("partnership", "domain", "owner").prefetch_related("target_groups", "rights")
     if keys is not None:
         rows = rows.filter(pk__in=list(keys))
-    count, batch = 0, []
-    for offer in rows.iterator(chunk_size=BATCH):
-        batch.append(_entry(offer))
-        if len(batch) == BATCH:
-            search.index(batch)
-            count, batch = count + len(batch), []
-    search.index(batch)
-    return count + len(batch)
+    return search.index_rows(rows, _entry)
 
 
 def _entry(offer: Offer):

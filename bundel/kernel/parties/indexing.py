@@ -9,8 +9,6 @@ from bundel.kernel.parties.models import Party, Relation
 from bundel.kernel.parties.queries import masked
 from bundel.kernel.rooms import search
 
-BATCH = 1000
-
 
 def index_parties(keys: Iterable[UUID] | None = None) -> int:
     """Write the index rows of these listed parties (all when None). Returns how many."""
@@ -22,7 +20,7 @@ def index_parties(keys: Iterable[UUID] | None = None) -> int:
         "party", "other"
     ):
         homes.setdefault(party, other)
-    return _write(
+    return search.index_rows(
         rows, lambda party: _party_entry(party, homes.get(party.pk, party.pk if party.kind == "partnership" else None))
     )
 
@@ -42,7 +40,7 @@ def index_residents(keys: Iterable[UUID] | None = None) -> int:
     rows = Party.objects.filter(kind="person", person__is_resident=True).select_related("person", "territory")
     if keys is not None:
         rows = rows.filter(pk__in=list(keys))
-    return _write(rows, _resident_entry)
+    return search.index_rows(rows, _resident_entry)
 
 
 def _resident_entry(party: Party):
@@ -52,14 +50,3 @@ def _resident_entry(party: Party):
         text=f"{person.given_name} {person.family_name}", url=reverse("resident", args=[party.pk]),
         audience="residents", organisation=person.holder_id,
     )  # fmt: skip
-
-
-def _write(rows, entry_of) -> int:
-    count, batch = 0, []
-    for party in rows.iterator(chunk_size=BATCH):
-        batch.append(entry_of(party))
-        if len(batch) == BATCH:
-            search.index(batch)
-            count, batch = count + len(batch), []
-    search.index(batch)
-    return count + len(batch)

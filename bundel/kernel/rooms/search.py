@@ -4,11 +4,13 @@ Who may find an entry is written into its indexed words as a mark, so the index 
 rule stands once more in the WHERE clause. Words are folded (no accents, lower case) and every word may be a beginning.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.rooms.models import Entry
@@ -63,6 +65,18 @@ def index(entries: Iterable[Entry]) -> None:
     Entry.objects.bulk_create(
         entries, update_conflicts=True, unique_fields=["subject"], update_fields=FIELDS, batch_size=500
     )
+
+
+def index_rows(rows: QuerySet, entry_of: Callable[[Any], Entry], *, batch: int = 500) -> int:
+    """Write the rows of a whole query, so many at a time that memory stays flat; gives how many there were."""
+    count, entries = 0, []
+    for row in rows.iterator(chunk_size=batch):
+        entries.append(entry_of(row))
+        if len(entries) == batch:
+            index(entries)
+            count, entries = count + len(entries), []
+    index(entries)
+    return count + len(entries)
 
 
 def forget(subjects: Iterable[UUID]) -> None:

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
+from bundel.kernel.access import tokens
 from bundel.kernel.access.models import Mail
 from bundel.kernel.moments import commands, commands_public, links
 from bundel.kernel.moments.models import Booking
@@ -48,7 +49,7 @@ def test_a_resident_books_and_cancels_through_her_own_link(client, moment):
 
 def test_the_token_is_not_stored(book):
     booking, token = book()
-    assert booking.digest == links.digest(token)
+    assert booking.digest == tokens.digest(token)
     assert token not in str([getattr(booking, field.name) for field in booking._meta.fields])
 
 

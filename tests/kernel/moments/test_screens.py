@@ -11,12 +11,12 @@ from django.utils import timezone
 from icalendar import Calendar
 from openpyxl import load_workbook
 
+from bundel.kernel.access import tokens
 from bundel.kernel.access.models import Account, Trail
 from bundel.kernel.moments import (
     commands,
     commands_feeds,
     declared,
-    links,
     queries_calendar,
     queries_desk,
     queries_presence,
@@ -257,5 +257,5 @@ def test_lists_and_pages_cost_the_same_however_long(as_, as_of, plan, today, dja
 
 def test_an_unknown_secret_opens_nothing(client, db):
     assert client.get(reverse("moment_feed", args=["x" * 40])).status_code == 404
-    assert len(links.new_token()) > 40
+    assert len(tokens.new_token()) > 40
     assert times.day_of("geen dag", at(dt.date(2099, 1, 1)).date()) == dt.date(2099, 1, 1)
