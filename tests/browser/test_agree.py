@@ -3,36 +3,20 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.browser.conftest import EMAIL, SESSION
+from tests.browser.conftest import EMAIL
+from tests.browser.people import Inhabited, inhabited, shown
 from tests.browser.walker import Walker
-from tests.support.chromium import fresh_page
 from tests.support.house import House
-from tests.support.served import copy_of, served
 
 pytestmark = pytest.mark.browser
 
 HEAD, WORKER = "hilde@example.org", "wim@example.org"
-READY = f"""
-import datetime as dt
-from bundel.kernel.access.models import Account, Post, User
-from bundel.kernel.parties.models import Party
-w13 = Party.objects.get(key="w13")
-day = dt.date(2024, 1, 1)
-for party, email, name, role in (
-    ("OCMW Kortrijk", "{HEAD}", "Hilde Hoofd", "head"), ("OCMW Menen", "{WORKER}", "Wim Werker", "social_worker"),
-):
-    user = User.objects.create_user(email, "Samen-door-de-mist-27", name=name)
-    account = Account.objects.create(user=user, organisation=Party.objects.get(name=party), start=day)
-    Post.objects.create(account=account, partnership=w13, role=role, start=day)
-"""
+PEOPLE = {HEAD: ("OCMW Kortrijk", "Hilde Hoofd", "head"), WORKER: ("OCMW Menen", "Wim Werker", "social_worker")}
 PLAN = """
 from bundel.kernel.access.viewer import the_house
 from bundel.kernel.parties.models import Party
@@ -63,41 +47,10 @@ for one in Handshake.objects.filter(kind="decisions.position", state__in=OPEN):
 """
 
 
-@dataclass
-class Agreeing:
-    """A house that is served, and who lets whom in."""
-
-    house: House
-    site: str
-    keys: dict[str, str]
-
-    @contextmanager
-    def walk(self, browser: Any, who: str = "", *, phone: bool = False) -> Iterator[Walker]:
-        """A browser of `who`, signed in with both steps; of a stranger without."""
-        with fresh_page(browser, phone=phone) as page:
-            if who:
-                page.context.add_cookies([{"name": "sessionid", "value": self.keys[who], "url": self.site}])
-            yield Walker(page, self.site, "nl", phone)
-
-    def letter_to(self, address: str) -> str:
-        """The path of the link in the letter."""
-        text = self.house.python(
-            f"from bundel.kernel.access.models import Mail; print(Mail.objects.filter(to='{address}').latest('created').text)"
-        )
-        return re.search(r"/antwoord/\S+", text)[0]
-
-
 @pytest.fixture
-def agreeing(w13: House, tmp_path: Path) -> Iterator[Agreeing]:
-    house = copy_of(w13, tmp_path / "house")
-    house.python(READY)
-    keys = {who: house.python(SESSION.replace(EMAIL, who)) for who in (EMAIL, HEAD, WORKER)}
-    with served(house) as site:
-        yield Agreeing(house, site, keys)
-
-
-def shown(walker: Walker) -> str:
-    return walker.page.locator("main").inner_text()
+def agreeing(w13: House, tmp_path: Path) -> Iterator[Inhabited]:
+    with inhabited(w13, tmp_path / "house", PEOPLE) as house:
+        yield house
 
 
 def propose_and_ask(walker: Walker, plan: str) -> str:

@@ -5,18 +5,14 @@ a specialist and the client's own page, and what happens when she takes her agre
 import datetime as dt
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.browser.conftest import EMAIL, SESSION
+from tests.browser.people import Inhabited, inhabited, shown
 from tests.browser.walker import Walker
-from tests.support.chromium import fresh_page
 from tests.support.house import House
-from tests.support.served import copy_of, served
 
 pytestmark = pytest.mark.browser
 
@@ -26,18 +22,6 @@ PEOPLE = {
     "mia@example.org": ("OCMW Menen", "Mia Menen", "social_worker"),
     "sam@example.org": ("w13", "Sam Specialist", "specialist"),
 }
-READY = f"""
-import datetime as dt
-from django.db.models import Q
-from bundel.kernel.access.models import Account, Post, User
-from bundel.kernel.parties.models import Party
-w13 = Party.objects.get(key="w13")
-day = dt.date(2024, 1, 1)
-for email, (party, name, role) in {PEOPLE!r}.items():
-    user = User.objects.create_user(email, "Samen-door-de-mist-27", name=name)
-    account = Account.objects.create(user=user, organisation=Party.objects.get(Q(key=party) | Q(name=party)), start=day)
-    Post.objects.create(account=account, partnership=w13, role=role, start=day)
-"""
 HOURS = """
 import datetime as dt
 from bundel.engines.terms.days import next_working_day
@@ -53,33 +37,10 @@ commands_series.plan_series(by=by, kind="consultation", title_nl="Woonclub", org
 NAME = "Amira Benali"
 
 
-@dataclass
-class Working:
-    """A house that is served, and who lets whom in."""
-
-    house: House
-    site: str
-    keys: dict[str, str]
-
-    @contextmanager
-    def walk(self, browser: Any, who: str = "", *, phone: bool = False) -> Iterator[Walker]:
-        with fresh_page(browser, phone=phone) as page:
-            if who:
-                page.context.add_cookies([{"name": "sessionid", "value": self.keys[who], "url": self.site}])
-            yield Walker(page, self.site, "nl", phone)
-
-
 @pytest.fixture
-def working(w13: House, tmp_path: Path) -> Iterator[Working]:
-    house = copy_of(w13, tmp_path / "house")
-    house.python(READY)
-    keys = {who: house.python(SESSION.replace(EMAIL, who)) for who in PEOPLE}
-    with served(house) as site:
-        yield Working(house, site, keys)
-
-
-def shown(walker: Walker) -> str:
-    return walker.page.locator("main").inner_text()
+def working(w13: House, tmp_path: Path) -> Iterator[Inhabited]:
+    with inhabited(w13, tmp_path / "house", PEOPLE) as house:
+        yield house
 
 
 def later(days: int) -> str:
@@ -166,7 +127,7 @@ def the_question(walker: Walker) -> str:
     return walker.page.url
 
 
-def test_a_woman_is_handed_over_warmly_and_nobody_falls_in_between(working: Working, browser: Any) -> None:
+def test_a_woman_is_handed_over_warmly_and_nobody_falls_in_between(working: Inhabited, browser: Any) -> None:
     with working.walk(browser, "cato@example.org") as cato:
         case = open_case(cato, "gbo", "Het water is afgesloten en de brieven blijven komen.")
         ask(cato, case, "refer", "OCMW Kortrijk", "Kan u haar opvolgen?")
@@ -239,7 +200,7 @@ def test_a_woman_is_handed_over_warmly_and_nobody_falls_in_between(working: Work
         assert NAME in mia.page.locator("h1").inner_text(), "what Menen wrote down itself stays"
 
 
-def test_a_visitor_of_the_housing_club_goes_from_booking_to_lease(working: Working, browser: Any) -> None:
+def test_a_visitor_of_the_housing_club_goes_from_booking_to_lease(working: Inhabited, browser: Any) -> None:
     working.house.python(HOURS)
     with working.walk(browser, phone=True) as visitor:
         visitor.go("/w13/afspraak/")
@@ -273,7 +234,7 @@ def test_a_visitor_of_the_housing_club_goes_from_booking_to_lease(working: Worki
         assert "nazorg" in state(mia)
 
 
-def test_an_early_report_of_a_landlord_ends_in_an_eviction_avoided(working: Working, browser: Any) -> None:
+def test_an_early_report_of_a_landlord_ends_in_an_eviction_avoided(working: Inhabited, browser: Any) -> None:
     with working.walk(browser, "mia@example.org") as mia:
         open_case(mia, "eviction", "De verhuurder belt: twee maanden huur niet betaald.")
         fill_in(mia, source="landlord", landlord_kind="private", notice_on=later(-2), children="yes", cause="arrears")

@@ -8,7 +8,8 @@ import pytest
 from icalendar import Calendar
 
 from tests.browser.conftest import EMAIL
-from tests.browser.test_agree import HEAD, PLAN, WORKER, agreeing, form_a_board, shown  # noqa: F401 - the fixture is used by its name
+from tests.browser.people import shown
+from tests.browser.test_agree import HEAD, PLAN, WORKER, agreeing, form_a_board  # noqa: F401 - the fixture is used by its name
 from tests.browser.walker import Walker
 
 pytestmark = pytest.mark.browser

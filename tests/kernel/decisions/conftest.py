@@ -20,6 +20,9 @@ def moment(hour, minute=0, day=TODAY):
     return timezone.make_aware(dt.datetime.combine(day, dt.time(hour, minute)))
 
 
+NOON = moment(12)
+
+
 @pytest.fixture
 def board(world):
     ella = world.viewer("Ella")
@@ -71,3 +74,43 @@ def held(world, board, seats, propose):
         return meeting
 
     return made
+
+
+@pytest.fixture
+def ella(world):
+    return world.viewer("Ella")
+
+
+@pytest.fixture
+def plan(ella, board):
+    def planned(hour=9, day=TODAY, body=None, length=2):
+        starts = moment(hour, day=day)
+        return commands_meetings.plan_meeting(body or board, by=ella, starts=starts, ends=starts + dt.timedelta(hours=length))
+
+    return planned
+
+
+@pytest.fixture
+def running(ella, plan, propose):
+    """A meeting that runs, with one item that is to be decided."""
+    meeting = plan()
+    item = commands_agenda.put_on_agenda(propose(), meeting, by=ella)
+    return commands_meetings.open_meeting(meeting, by=ella, at=moment(9)), item
+
+
+@pytest.fixture
+def attend(ella, seats):
+    def noted(meeting, at=None, proxies=None, **states):
+        given = {seats[name]: state for name, state in states.items()}
+        held = {seats[away]: seats[holder] for away, holder in (proxies or {}).items()}
+        commands_minutes.attend(meeting, by=ella, seats=given, proxies=held, at=at or moment(9))
+
+    return noted
+
+
+@pytest.fixture
+def vote(ella, seats):
+    def taken(item, at=NOON, **choices):
+        return commands_decisions.decide(item, by=ella, votes={seats[name]: choice for name, choice in choices.items()}, at=at)
+
+    return taken
