@@ -9,7 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from bundel.kernel.cases import commands_answers, commands_door, commands_share, queries, queries_share, queries_start
+from bundel.kernel.cases import (
+    commands_answers,
+    commands_door,
+    commands_share,
+    queries,
+    queries_ask,
+    queries_share,
+    queries_start,
+)
 from bundel.kernel.cases.forms_share import (
     AskForm,
     ConsentForm,
@@ -30,13 +38,13 @@ def consent_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     viewer = request.viewer
     found = queries.opened(viewer, pk)
     asked, kind = request.GET.get("aan", ""), request.GET.get("soort", "")
-    initial = {"start": viewer.today, "organisation": asked, "language": queries_share.language_of(found)}
-    form = ConsentForm(request.POST or None, receivers=queries_share.receivers(viewer, found), initial=initial)
+    initial = {"start": viewer.today, "organisation": asked, "language": queries_ask.language_of(found)}
+    form = ConsentForm(request.POST or None, receivers=queries_ask.receivers(viewer, found), initial=initial)
 
     def act(given: dict) -> None:
         commands_share.record_consent(found, by=viewer, organisation=given.pop("organisation").pk, **given)
 
-    back = ("case_ask_of", [pk, kind, asked]) if asked and kind in queries_share.ASKED else ("case", [pk])
+    back = ("case_ask_of", [pk, kind, asked]) if asked and kind in queries_ask.ASKED else ("case", [pk])
     return ask(request, form, act, title=_("Grond om te delen"), done=_("De grond is vastgelegd."), back=back)
 
 
@@ -65,8 +73,8 @@ def case_ask(request: HttpRequest, pk: UUID) -> HttpResponse:
     """First what and whom; the next page then shows just what that receiver may get."""
     viewer = request.viewer
     found = queries.opened(viewer, pk)
-    queries_share.may_ask(viewer, found)
-    form = ToWhomForm(request.POST or None, receivers=queries_share.receivers(viewer, found), offers=queries_share.services(viewer, found))
+    queries_ask.may_ask(viewer, found)
+    form = ToWhomForm(request.POST or None, receivers=queries_ask.receivers(viewer, found), offers=queries_ask.services(viewer, found))
     if request.method == "POST" and form.is_valid():
         offer, kind = form.cleaned_data["offer"], form.cleaned_data["kind"]
         asked = offer.owner_id if offer else form.cleaned_data["asked"].pk
@@ -80,14 +88,14 @@ def case_ask(request: HttpRequest, pk: UUID) -> HttpResponse:
 def case_ask_of(request: HttpRequest, pk: UUID, kind: str, asked: UUID) -> HttpResponse:
     viewer = request.viewer
     found = queries.opened(viewer, pk)
-    queries_share.may_ask(viewer, found)
-    party = queries_share.receiver(viewer, found, asked)
-    start = queries_share.to_ask(viewer, found, kind, party)
-    offer = queries_share.service_of(viewer, found, request.GET.get("dienst", ""))
+    queries_ask.may_ask(viewer, found)
+    party = queries_ask.receiver(viewer, found, asked)
+    start = queries_ask.to_ask(viewer, found, kind, party)
+    offer = queries_ask.service_of(viewer, found, request.GET.get("dienst", ""))
     if kind != "advise" and not start["consents"]:
         messages.info(request, _("Leg eerst vast op welke grond u met %(party)s deelt.") % {"party": party})
         return redirect(f"{reverse('case_consent_new', args=[pk])}?aan={asked}&soort={kind}")
-    form = AskForm(request.POST or None, kind=kind, initial=queries_share.asked_at_first(found), **start)
+    form = AskForm(request.POST or None, kind=kind, initial=queries_ask.asked_at_first(found), **start)
 
     def act(given: dict) -> None:
         chosen = given.pop("consent", None)
@@ -95,7 +103,7 @@ def case_ask_of(request: HttpRequest, pk: UUID, kind: str, asked: UUID) -> HttpR
         given["notes"] = [UUID(key) for key in given.get("notes", [])]
         commands_share.ask(found, by=viewer, kind=kind, asked=asked, consent=one, offer=offer, **given)
 
-    title = f"{str(queries_share.ASKED[kind]).capitalize()}: {party}"
+    title = f"{str(queries_ask.ASKED[kind]).capitalize()}: {party}"
     return ask(request, form, act, title=title, done=_("De vraag is verstuurd."), back=("case", [pk]))
 
 
