@@ -9,7 +9,8 @@ import pytest
 
 pytest.register_assert_rewrite("tests.browser.walker")
 
-from tests.support.house import House, empty_house, migrated  # noqa: E402
+from tests.support.house import House, empty_house  # noqa: E402
+from tests.support.houses import Fill  # noqa: E402
 from tests.support.served import copy_of, served  # noqa: E402
 
 EMAIL, PASSWORD = "nele@example.org", "Samen-door-de-mist-26"
@@ -53,10 +54,10 @@ class OpenSite:
 
 
 @pytest.fixture(scope="session")
-def w13(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def w13(tmp_path_factory: pytest.TempPathFactory, with_sqlite_tables: Fill) -> Iterator[House]:
     """W13 as its folder tells it, and Nele, who coordinates and has never signed in."""
     with empty_house(tmp_path_factory.mktemp("w13")) as house:
-        migrated(house, tmp_path_factory.mktemp("tables"))
+        with_sqlite_tables(house)
         loaded = house.run("load", "w13")
         assert loaded.returncode == 0, loaded.stderr
         house.python(COORDINATOR)

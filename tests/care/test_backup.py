@@ -17,6 +17,11 @@ COUNTS = (
     "from django.apps import apps; from bundel.shell.care.archive import kept_models\n"
     "print({m._meta.db_table: m._base_manager.count() for m in kept_models(apps) if m._base_manager.count()})"
 )
+LOCKED = (
+    "from django.db import connection as c; cursor = c.cursor()\n"
+    "if c.vendor == 'postgresql':\n"
+    "    cursor.execute('SELECT relname FROM pg_class WHERE relforcerowsecurity ORDER BY 1'); print(cursor.fetchall())"
+)
 CONTENT = (
     "import hashlib; from django.apps import apps; from bundel.shell.care.archive import kept_models, columns\n"
     "digest = hashlib.sha256()\n"
@@ -72,6 +77,7 @@ def test_what_is_restored_is_what_was_saved(full: House, saved: Path, no_house: 
     assert no_house.python(COUNTS) == full.python(COUNTS)
     assert no_house.python(CONTENT) == full.python(CONTENT)
     assert (no_house.home / "files/stukken/één plan.txt").read_bytes() == b"\0\1" * 5000
+    assert no_house.python(LOCKED) == full.python(LOCKED)
     assert no_house.ask("check")["findings"] == full.ask("check")["findings"]
 
 

@@ -77,3 +77,13 @@ def test_nothing_tells_on_which_machine_it_was_made() -> None:
 def test_the_scripts_can_be_started() -> None:
     scripts = [*with_suffix(".sh"), ROOT / ".ci/run"]
     assert [shown(path) for path in scripts if not path.stat().st_mode & 0o100] == []
+
+
+def test_every_file_is_in_a_room_and_no_secret_is_among_them() -> None:
+    known = {
+        ".editorconfig", ".gitattributes", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md",
+        "SECURITY.md", "publiccode.yaml", "pyproject.toml",
+    }  # fmt: skip
+    assert {path.name for path in tracked() if path.parent == ROOT} <= known, "a file at the top belongs in a folder, or in the list"
+    odd = [shown(path) for path in tracked() if not re.fullmatch(r"[\w./-]+", shown(path)) or path.suffix in (".key", ".pem")]
+    assert odd == []

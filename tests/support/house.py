@@ -6,8 +6,8 @@ import secrets
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import psycopg
 
 from tests.house.files import ROOT
 
+ROLE = "bundel_house"  # no superuser: the second lock on rows holds for it, as in a real house
 PATIENCE = 240  # seconds: what hangs is stopped, what is slow on a busy machine is not
 
 
@@ -55,9 +56,10 @@ class House:
         )  # fmt: skip
 
     def python(self, code: str, **environment: str) -> str:
-        """A few lines in this house, Django ready; what they print. Fails the test when they raise."""
+        """A few lines in this house, Django ready, as the house; what they print. Fails the test when they raise."""
+        ready = "import django; django.setup()\nfrom bundel.kernel.access import rows; rows.this_process_is_the_house()\n"
         done = subprocess.run(
-            [sys.executable, "-c", f"import django; django.setup()\n{code}"], cwd=self.home, text=True,
+            [sys.executable, "-c", f"{ready}{code}"], cwd=self.home, text=True,
             env=self.environment(**environment), capture_output=True, timeout=PATIENCE, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
@@ -80,30 +82,45 @@ class House:
 
 @contextmanager
 def empty_house(folder: Path, url: str | None = None) -> Iterator[House]:
-    """A house without tables: on `url`'s server in a database of its own, else in an SQLite file."""
+    """A house without tables: on `url`'s server in a database of an ordinary role, else in an SQLite file."""
     folder.mkdir(parents=True, exist_ok=True)
     if url is None or not url.startswith("postgres"):
         yield House(folder, f"sqlite:///{folder / 'bundel.sqlite3'}")
         return
     name = f"house_{secrets.token_hex(6)}"
     with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
+        if not server.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [ROLE]).fetchone():
+            with suppress(psycopg.errors.DuplicateObject, psycopg.errors.UniqueViolation):  # another worker was first
+                server.execute(f"CREATE ROLE {ROLE} LOGIN PASSWORD '{ROLE}'")
+        server.execute(f"CREATE DATABASE {name} OWNER {ROLE}")
+    parts = urlsplit(url)
     try:
-        yield House(folder, urlsplit(url)._replace(path=f"/{name}").geturl())
+        yield House(folder, parts._replace(netloc=f"{ROLE}:{ROLE}@{parts.hostname}:{parts.port}", path=f"/{name}").geturl())
     finally:
         with psycopg.connect(url, autocommit=True) as server:
             server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def migrated(house: House, template: Path) -> House:
-    """The house with its tables; on SQLite copied from one that was made before, because that is quicker."""
-    if house.url.startswith("postgres"):
-        assert house.run("migrate").returncode == 0
-        return house
-    file = template / "template.sqlite3"
-    if not file.exists():
-        first = House(template, f"sqlite:///{file}")
-        assert first.run("migrate").returncode == 0
-        first.python("from django.db import connection as c; c.cursor().execute('PRAGMA wal_checkpoint(TRUNCATE)')")
-    shutil.copy(file, house.url.removeprefix("sqlite:///"))
-    return house
+@contextmanager
+def houses_with_tables(folder: Path, url: str | None = None) -> Iterator[Callable[[House], House]]:
+    """What gives a house its tables: they are made once, by `bundel migrate`, and copied, because that is quicker."""
+    with empty_house(folder, url) as first:
+        made = False
+
+        def fill(house: House) -> House:
+            nonlocal made
+            if not made:
+                assert first.run("migrate").returncode == 0
+                if not first.url.startswith("postgres"):
+                    first.python("from django.db import connection as c; c.cursor().execute('PRAGMA wal_checkpoint(TRUNCATE)')")
+                made = True
+            if not first.url.startswith("postgres"):
+                shutil.copy(first.url.removeprefix("sqlite:///"), house.url.removeprefix("sqlite:///"))
+                return house
+            name, template = (urlsplit(one.url).path.strip("/") for one in (house, first))
+            with psycopg.connect(url or "", autocommit=True) as server:
+                server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+                server.execute(f"CREATE DATABASE {name} OWNER {ROLE} TEMPLATE {template}")
+            return house
+
+        yield fill

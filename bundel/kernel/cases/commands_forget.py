@@ -67,12 +67,13 @@ def _wordless(row: Case) -> None:
     and end are still a pair."""
     scores = list(Assessment.objects.filter(case=row).order_by("on", "pk"))
     named = {key for key, one in shipped_instruments().items() if one.kind == "goals"}
-    goals = {word: str(number) for number, word in enumerate(dict.fromkeys(w for s in scores if s.instrument in named for w in s.scores), 1)}
+    goals = {word: str(number) for number, word in enumerate(dict.fromkeys(w for s in scores if s.instrument in named for w in s.order), 1)}
     for one in scores:
         if one.instrument in named:
             one.scores = {goals[word]: level for word, level in one.scores.items()}
+            one.order = [goals[word] for word in one.order]
         one.by, one.by_name = None, ""
-        one.save(update_fields=["scores", "by", "by_name"])
+        one.save(update_fields=["scores", "order", "by", "by_name"])
 
 
 def _remove(row: Case) -> None:

@@ -30,8 +30,9 @@ def score(
     if not confirmed:
         _odd(one, phase, kept, before)
     made = Assessment.objects.create(
-        case=row, instrument=key, edition=one.edition, phase=phase, on=on, with_client=with_client, scores=kept, by=by.account, by_name=by.name
-    )
+        case=row, instrument=key, edition=one.edition, phase=phase, on=on, with_client=with_client, scores=kept, order=list(kept),
+        by=by.account, by_name=by.name,
+    )  # fmt: skip
     _tell(row, one, made, by=by)
     return made
 
@@ -83,7 +84,7 @@ def _moment(row: Case, phase: str, on: dt.date, before: list[Assessment], by: Vi
 def _levels(one: Instrument, levels: Levels, before: list[Assessment]) -> dict[str, int | None]:
     start = next((other for other in before if other.phase == "start"), None)
     if one.kind == "goals":
-        names = list(start.scores) if start else [name.strip()[:160] for name in levels if name.strip()][: one.most_goals]
+        names = start.order if start else [name.strip()[:160] for name in levels if name.strip()][: one.most_goals]
     else:
         names = one.domain_keys
     strangers = [name for name in levels if name.strip() not in names]

@@ -70,7 +70,7 @@ class ScoreForm(forms.Form):
 class CorrectScoreForm(ScoreForm):
     def __init__(self, *args: Any, found: Assessment, one: Instrument, **kwargs: Any) -> None:
         initial = {"on": found.on, "with_client": found.with_client, "phase": found.phase}
-        goals = list(found.scores) if one.kind == "goals" else None
+        goals = found.order if one.kind == "goals" else None
         super().__init__(*args, one=one, phases=[found.phase], goals=goals, initial=initial, **kwargs)
         for name, key in self.names.items():
             level = found.scores.get(key)

@@ -216,7 +216,8 @@ class CaseLink(models.Model):
 
 
 class Assessment(models.Model):
-    """An instrument scored at one moment: start, interim, end or after. Levels stand in `scores` (null: not known)."""
+    """An instrument scored at one moment: start, interim, end or after. Levels stand in `scores` (null: not known),
+    their names in `order` as they were given: PostgreSQL keeps no order of keys."""
 
     PHASES = [("start", _("begin")), ("interim", _("tussentijds")), ("end", _("einde")), ("after", _("nadien"))]
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -227,6 +228,7 @@ class Assessment(models.Model):
     on = models.DateField(_("dag"))
     with_client = models.BooleanField(_("samen met de cliënt"), default=False)
     scores = models.JSONField(default=dict)
+    order = models.JSONField(default=list)
     by = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     by_name = models.CharField(max_length=120)
 

@@ -60,7 +60,7 @@ def possible_phases(case: Case, scores: list[Assessment]) -> list[str]:
 def goals_of(one: Instrument, scores: list[Assessment]) -> list[str] | None:
     """The goals named at the start; None while there is none, or for an instrument that has domains."""
     start = next((score for score in scores if score.phase == "start"), None)
-    return list(start.scores) if start and one.kind == "goals" else None
+    return start.order if start and one.kind == "goals" else None
 
 
 def page(viewer: Viewer, case: Case) -> list[dict]:
@@ -98,7 +98,7 @@ def _rows(one: Instrument, scores: list[Assessment]) -> list[dict]:
     if one.kind == "domains":
         names = [(domain.key, rules.said(domain.label)) for domain in one.domains]
     else:
-        names = [(goal, goal) for goal in dict.fromkeys(goal for score in scores for goal in score.scores)]
+        names = [(goal, goal) for goal in dict.fromkeys(goal for score in scores for goal in score.order)]
     return [
         {"label": label, "levels": [score.scores.get(key) for score in scores], "change": _change(key, scores)} for key, label in names
     ]

@@ -156,6 +156,7 @@ def _load(archive: zipfile.ZipFile, manifest: Manifest, apps: Apps) -> int:
             f"{lacking[0]} kent deze Bundel niet. Neem de versie waarmee bewaard is ({manifest.bundel})."
         )
     total = 0
+    locked = _without_force()
     for table in manifest.tables:
         model = known[table.name]
         try:
@@ -173,9 +174,24 @@ def _load(archive: zipfile.ZipFile, manifest: Manifest, apps: Apps) -> int:
     except DatabaseError as error:
         raise BackupRefused(f"Rijen verwijzen naar wat er niet is: {' '.join(str(error).split())}. {ANOTHER}") from None
     with connection.cursor() as cursor:
+        for name in locked:
+            cursor.execute(f"ALTER TABLE {connection.ops.quote_name(name)} FORCE ROW LEVEL SECURITY")
         for statement in connection.ops.sequence_reset_sql(no_style(), list(known.values())):
             cursor.execute(statement)
     return total
+
+
+def _without_force() -> list[str]:
+    """PostgreSQL copies no rows into a table whose row level security binds its owner too: within this transaction it does not.
+    The names of those tables; the caller puts the lock back."""
+    if connection.vendor != "postgresql":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname FROM pg_class WHERE relforcerowsecurity AND relnamespace = current_schema::regnamespace")
+        names = [name for (name,) in cursor.fetchall()]
+        for name in names:
+            cursor.execute(f"ALTER TABLE {connection.ops.quote_name(name)} NO FORCE ROW LEVEL SECURITY")
+    return names
 
 
 def _rows(archive: zipfile.ZipFile, model: type[models.Model], table: Table) -> Iterator[list[object]]:

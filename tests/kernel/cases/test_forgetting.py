@@ -43,7 +43,7 @@ def old(world) -> Case:
     Assessment.objects.create(case=case, instrument="wellbeing", phase="start", on=LONG_AGO, scores={"a": 3}, by_name="Karin")
     for phase, on, level in (("start", LONG_AGO, -1), ("end", LONG_AGO + dt.timedelta(days=9), 2)):
         words = {"Karin slaapt door": level, "rekeningen open": 0}
-        Assessment.objects.create(case=case, instrument="goals", phase=phase, on=on, scores=words, by_name="Karin")
+        Assessment.objects.create(case=case, instrument="goals", phase=phase, on=on, scores=words, order=list(words), by_name="Karin")
     Case.objects.filter(pk=case.pk).update(
         opened=dt.date(2015, 5, 9), ended=LONG_AGO, closed=True, state="closed", age_band="26-44",
         fields={**case.fields, "entry": "own", "end_reason": "reached"},
