@@ -18,6 +18,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8000, help="poort (8000)")
     parser.add_argument("--workers", type=int, default=1, help="hoeveel werkers (1)")
     parser.add_argument("--seed", type=int, default=13, help="ander getal, andere verzonnen mensen (13)")
+    parser.add_argument("--small", action="store_true", help="een tiende van een jaar: sneller klaar")
     parser.add_argument("--only-make", action="store_true", help="de demo klaarzetten en niet openen")
 
 
@@ -33,7 +34,7 @@ def run(given: argparse.Namespace) -> int:
     from bundel.loader import demo
 
     with rows.house():
-        people = demo.make(given.region, seed=given.seed)
+        people = demo.make(given.region, seed=given.seed, part=0.1 if given.small else 1.0)
     print(f"\nDemo van {given.region}: echte gemeenten, verzonnen mensen. Aanmelden kan als:")
     for one in people[:9]:
         print(f"  {one.email:<34} {one.name}, {one.what}")

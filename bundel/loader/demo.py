@@ -45,8 +45,9 @@ class SignIn:
 
 
 @transaction.atomic
-def make(region: str, *, seed: int = 13, today: dt.date | None = None) -> list[SignIn]:
-    """Load the region's folder and let a year happen in it. Running it again on the same database changes nothing."""
+def make(region: str, *, seed: int = 13, today: dt.date | None = None, part: float = 1.0) -> list[SignIn]:
+    """Load the region's folder and let a year happen in it, or a `part` of one (between 0 and 1), which is made sooner. Running it
+    again on the same database changes nothing."""
     today = today or timezone.localdate()
     if User.objects.filter(email=_address("coordinator", region)).exists():
         return sign_ins(region)  # the folder knows nothing of what happened since: read again it would put wordings back
@@ -62,19 +63,20 @@ def make(region: str, *, seed: int = 13, today: dt.date | None = None) -> list[S
     )  # fmt: skip
     demo_agree.Agreements(
         chance, partnership, members=people.members, coordinator=people.accounts["coordinator"], heads=people.heads, boards=people.boards,
-        viewer=people.viewer, today=today,
+        viewer=people.viewer, today=today, part=part,
     ).happen()  # fmt: skip
     demo_moments.Moments(
         f"{seed}-{region}", partnership, centres=[one for one in people.members if one.type == "ocmw"],
         coordinator=people.accounts["coordinator"], jurist=people.accounts["jurist"], workers=people.workers, as_=people.viewer, today=today,
-        address=lambda part: _address(part, region), password=people.password,
+        address=lambda name: _address(name, region), password=people.password, part=part,
     ).happen()  # fmt: skip
     by = people.viewer(people.accounts["coordinator"], today - dt.timedelta(days=120), 10)
     for key in ("attest-begeleiding", "uitnodiging-eerste-gesprek"):  # the others are left to be taken over
         commands_templates.start_from(partnership.pk, key, by=by)
     demo_cases.Casework(
-        chance, partnership, members=people.members, accounts=people.accounts, heads=people.heads, hire=people.account, today=today
-    ).happen()
+        chance, partnership, members=people.members, accounts=people.accounts, heads=people.heads, hire=people.account, today=today,
+        part=part,
+    ).happen()  # fmt: skip
     return sign_ins(region)
 
 

@@ -29,10 +29,11 @@ class Agreements:
 
     def __init__(
         self, chance: random.Random, partnership: Party, *, members: list[Party], coordinator: Account, heads: dict, boards: dict,
-        viewer: AS_VIEWER, today: dt.date,
+        viewer: AS_VIEWER, today: dt.date, part: float = 1.0,
     ) -> None:  # fmt: skip
         self.chance, self.partnership, self.members, self.coordinator = chance, partnership, members, coordinator
         self.heads, self.boards, self.viewer, self.today = heads, boards, viewer, today
+        self.first_year = FIRST_YEAR if part == 1 else today.year - 1
         self.centres = [member for member in members if member.type == "ocmw"]
 
     def happen(self) -> None:
@@ -50,7 +51,7 @@ class Agreements:
 
     def _years(self, plan: Plan) -> None:
         """Every year that has begun: proposed and scored in the autumn before it, its results told in December."""
-        for number in range(max(plan.start_year, FIRST_YEAR), min(plan.end_year, self.today.year) + 1):
+        for number in range(max(plan.start_year, self.first_year), min(plan.end_year, self.today.year) + 1):
             begin = dt.date(number - 1, 10, 5) if number > plan.start_year else dt.date(number, 1, 11)
             self._year(plan, number, begin)
 

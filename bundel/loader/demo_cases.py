@@ -49,8 +49,9 @@ class Casework:
 
     def __init__(
         self, chance: random.Random, partnership: Party, *, members: list[Party], accounts: dict[str, Account], heads: dict[object, Account],
-        hire: HIRE, today: dt.date,
+        hire: HIRE, today: dt.date, part: float = 1.0,
     ) -> None:  # fmt: skip
+        self.part = part
         self.chance, self.partnership, self.today = chance, partnership, today
         self.centres = [member for member in members if member.type == "ocmw" and member.pk in heads]
         self.residents = {centre.pk: self._known(centre) for centre in self.centres}
@@ -102,7 +103,8 @@ class Casework:
     def _chosen(self, centre: Party) -> list[Party]:
         known = self.residents[centre.pk]
         whole = sum(len(people) for people in self.residents.values())
-        number = max(FIRST if centre == self.centres[0] else LEAST, round(SIZE * len(known) / whole))
+        least = FIRST if centre == self.centres[0] else LEAST
+        number = max(1, round(max(least, SIZE * len(known) / whole) * self.part))
         return self.chance.sample(known, k=min(number, len(known)))
 
     def as_(self, account: Account, day: dt.date, hour: int) -> Viewer:

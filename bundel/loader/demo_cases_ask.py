@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from django.db.models import Max
+
 from bundel.kernel.access.models import Account
 from bundel.kernel.access.viewer import the_house
 from bundel.kernel.cases import commands, commands_answers, commands_people, commands_share, queries_share
-from bundel.kernel.cases.models import Case, Consent, Note, Question
+from bundel.kernel.cases.models import Case, Consent, Member, Note, Question
 from bundel.kernel.handshakes import commands as handshakes
 from bundel.kernel.parties.models import Party
 from bundel.loader import demo_cases_words as words
@@ -32,10 +34,11 @@ class Asking:
     def plan(self) -> None:
         """Spread over the year and the centres; the first centre asks most. One consent is withdrawn, one person goes to and fro."""
         endings = ["accepted"] * 6 + ["declined", "declined", "expired"]
-        for number in range(QUESTIONS):
+        whole = max(1, round(QUESTIONS * self.work.part))
+        for number in range(whole):
             centre = self.work.centres[0] if number % 4 == 0 else self.chance.choice(self.work.centres)
             kind = ("reinforce", "refer", "advise", "reinforce")[number // 2 % 4]
-            self.work.tell(self._story(centre, kind, self.chance.choice(endings), 30 + number * 320 // QUESTIONS))
+            self.work.tell(self._story(centre, kind, self.chance.choice(endings), 30 + number * 320 // whole))
         self.work.tell(self._story(self.work.centres[0], "reinforce", "accepted", 70, withdrawn=True))
         if len(self.work.centres) > 1:
             self.work.tell(self._to_and_fro(*self.work.centres[:2]))
@@ -211,7 +214,8 @@ class Asking:
         for centre, kind, party in asked:
             found = self._case_of(centre, reserve=True) or self._new(centre, day)
             if found is not None and not (kind == "refer" and queries_share.came_from(found[0], party.pk)):
-                self._ask(*found, kind, party, max(min(day, self.work.today), found[0].opened))
+                since = Member.objects.filter(case=found[0], account=found[1], until__isnull=True).aggregate(day=Max("start"))["day"]
+                self._ask(*found, kind, party, max(min(day, self.work.today), since or found[0].opened))
         self._withdrawn(first)
         related = list(Case.objects.filter(owner=first, worker=self.staff.workers[first.pk][0]).select_related("type").order_by("number")[:2])
         if len(related) == 2:

@@ -44,19 +44,20 @@ class Moments:
 
     def __init__(
         self, seed: str, partnership: Party, *, centres: list[Party], coordinator: Account, jurist: Account, workers: dict, as_: AsViewer,
-        today: dt.date, address: Callable[[str], str], password: str,
+                today: dt.date, address: Callable[[str], str], password: str, part: float = 1.0,
     ) -> None:  # fmt: skip
         self.chance = random.Random(f"{seed}-momenten")  # its own, so that the rest of the demo stays what it was
         self.partnership, self.centres, self.coordinator, self.jurist = partnership, centres, coordinator, jurist
         self.workers, self.as_, self.today, self.address, self.password = workers, as_, today, address, password
         self.begin = today - YEAR
+        self.hosts = centres[: max(1, round(len(WINDOWS) * len(WEEKDAYS) * part))]
         self.residents = {centre.pk: self._residents(centre) for centre in centres}
 
     def happen(self) -> None:
         if not self.centres:
             return
         for specialist in self._specialists():
-            for number, centre in enumerate(self.centres[: len(WINDOWS) * len(WEEKDAYS)]):
+            for number, centre in enumerate(self.hosts):
                 self._weekly(specialist, centre, number)
         self._long_ago()
         self._recently()

@@ -3,15 +3,17 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.support.house import House, empty_house
+from tests.support.houses import SERVER, Fill
 
 COUNTS = (
     "from django.apps import apps; from bundel.shell.care.archive import kept_models\n"
@@ -32,9 +34,8 @@ CONTENT = (
 )
 
 
-@pytest.fixture
-def full(house: House) -> House:
-    """A house with the tiny world, an uploaded file and every kind of value."""
+def fill(house: House) -> House:
+    """The tiny world, an uploaded file and every kind of value."""
     house.with_world().python(
         "import datetime as dt\n"
         "from bundel.kernel.access.models import Account, Ground\n"
@@ -61,10 +62,25 @@ def full(house: House) -> House:
 
 
 @pytest.fixture
-def saved(full: House) -> Path:
-    done = full.run("backup", "alles.zip")
-    assert done.returncode == 0, done.stderr
-    return full.home / "alles.zip"
+def full(house: House) -> House:
+    """A house of its own, to change."""
+    return fill(house)
+
+
+@pytest.fixture(scope="module")
+def kept(with_tables: Fill, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """One house for all tests that leave it as it is; `alles.zip` is its backup."""
+    with empty_house(tmp_path_factory.mktemp("kept"), SERVER) as empty:
+        house = fill(with_tables(empty))
+        done = house.run("backup", "alles.zip")
+        assert done.returncode == 0, done.stderr
+        yield house
+
+
+@pytest.fixture
+def saved(kept: House, tmp_path: Path) -> Path:
+    """A copy of that backup, to spoil."""
+    return Path(shutil.copy(kept.home / "alles.zip", tmp_path / "saved.zip"))
 
 
 def put_back(house: House, saved: Path) -> None:
@@ -72,13 +88,13 @@ def put_back(house: House, saved: Path) -> None:
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
 
 
-def test_what_is_restored_is_what_was_saved(full: House, saved: Path, no_house: House) -> None:
+def test_what_is_restored_is_what_was_saved(kept: House, saved: Path, no_house: House) -> None:
     put_back(no_house, saved)
-    assert no_house.python(COUNTS) == full.python(COUNTS)
-    assert no_house.python(CONTENT) == full.python(CONTENT)
+    assert no_house.python(COUNTS) == kept.python(COUNTS)
+    assert no_house.python(CONTENT) == kept.python(CONTENT)
     assert (no_house.home / "files/stukken/één plan.txt").read_bytes() == b"\0\1" * 5000
-    assert no_house.python(LOCKED) == full.python(LOCKED)
-    assert no_house.ask("check")["findings"] == full.ask("check")["findings"]
+    assert no_house.python(LOCKED) == kept.python(LOCKED)
+    assert no_house.ask("check")["findings"] == kept.ask("check")["findings"]
 
 
 def test_after_a_restore_the_house_lives_on(saved: Path, no_house: House) -> None:
@@ -103,31 +119,32 @@ def test_after_a_restore_the_house_lives_on(saved: Path, no_house: House) -> Non
     )
 
 
-def test_a_backup_of_one_database_is_restored_on_the_other(full: House, saved: Path, tmp_path: Path) -> None:
+def test_a_backup_of_one_database_is_restored_on_the_other(kept: House, saved: Path, tmp_path: Path) -> None:
     server = os.environ.get("BUNDEL_DATABASE_URL", "")
     if not server.startswith("postgres"):
         pytest.skip("needs the run on PostgreSQL, which has both databases at hand")
-    counts = full.python(COUNTS)
+    counts = kept.python(COUNTS)
     with empty_house(tmp_path / "lite") as lite, empty_house(tmp_path / "back", server) as back:
         put_back(lite, saved)
         assert lite.python(COUNTS) == counts
         assert lite.run("backup", "lite.zip").returncode == 0
         put_back(back, lite.home / "lite.zip")
-        assert back.python(CONTENT) == full.python(CONTENT)
+        assert back.python(CONTENT) == kept.python(CONTENT)
 
 
-def test_a_restore_with_into_leaves_the_first_database_alone(saved: Path, full: House, tmp_path: Path) -> None:
-    before = full.python(COUNTS)
+def test_a_restore_with_into_leaves_the_first_database_alone(saved: Path, kept: House, tmp_path: Path) -> None:
+    before = kept.python(COUNTS)
     with empty_house(tmp_path / "elsewhere") as other:
-        done = full.run("restore", str(saved), "--into", other.url, BUNDEL_HOME=str(other.home))
+        done = kept.run("restore", str(saved), "--into", other.url, BUNDEL_HOME=str(other.home))
         assert done.returncode == 0, done.stderr
         assert other.python(COUNTS) == before
-    assert full.python(COUNTS) == before
+    assert kept.python(COUNTS) == before
 
 
-def test_a_database_that_holds_something_is_never_overwritten(saved: Path, full: House) -> None:
+def test_a_database_that_holds_something_is_never_overwritten(full: House) -> None:
+    assert full.run("backup", "alles.zip").returncode == 0
     (full.home / "files").rename(full.home / "old-files")
-    done = full.run("restore", str(saved))
+    done = full.run("restore", "alles.zip")
     assert done.returncode == 1
     assert "niet leeg" in done.stderr
     assert "--into" in done.stderr
@@ -196,6 +213,18 @@ def test_a_backup_of_a_newer_bundel_is_refused(saved: Path, no_house: House) -> 
     assert "nieuwer" in refused(no_house, rewritten(saved, newer))
 
 
+def test_a_backup_from_before_migrations_became_one_is_put_back(kept: House, saved: Path, no_house: House) -> None:
+    def older(name: str, data: bytes) -> bytes:
+        if name != "manifest.json":
+            return data
+        said = json.loads(data)
+        said["migrations"]["offers"] = ["0001_initial", "0002_offer_version", "0003_terms_hours_and_review"]
+        return json.dumps(said).encode()
+
+    put_back(no_house, rewritten(saved, older))
+    assert no_house.python(COUNTS) == kept.python(COUNTS)
+
+
 def test_a_row_that_points_nowhere_is_refused_and_nothing_stays(saved: Path, no_house: House) -> None:
     """A backup whose checksums hold but whose rows do not: the load is one transaction."""
     with zipfile.ZipFile(saved) as archive:
@@ -236,7 +265,9 @@ def test_two_changes_at_once_never_tear_a_backup(full: House) -> None:
         assert sum(chain[1] for chain in chains) == len(rows)
 
 
-def test_an_unfinished_backup_leaves_the_older_one(full: House, saved: Path) -> None:
+def test_an_unfinished_backup_leaves_the_older_one(full: House) -> None:
+    assert full.run("backup", "alles.zip").returncode == 0
+    saved = full.home / "alles.zip"
     before = saved.read_bytes()
     done = full.run("backup", "geen-map/alles.zip")
     assert done.returncode == 1

@@ -13,7 +13,7 @@ from tests.support.postgres import binaries
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_TESTS = 5  # pytest's code for "nothing here"
-WITHOUT_DATABASE = ("tests/engines", "tests/house", "tests/browser")  # once is enough for these
+WITHOUT_DATABASE = ("tests/engines", "tests/house", "tests/browser", "tests/loader/test_demo_whole.py")  # once is enough for these
 KEPT = ("BUNDEL_REQUIRE", "BUNDEL_SHARED", "BUNDEL_CHROMIUM")  # no other setting of this machine reaches the tests
 
 

@@ -3,6 +3,7 @@
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from bundel.kernel.access import rows
 from bundel.shell.care.turns import turn
@@ -18,19 +19,20 @@ def pending() -> list[str]:
 def unknown() -> list[str]:
     """The migrations that the database has and this version has not: a newer Bundel worked here."""
     loader = MigrationExecutor(connection).loader
-    rooms = loader.migrated_apps
-    return sorted(
-        f"{app}.{name}"
-        for app, name in loader.applied_migrations
-        if app in rooms and (app, name) not in loader.disk_migrations
-    )
+    known = loader.disk_migrations.keys() | replaced(loader)
+    return sorted(f"{app}.{name}" for app, name in loader.applied_migrations if app in loader.migrated_apps and (app, name) not in known)
+
+
+def replaced(loader: MigrationLoader) -> set[tuple[str, str]]:
+    """Migrations that became one with others since: a database that had them is not newer than this Bundel."""
+    return {key for migration in loader.replacements.values() for key in migration.replaces}
 
 
 def applied() -> dict[str, list[str]]:
     """The migrations of each room that the database has: what a backup carries to know where it fits."""
     loader = MigrationExecutor(connection).loader
     found: dict[str, list[str]] = {}
-    for app, name in sorted(loader.applied_migrations):
+    for app, name in sorted(loader.applied_migrations.keys() - replaced(loader)):
         if app in loader.migrated_apps:
             found.setdefault(app, []).append(name)
     return found

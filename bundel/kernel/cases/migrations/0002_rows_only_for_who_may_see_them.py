@@ -45,6 +45,7 @@ POLICIES: dict[str, dict[str, str]] = {
             f"EXISTS (SELECT 1 FROM cases_question q WHERE q.id = cases_share.question_id AND {member('q.case_id')})"
         ),
     },
+    "cases_correction": {"rows_of_holder": everything(f"holder_id = {ORGANISATION}")},
     "parties_person": {"rows_of_holder": everything(f"NOT is_resident OR holder_id = {ORGANISATION}")},
 }
 POLICIES["cases_question"] |= {
@@ -77,8 +78,8 @@ def unlock(apps, editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0001_a_case_and_what_hangs_on_it"),
-        ("parties", "0004_walks_by_name"),
+        ("cases", "0001_tables"),
+        ("parties", "0001_tables"),
     ]
 
     operations = [migrations.RunPython(lock, unlock)]

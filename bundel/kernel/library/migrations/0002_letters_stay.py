@@ -44,5 +44,5 @@ def unlock(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("library", "0001_files_and_letters")]
+    dependencies = [("library", "0001_tables")]
     operations = [migrations.RunPython(lock, unlock)]

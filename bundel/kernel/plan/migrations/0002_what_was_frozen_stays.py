@@ -43,5 +43,6 @@ def unlock(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plan", "0004_a_year_and_its_voices")]
+    replaces = [("plan", "0005_what_was_frozen_stays")]
+    dependencies = [("plan", "0001_tables")]
     operations = [migrations.RunPython(lock, unlock)]
