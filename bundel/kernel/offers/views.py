@@ -36,7 +36,7 @@ def offers(request: HttpRequest) -> HttpResponse:
             Column("since", gettext_lazy("Sinds"), lambda row: row.start, ("start", "name_nl", "pk"), wide=True),
             Column(
                 "participants", gettext_lazy("Deelnemers"), lambda row: row.taking_part or row.participants_known or 0,
-                ("taking_part", "name_nl", "pk"), numeric=True, wide=True, wide=True,
+                ("taking_part", "name_nl", "pk"), numeric=True, wide=True,
             ),
             Column("review", gettext_lazy("Nakijken voor"), lambda row: row.review, ("review", "name_nl", "pk")),
             Column("waiting", gettext_lazy("Wachttijd in dagen"), lambda row: row.waiting_days, export_only=True),
