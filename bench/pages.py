@@ -82,7 +82,7 @@ def places(facts: Facts) -> list[tuple[str, str, str]]:
 def _cases(cased: Cased) -> list[tuple[str, str, str]]:
     """The pages of a worker with many cases."""
     cases = reverse("cases")
-    found = [
+    return [
         ("what waits on a worker", "worker", reverse("today")),
         ("list cases", "worker", cases),
         ("list cases, mine and late", "worker", f"{cases}?mine=yes&stand=late&sort=due"),
@@ -92,10 +92,8 @@ def _cases(cased: Cased) -> list[tuple[str, str, str]]:
         ("detail case", "worker", reverse("case", args=[cased.case])),
         ("detail question about a case", "worker", reverse("case_question", args=[cased.question])),
         ("search a case by name", "worker", f"{reverse('search')}?{urlencode({'q': cased.name, 'kind': 'case'})}"),
+        ("list cases, a national number", "worker", f"{cases}?q={cased.number}"),
     ]
-    if cased.number:
-        found.append(("list cases, a national number", "worker", f"{cases}?q={cased.number}"))
-    return found
 
 
 def measure(database: str, facts: Facts) -> list[Measure]:

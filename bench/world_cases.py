@@ -14,11 +14,13 @@ from pathlib import Path
 from django.utils import timezone
 
 import bundel
+from bundel.kernel.access import sealed
 from bundel.kernel.access.models import Account, Post, User
 from bundel.kernel.access.viewer import the_house
 from bundel.kernel.cases import commands_types, rules
 from bundel.kernel.cases.models import Case, CaseType, Consent, Member, Note, Question, Share, Task
 from bundel.kernel.handshakes.models import Handshake
+from bundel.kernel.parties import national_number
 from bundel.kernel.parties.models import Party, Person
 
 CASES, NOTES, TASKS, CONSENTS, QUESTIONS = 60_000, 1_000_000, 150_000, 30_000, 50_000
@@ -31,7 +33,7 @@ NUMBER = "85073003328"  # the one national number of this world, made up with a 
 
 @dataclass
 class Cased:
-    """What the measured pages name. `number` is "" where residents' numbers are not kept with an index."""
+    """What the measured pages name."""
 
     case: uuid.UUID
     question: uuid.UUID
@@ -211,10 +213,7 @@ def _questions(
 
 
 def _national_number(case: Case) -> str:
-    """Give the client of one case the number that is sought; "" where the field is not there."""
-    if not hasattr(Person, "national_number_index"):
-        return ""
-    from bundel.kernel.access import sealed
-
-    Person.objects.filter(pk=case.client_id).update(national_number_index=sealed.blind("national-number", NUMBER))
+    """Give the client of one case the number that is sought."""
+    index = national_number.index_of(NUMBER, case.owner_id)
+    Person.objects.filter(pk=case.client_id).update(national_number_sealed=sealed.seal_text(NUMBER), national_number_index=index)
     return NUMBER
