@@ -6,6 +6,7 @@ from django.db import transaction
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.offers.commands import add_offer, edit_offer
+from bundel.kernel.offers.commands_agreements import add_moment, edit_moment
 from bundel.kernel.offers.models import Offer
 from bundel.kernel.offers.queries_intake import Intake, Row, compare
 
@@ -32,5 +33,10 @@ def _take(row: Row, by: Viewer) -> None:
         offer = add_offer(by=by, **row.values, **({"id": row.key} if free else {}))
     else:
         offer = edit_offer(row.offer, by=by, version=row.offer.version, **row.values)
+    for one in row.moments:
+        if one.moment is None:
+            add_moment(offer, one.party, by=by, week=one.week, **one.values)
+        else:
+            edit_moment(one.moment, by=by, week=one.week, **one.values)
     if row.assured_on:
         Offer.objects.filter(pk=offer.pk).update(assured_on=row.assured_on, assured_by=None)

@@ -14,6 +14,7 @@ from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.offers import queries
 from bundel.kernel.offers.models import CAPACITY_UNITS, Offer
 from bundel.kernel.offers.queries_agreements import served_municipalities
+from bundel.kernel.offers.queries_intake_moments import Moment, moments_of
 from bundel.kernel.offers.spoken_languages import language_name
 
 # field of HSDS as it is read → field of an offer, where both are said the same way
@@ -39,10 +40,11 @@ class Row:
     fields: list[tuple[object, object, object]]
     key: UUID | None = None
     assured_on: dt.date | None = None
+    moments: list[Moment] = field(default_factory=list)  # those that would be new or different
 
     @property
     def kind(self) -> str:
-        return "new" if self.offer is None else "changed" if self.fields else "same"
+        return "new" if self.offer is None else "changed" if self.fields or self.moments else "same"
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ class _Book:
     @classmethod
     def of(cls, viewer: Viewer) -> "_Book":
         rows = Offer.objects.filter(partnership=viewer.partnership).select_related("owner", "domain")
-        offers = {row.pk: row for row in rows.prefetch_related("target_groups", "rights", "area")}
+        offers = {row.pk: row for row in rows.prefetch_related("target_groups", "rights", "area", "moments")}
         parties: dict[str, object] = {}
         for party in queries.who(viewer):
             parties |= {str(party.pk): party, party.name.lower(): party} | ({party.kbo: party} if party.kbo else {})
@@ -167,7 +169,10 @@ def _row(one: ReadService, book: _Book) -> Row:
     fields = list(_differences(offer, values)) if offer else []
     if offer and assured:
         fields.append((Offer._meta.get_field("assured_on").verbose_name, offer.assured_on, assured))
-    return Row(one.place, one.name, offer, values, fields, one.id, assured)
+    moments, elsewhere = moments_of(one, offer, offer.owner if offer else values["owner"], book)
+    book.passed |= {f"service_at_location ‘{name}’" for name in elsewhere}
+    fields += [line for moment in moments for line in moment.fields]
+    return Row(one.place, one.name, offer, values, fields, one.id, assured, moments)
 
 
 def _term(book: _Book, scheme: str, code: str) -> object | None:

@@ -114,6 +114,42 @@ def test_what_was_written_is_read_back_in_every_shape(shape):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("shape", SHAPES)
+def test_where_and_when_is_read_back_in_every_shape(shape):
+    [one] = read(json.dumps(SHAPES[shape]([write.service(FULL)]))).services
+    [there] = FULL.moments
+    [back] = one.moments
+    assert (back.id, back.organization_id, back.label, back.street, back.postal_code, back.city) == (
+        there.id, str(there.organization_id), there.label, there.street, there.postal_code, there.city,
+    )  # fmt: skip
+    assert (back.openings, back.by_appointment, back.text) == (there.openings, True, "Loket 3.")
+    assert (back.phone, back.email, back.start, back.until) == (there.way.phone, there.way.email, there.start, None)
+
+
+@pytest.mark.parametrize(
+    ("schedule", "place", "told"),
+    [
+        ({"freq": "MONTHLY"}, "schedules[0]", "wekelijkse"),
+        ({"interval": 2}, "schedules[0]", "wekelijkse"),
+        ({"byday": "XX"}, "schedules[0].byday", "MO,TH"),
+        ({"byday": ""}, "schedules[0].byday", "MO,TH"),
+        ({"opens_at": "9u"}, "schedules[0].opens_at", "09:00"),
+        ({"opens_at": "13:00"}, "schedules[0].opens_at", "uren"),
+        ({"byday": "MO,MO"}, "schedules", "overlappen"),
+    ],
+)
+def test_hours_that_cannot_be_read_are_named_and_the_service_is_read_without_them(schedule, place, told):
+    told_service = json.loads(json.dumps(write.service(FULL)))
+    told_service["service_at_locations"][0]["schedules"][0] |= schedule
+    reading = read(json.dumps([told_service]))
+    [problem] = reading.problems
+    assert problem.place == f"[0].service_at_locations[0].{place}"
+    assert told in str(problem)
+    [one] = reading.services
+    assert one.moments[0].openings is None
+    assert one.moments[0].street == "Dorp 1"
+
+
 @pytest.mark.parametrize(
     ("change", "place", "told"),
     [

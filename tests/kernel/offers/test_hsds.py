@@ -12,7 +12,7 @@ from bundel.engines.formats.hsds import write
 from bundel.kernel.access.models import Trail
 from bundel.kernel.offers import commands, commands_intake, queries_hsds, queries_intake
 from bundel.kernel.offers import commands_agreements as agreements
-from bundel.kernel.offers.models import Offer
+from bundel.kernel.offers.models import ContactMoment, Offer
 from tests.engines.hsds.test_write_and_read import wrong
 from tests.support.shared import requires_shared
 from tests.world import TODAY
@@ -146,6 +146,35 @@ def test_a_file_shows_what_would_change_and_then_changes_just_that(offered):
     assert Trail.objects.latest("seq").verb == "offer.taken_over"
     again = commands_intake.take_over(data, by=ella)
     assert (again.new, again.changed) == ([], [])
+
+
+def test_where_and_when_a_service_is_had_comes_in_with_the_file(offered):
+    ella, told = offered.viewer("Ella"), written(full(offered))
+    [there] = told["service_at_locations"]
+    there["schedules"][0] |= {"byday": "MO,TH", "closes_at": "11:30"}
+    own = {"id": "x", "service_id": told["id"], "description": "Bel aan.", "location": {"id": "y", "location_type": "physical",
+           "name": "Loods", "addresses": [{"id": "z", "address_1": "Kaai 5", "city": "Duin", "postal_code": "8001"}]}}  # fmt: skip
+    stranger = {"id": "q", "location": {"id": "r", "organization_id": str(offered.caw.pk), "name": "Elders"}, "phones": [{"number": "1"}]}
+    told["service_at_locations"] += [own, stranger]
+    intake = queries_intake.compare(ella, json.dumps([told]))
+    [row] = intake.changed
+    assert ["Uren bij OCMW Noord" in str(label) for label, *_rest in row.fields][0]
+    assert "service_at_location ‘CAW Duin’" in intake.passed_over, "who takes no part has no hours here"
+    commands_intake.take_over(json.dumps([told]), by=ella)
+    moments = {one.party.name: one for one in ContactMoment.objects.filter(offer=offered.work).select_related("party")}
+    assert moments["OCMW Noord"].hours == [{"day": day, "opens": "09:00", "closes": "11:30"} for day in ("mo", "th")]
+    mine = moments[str(offered.work.owner)]
+    assert (mine.label, mine.street, mine.place, mine.text_nl) == ("Loods", "Kaai 5", "Duin", "Bel aan.")
+    again = commands_intake.take_over(json.dumps([told]), by=ella)
+    assert (again.new, again.changed) == ([], [])
+
+
+def test_hours_that_cannot_be_read_leave_those_that_stand(offered):
+    ella, told = offered.viewer("Ella"), written(full(offered))
+    told["service_at_locations"][0]["schedules"][0]["opens_at"] = "negen"
+    intake = commands_intake.take_over(json.dumps([told]), by=ella)
+    assert [problem.place for problem in intake.problems] == ["[0].service_at_locations[0].schedules[0].opens_at"]
+    assert ContactMoment.objects.get(offer=offered.work).hours == [{"day": "mo", "opens": "09:00", "closes": "12:00"}]
 
 
 def test_an_organisation_that_is_not_known_here_is_named_with_what_to_do(offered):

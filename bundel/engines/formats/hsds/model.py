@@ -135,6 +135,27 @@ class Problem:
 
 
 @dataclass(frozen=True)
+class ReadMoment:
+    """Where and when, as a file gives it; empty where it says nothing. `organization_id` "": that of the service;
+    `openings` None: the file has hours that cannot be read."""
+
+    id: UUID | None
+    organization_id: str
+    label: str
+    street: str
+    postal_code: str
+    city: str
+    openings: tuple[Opening, ...] | None
+    by_appointment: bool
+    text: str
+    phone: str
+    email: str
+    url: str
+    start: dt.date | None
+    until: dt.date | None
+
+
+@dataclass(frozen=True)
 class ReadService:
     """A service as a file gives it; only what the file says is in `values`, under the names of `Service`. `schemes` maps
     a scheme to the codes of its terms; `areas` are NIS codes or names."""
@@ -148,6 +169,7 @@ class ReadService:
     values: dict[str, object] = field(default_factory=dict)
     schemes: dict[str, list[str]] = field(default_factory=dict)
     areas: list[str] = field(default_factory=list)
+    moments: list[ReadMoment] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

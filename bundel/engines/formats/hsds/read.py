@@ -15,6 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from bundel.engines.formats.hsds.model import Problem, Reading, ReadService
+from bundel.engines.formats.hsds.read_moments import read_moments, with_locations
 from bundel.engines.formats.hsds.write import CHILDREN
 
 MOST_BYTES, MOST_SERVICES = 5_000_000, 2_000
@@ -26,7 +27,7 @@ WORDS = ("apply_professionals", "professionals_url")
 FLAGS = ("professionals_walk_in", "residents_walk_in")
 KNOWN = {
     "id", "organization_id", "name", "status", "wait_time", "assured_date", "last_modified", "organization", "phones", "service_areas",
-    "languages", "cost_options", "attributes", "contacts", *TEXTS,
+    "languages", "cost_options", "attributes", "contacts", "service_at_locations", *TEXTS,
 }  # fmt: skip
 WAIT = re.compile(r"\s*(\d{1,4})\s*(?:dag|dagen|day|days|jour|jours)\.?\s*", re.IGNORECASE)
 
@@ -84,6 +85,7 @@ def _nested(tables: Json) -> list[object]:
     rows = {name: [row for row in tables.get(name) or [] if isinstance(row, dict)] for name in tables}
     terms = {row.get("id"): row for row in rows.get("taxonomy_term", [])}
     organizations = {row.get("id"): row for row in rows.get("organization", [])}
+    rows["service_at_location"] = with_locations(tables)
     children: dict[tuple[str, object], list[Json]] = defaultdict(list)
     for many, table in CHILDREN.items():
         for row in rows.get(table, []):
@@ -135,6 +137,7 @@ def _service(place: str, row: object, problems: list[Problem], passed: set[str])
         values=values,
         schemes=schemes,
         areas=[str(area.get("extent") or area.get("name") or "") for area in _rows(row, "service_areas")],
+        moments=read_moments(place, row, problems),
     )
 
 
