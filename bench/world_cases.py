@@ -193,7 +193,8 @@ def _questions(
         kind = kind if consent else "advise"
         pk, asked = _key(chance), consent.organisation if consent else _other(case, members, number)
         handshake = Handshake(
-            id=_key(chance), partnership=partnership, kind=f"case.{kind}", asker_id=case.owner_id, asked=asked,
+            id=_key(chance), partnership=partnership, kind=f"case.{kind}", private=True, asker_id=case.owner_id,
+            asked=asked,
             subject_kind="cases.question", subject=pk, title=f"Vraag · {case.number}", state=state, term=today + dt.timedelta(days=number % 30),
             asked_on=today - dt.timedelta(days=3), answer="meting", outcome="meting", answered_at=timezone.now(), handled=True,
         )  # fmt: skip

@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may
-from bundel.kernel.cases import queries, queries_checks, queries_page, queries_rights, rules
+from bundel.kernel.cases import queries, queries_page, queries_rights, rules
 from bundel.kernel.cases.models import Correction
 from bundel.kernel.rooms.registry import Line, Panel, Place, rooms
 
 
 def declare() -> None:
-    rooms.places.append(Place("inwoners", _("Na te kijken"), "data_checks", "cases:open", 25, own=True, count=queries_checks.count))
+    rooms.places.append(Place("inwoners", _("Na te kijken"), "data_checks", "cases:open", 25, own=True))
     rooms.resident_panels += [cases_of_resident, rights_of_resident]
     queries_page.PANELS.append(case_panel)
     trail.WORDS["outcome"] = {**trail.WORDS.get("outcome", {}), **dict(Correction.OUTCOMES)}

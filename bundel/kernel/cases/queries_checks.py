@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -171,14 +171,6 @@ CHECKS = [
 JOINED = {
     Case: ["type"], Task: ["case"], Consent: ["case", "organisation"], Member: ["case", "account__user"],
 }  # fmt: skip
-
-
-def count(viewer: Viewer) -> int:
-    """All findings together, for the menu; one query however many checks there are."""
-    if viewer.account is None or not may(viewer, "cases:open", organisation=viewer.organisation):
-        return 0
-    first, *others = (one.rows(viewer).order_by().annotate(one=Value(1)).values_list("one") for one in CHECKS)
-    return first.union(*others, all=True).count()
 
 
 def found(viewer: Viewer) -> list[Found]:

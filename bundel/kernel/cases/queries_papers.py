@@ -162,8 +162,8 @@ def expiring(viewer: Viewer, *, within: dt.timedelta = SOON) -> list[Any]:
     mine = Member.objects.filter(
         queries.running(viewer.today), account=viewer.account, case__closed=False, case__owner=viewer.organisation
     )
-    cases = {row.case_id: row.case for row in mine.select_related("case")[:2000]}
-    rows = library.expiring(cases, until=viewer.today + within)
+    rows = library.expiring(lambda owner: mine.filter(case=owner), until=viewer.today + within)
+    cases = Case.objects.select_related("type").defer("type__declaration", "type__text", "fields").in_bulk({row.owner for row in rows})
     for row in rows:
         row.case = cases[row.owner]
     return rows

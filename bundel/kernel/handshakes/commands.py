@@ -57,9 +57,9 @@ def ask(
     if email and not declared.by_link:
         raise ValidationError({"email": _("Dit kan alleen door iemand met een account beantwoord worden.")})
     handshake = Handshake(
-        partnership_id=partnership, kind=kind, asker_id=asker, asked_id=asked, subject_kind=subject._meta.label_lower,
-        subject=subject.pk, title=title[:300], occasion=occasion, question=question.strip(), payload=payload or {}, email=email,
-        term=term, asked_on=by.today, asked_by=by.account, follows=follows,
+        partnership_id=partnership, kind=kind, private=bool(declared.sees), asker_id=asker, asked_id=asked,
+        subject_kind=subject._meta.label_lower, subject=subject.pk, title=title[:300], occasion=occasion, question=question.strip(),
+        payload=payload or {}, email=email, term=term, asked_on=by.today, asked_by=by.account, follows=follows,
     )  # fmt: skip
     try:
         with transaction.atomic():

@@ -36,6 +36,7 @@ class Handshake(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     partnership = models.ForeignKey("parties.Party", on_delete=models.PROTECT, related_name="handshakes_in")
     kind = models.CharField(_("soort"), max_length=40)
+    private = models.BooleanField(default=False, help_text="of a kind that only both parties see")
     asker = models.ForeignKey("parties.Party", on_delete=models.PROTECT, related_name="handshakes_asked")
     asked = models.ForeignKey("parties.Party", on_delete=models.PROTECT, related_name="handshakes_received")
     subject_kind = models.CharField(max_length=60)
@@ -80,6 +81,7 @@ class Handshake(models.Model):
         ]
         indexes = [
             models.Index(fields=["partnership", "term", "id"], name="handshake_by_term"),
+            models.Index(fields=["partnership", "term", "id"], condition=Q(private=False), name="handshake_open_by_term"),
             models.Index(fields=["partnership", "state", "term", "id"], name="handshake_by_state"),
             models.Index(fields=["asked", "state", "term", "id"], name="handshake_waiting"),
             models.Index(fields=["asker", "state", "term", "id"], name="handshake_sent"),

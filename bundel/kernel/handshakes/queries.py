@@ -105,10 +105,13 @@ def listed(viewer: Viewer) -> QuerySet[Handshake]:
     require(viewer, "handshakes:read")
     rows = Handshake.objects.filter(partnership=viewer.partnership).select_related("asker", "asked")
     rows = rows.defer("question", "payload", "answer", "answer_data", "outcome")
-    rows = rows.exclude(kind__in=_private(viewer))
-    if may(viewer, "handshakes:all"):
-        return rows.exclude(~Q(asked=viewer.organisation) & ~Q(asker=viewer.organisation), kind__in=[k for k, one in KINDS.items() if one.sees])
-    return rows.filter(Q(asked=viewer.organisation) | Q(asker=viewer.organisation))
+    own = Q(asked=viewer.organisation) | Q(asker=viewer.organisation)
+    private, closed = [key for key, one in KINDS.items() if one.sees], _private(viewer)
+    if not may(viewer, "handshakes:all"):
+        return rows.filter(own).exclude(kind__in=closed)
+    if set(closed) == set(private):
+        return rows.filter(private=False)
+    return rows.filter(Q(private=False) | own).exclude(kind__in=closed)
 
 
 def _private(viewer: Viewer) -> list[str]:

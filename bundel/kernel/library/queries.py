@@ -2,10 +2,10 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -61,10 +61,11 @@ def read(stored: StoredFile) -> bytes:
     return data
 
 
-def expiring(owners: Iterable[UUID], *, until: dt.date) -> list[StoredFile]:
-    """The present files of these owners that are valid until some day up to `until`, past days too, the first to end first."""
-    rows = _present(False).filter(owner__in=list(owners), valid_until__lte=until)
-    return list(rows.order_by("valid_until", "added_at"))
+def expiring(owners: Callable[[OuterRef], QuerySet], *, until: dt.date) -> list[StoredFile]:
+    """The present files that are valid until some day up to `until`, past days too, the first to end first, at most 500. `owners`
+    gives the rows that must be there for the owner of a file; whatever runs out is few, so that is where the database begins."""
+    rows = _present(False).filter(Exists(owners(OuterRef("owner"))), valid_until__lte=until)
+    return list(rows.order_by("valid_until", "added_at")[:500])
 
 
 def lacking() -> Iterator[str]:

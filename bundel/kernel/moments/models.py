@@ -169,7 +169,9 @@ class Booking(models.Model):
     moment = models.ForeignKey(Moment, on_delete=models.PROTECT, related_name="bookings")
     organisation = models.ForeignKey("parties.Party", on_delete=models.PROTECT, related_name="bookings")
     resident = models.ForeignKey("parties.Party", null=True, blank=True, on_delete=models.PROTECT, related_name="bookings_of")
-    colleague = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="bookings_for")
+    colleague = models.ForeignKey(
+        "access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="bookings_for", db_index=False
+    )
     name = models.CharField(_("naam"), max_length=120, blank=True)
     phone = models.CharField(_("telefoon"), max_length=40, blank=True)
     email = models.EmailField(_("e-mailadres"), blank=True)
@@ -217,7 +219,9 @@ class Booking(models.Model):
             models.Index(fields=["organisation", "booked_at"], name="booking_by_party"),
             models.Index(fields=["digest"], name="booking_by_digest"),
             models.Index(fields=["reach", "state"], name="booking_by_reach"),
-            models.Index(fields=["subject"], name="booking_by_subject"),
+            # most bookings have neither, and an index that is mostly empty is not chosen
+            models.Index(fields=["subject"], condition=Q(subject__isnull=False), name="booking_by_subject"),
+            models.Index(fields=["colleague"], condition=Q(colleague__isnull=False), name="booking_by_colleague"),
             models.Index(fields=["moment"], condition=Q(state="booked"), name="booking_open"),
             models.Index(fields=["organisation"], condition=Q(to_tell=True), name="booking_to_tell"),
         ]

@@ -146,8 +146,8 @@ def serving(rows: QuerySet[Moment], party: str) -> QuerySet[Moment]:
 
 def hosts(viewer: Viewer) -> list[tuple[str, str]]:
     """The places where something is planned, for the filter above the list."""
-    used = set(Series.objects.filter(partnership=viewer.partnership).order_by().values_list("host", flat=True).distinct())
-    return [(str(party.pk), str(party)) for party in parties.around(viewer.partnership, viewer.today) if party.pk in used]
+    used = list(Series.objects.filter(partnership=viewer.partnership).order_by().values_list("host", flat=True).distinct()[:500])
+    return [(str(party.pk), str(party)) for party in parties.around(viewer.partnership, viewer.today).filter(pk__in=used)]
 
 
 def members(viewer: Viewer) -> list[tuple[str, str]]:

@@ -58,8 +58,10 @@ def report(viewer: Viewer, start: dt.date, until: dt.date) -> Report:
     """Of every member, and of whoever else came, over the days `start` up to and including `until`. At most five queries."""
     require(viewer, "moments:read")
     lines = {party.pk: Line(party.pk, str(party)) for party in parties.members(viewer.partnership, until)}
-    names = dict(parties.around(viewer.partnership, until).values_list("pk", "name"))
-    for party, figures in _counted(viewer.partnership, trail.position(viewer.partnership), start, until):
+    counted = _counted(viewer.partnership, trail.position(viewer.partnership), start, until)
+    others = [party for party, _figures in counted if party not in lines]
+    names = dict(parties.around(viewer.partnership, until).filter(pk__in=others).values_list("pk", "name")) if others else {}
+    for party, figures in counted:
         line = lines.setdefault(party, Line(party, names.get(party, "–")))
         for name, value in zip(FIGURES, figures, strict=True):
             setattr(line, name, value)

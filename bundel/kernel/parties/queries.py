@@ -54,14 +54,14 @@ def with_word(rows: QuerySet[Party], word: str) -> QuerySet[Party]:
 
 def members(partnership: UUID, day: dt.date) -> QuerySet[Party]:
     """The parties that are a member of the partnership on `day`, by name."""
-    joined = Relation.objects.filter(running(day), party=OuterRef("pk"), other=partnership, kind="member_of")
-    return Party.objects.filter(Exists(joined)).select_related("territory").order_by("sort_name")
+    joined = Relation.objects.filter(running(day), other=partnership, kind="member_of")
+    return Party.objects.filter(pk__in=joined.values("party")).select_related("territory").order_by("sort_name")
 
 
 def around(partnership: UUID, day: dt.date) -> QuerySet[Party]:
     """Members and partners of every kind on `day`: who can lead an action or take part in an offer."""
-    related = Relation.objects.filter(running(day), party=OuterRef("pk"), other=partnership, kind__in=BELONGS)
-    return Party.objects.filter(Exists(related), listed=True).order_by("sort_name")
+    related = Relation.objects.filter(running(day), other=partnership, kind__in=BELONGS)
+    return Party.objects.filter(pk__in=related.values("party"), listed=True).order_by("sort_name")
 
 
 def find_party(viewer: Viewer, pk: UUID) -> Party:

@@ -38,7 +38,6 @@ def gone(world) -> Account:
 
 def test_in_a_sound_case_there_is_nothing_to_look_at(world, sound):
     assert keys(world.viewer("Anna")) == set()
-    assert queries_checks.count(world.viewer("Anna")) == 0
 
 
 def _no_task(world, case):
@@ -85,7 +84,7 @@ def test_each_fault_is_found_with_its_remedy_and_only_by_whose_case_it_is(world,
     FAULTS[key](world, sound)
     anna = world.viewer("Anna")
     assert keys(anna) == {key}
-    assert queries_checks.count(anna) == len(queries_checks.found(anna)[0].lines) > 0
+    assert queries_checks.found(anna)[0].count == len(queries_checks.found(anna)[0].lines) > 0
     page = as_("Anna").get(reverse("data_checks")).content.decode()
     [found] = queries_checks.found(anna)
     assert found.lines[0].remedy in page
@@ -109,11 +108,9 @@ def test_the_head_sees_the_cases_whose_worker_has_gone(world):
     assert queries_checks.found(world.viewer("Bram"))[0].lines[0].remedy == reverse("case_assign", args=[case.pk])
 
 
-def test_the_queries_do_not_grow_with_the_cases(world, sound, django_assert_num_queries):
+def test_the_queries_do_not_grow_with_the_cases(world, sound):
     anna = world.viewer("Anna")
     _late(world, sound)
-    with django_assert_num_queries(1):
-        assert queries_checks.count(anna) == 1
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ from django.utils import timezone
 from bundel.kernel.access.models import Trail, TrailPerson
 from bundel.kernel.library import commands, queries, vault
 from bundel.kernel.library.models import StoredFile
+from bundel.kernel.parties.models import Party
 from bundel.kernel.rooms.downloads import attachment, clean_name
 from bundel.kernel.rooms.uploads import TooLarge, UploadField
 from tests.kernel.library.samples import PDF, png
@@ -111,9 +113,13 @@ def test_a_file_valid_until_before_it_starts_is_refused(world, pdf):
 
 def test_what_expires_is_named_in_time(world, pdf):
     kept = keep(world, pdf, valid_until=TODAY)
-    assert queries.expiring([world.zuid.pk], until=TODAY) == [kept]
-    assert queries.expiring([world.zuid.pk], until=TODAY - dt.timedelta(1)) == []
-    assert queries.expiring([world.noord.pk], until=TODAY) == []
+
+    def of(party: Party) -> Callable:
+        return lambda owner: Party.objects.filter(pk=owner).filter(pk=party.pk)
+
+    assert queries.expiring(of(world.zuid), until=TODAY) == [kept]
+    assert queries.expiring(of(world.zuid), until=TODAY - dt.timedelta(1)) == []
+    assert queries.expiring(of(world.noord), until=TODAY) == []
 
 
 def test_a_changed_or_missing_file_is_told_and_never_given(world, kept, folder, settings):
