@@ -228,8 +228,12 @@ def spoken() -> list[tuple[str, str]]:
 
 
 def areas(viewer: Viewer) -> list[tuple[str, str]]:
-    """The municipalities that the catalogue can be narrowed by."""
-    return [(str(key), name) for key, name in places(viewer).values_list("pk", "name_nl")]
+    """The municipalities that the catalogue can be narrowed by: of the members, and those laid down for an offer."""
+    area = Offer._meta.get_field("area").related_model
+    members = parties.members(viewer.partnership, viewer.today).order_by().values("territory")
+    laid_down = Offer.area.through.objects.filter(offer__partnership=viewer.partnership).values("territory")
+    rows = area.objects.filter(Q(pk__in=members, kind="municipality") | Q(pk__in=laid_down)).order_by("name_nl")
+    return [(str(key), name) for key, name in rows.values_list("pk", "name_nl")]
 
 
 def participants(viewer: Viewer) -> list[tuple[str, str]]:
