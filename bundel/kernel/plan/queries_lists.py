@@ -339,4 +339,5 @@ def planned_about(partnership: UUID, terms: list[int], day: dt.date) -> QuerySet
         own = Action.terms.through.objects.filter(term__in=terms).values("action")
         theirs = Goal.terms.through.objects.filter(term__in=terms).values("goal")
         rows = rows.filter(Q(pk__in=own) | Q(goal__in=theirs))
-    return rows.select_related("plan").only(*queries_tree.LIGHT, "plan__title", "plan__start_year").order_by("-plan__start_year", "sort_code", "id")
+    light = [*queries_tree.LIGHT, "plan__title", "plan__start_year"]
+    return rows.select_related("plan").only(*light).order_by("-plan__start_year", "sort_code", "id")

@@ -79,7 +79,6 @@ def step(watch: Watch, *, by: Viewer, text: str, settled: bool = False) -> Step:
         raise ValidationError({"text": _("Zeg wat er gedaan is.")})
     made = Step.objects.create(watch=watch, text=text.strip()[:500], on=by.today, account=by.account)
     Watch.objects.filter(pk=watch.pk).update(settled_on=by.today if settled else None)
-    trail.record(
-        "watch.settled" if settled else "watch.done", by=by, subject=watch, partnership=watch.partnership_id, title=watch.title, why=made.text[:300]
-    )
+    verb = "watch.settled" if settled else "watch.done"
+    trail.record(verb, by=by, subject=watch, partnership=watch.partnership_id, title=watch.title, why=made.text[:300])
     return made

@@ -12,7 +12,8 @@ from bundel.kernel.rooms.text import words
 
 FEWEST = 5
 ALIKE = 0.6  # of all words of two texts, the part that stands in both
-SMALL = frozenset("de het een en of in op te van voor met er is zijn wordt die dat niet geen aan bij".split())
+_SMALL = "de het een en of in op te van voor met er is zijn wordt die dat niet geen aan bij"
+SMALL = frozenset(_SMALL.split(" "))
 
 
 def alike(one: str, other: str) -> bool:

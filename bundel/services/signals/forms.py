@@ -153,9 +153,11 @@ class WatchForm(forms.Form):
     deadline = day_field(_("Uiterste dag"), required=False)
     text = _long(_("Wat er verandert of gevraagd wordt"), most=20000)
     domains = forms.ModelMultipleChoiceField(
-        None, label=_("Voor welke domeinen?"), required=False, widget=forms.CheckboxSelectMultiple, help_text=_("Geen enkel: voor alle."))  # fmt: skip
+        None, label=_("Voor welke domeinen?"), required=False, widget=forms.CheckboxSelectMultiple, help_text=_("Geen enkel: voor alle."),
+    )  # fmt: skip
     members = forms.ModelMultipleChoiceField(
-        None, label=_("Voor welke leden?"), required=False, widget=forms.CheckboxSelectMultiple, help_text=_("Geen enkel: voor alle leden."))  # fmt: skip
+        None, label=_("Voor welke leden?"), required=False, widget=forms.CheckboxSelectMultiple, help_text=_("Geen enkel: voor alle leden."),
+    )  # fmt: skip
     minimum_inhabitants = forms.IntegerField(label=_("Een oproep vraagt minstens zoveel inwoners"), min_value=1, required=False)
     minimum_centres = forms.IntegerField(label=_("Een oproep vraagt minstens zoveel OCMW's"), min_value=1, required=False)
 

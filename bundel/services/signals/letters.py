@@ -63,7 +63,8 @@ def received(signal: Signal) -> None:
 def bundled(signal: Signal, theme: Theme) -> None:
     _to_sender(signal, f"bundled-{theme.pk}", lambda: (
         _("Uw signaal is gebundeld: %(title)s") % {"title": theme.title_nl},
-        [_("Uw signaal hoort nu bij het thema ‘%(title)s’, samen met wat anderen zagen. De stuurgroep bespreekt het.") % {"title": theme.title_nl}],
+        [_("Uw signaal hoort nu bij het thema ‘%(title)s’, samen met wat anderen zagen. De stuurgroep bespreekt het.") % {
+            "title": theme.title_nl}],
     ))  # fmt: skip
 
 
@@ -78,7 +79,8 @@ def decided(signal: Signal, theme: Theme) -> None:
 def finished(signal: Signal, theme: Theme) -> None:
     _to_sender(signal, f"finished-{theme.pk}", lambda: (
         _("Wat er van uw signaal kwam: %(title)s") % {"title": theme.title_nl},
-        [_("Het thema ‘%(title)s’ is afgerond: %(outcome)s.") % {"title": theme.title_nl, "outcome": theme.get_outcome_display()}, theme.result_nl],
+        [_("Het thema ‘%(title)s’ is afgerond: %(outcome)s.") % {
+            "title": theme.title_nl, "outcome": theme.get_outcome_display()}, theme.result_nl],
     ))  # fmt: skip
 
 
@@ -109,7 +111,8 @@ def still(theme: Theme, today: dt.date, period: int) -> int:
     page = settings.SITE_URL + reverse("theme_detail", args=[theme.pk])
     return _to_coordinators(theme.partnership_id, today, f"theme-still:{theme.pk}:{theme.moved}:{period}", lambda: (
         _("Dit thema ligt stil: %(title)s") % {"title": theme.title_nl},
-        [_("Sinds %(day)s gebeurde er niets met dit thema. Wie signaleerde, wacht op antwoord.") % {"day": date_format(theme.moved, "j F Y")}, page],
+        [_("Sinds %(day)s gebeurde er niets met dit thema. Wie signaleerde, wacht op antwoord.") % {
+            "day": date_format(theme.moved, "j F Y")}, page],
     ))  # fmt: skip
 
 

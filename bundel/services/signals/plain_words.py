@@ -10,7 +10,8 @@ from collections.abc import Iterable
 NUMBER = re.compile(r"(?<!\d)(?:\d[ .\-/]{0,2}){10}\d(?!\d)")
 _ADDRESS = "mevrouw|mevr\\.?|mw\\.?|mijnheer|meneer|dhr\\.?|familie|gezin|madame|mme\\.?|monsieur|m\\.|mister|mr\\.?|mrs\\.?|ms\\.?"
 _SMALL = "van|von|de|den|der|ten|ter|di|da|el|al|ben|le|la|du|des"
-TITLED = re.compile(rf"(?i:\b(?:{_ADDRESS})\s+)((?:(?:{_SMALL}|Van|De|Den|Der|Le|La|El|Al|Ben)\s+)*[A-ZÀ-Þ][\w'’\-]+(?:\s+[A-ZÀ-Þ][\w'’\-]+){{0,2}})")
+_NAME = r"[A-ZÀ-Þ][\w'’\-]+"
+TITLED = re.compile(rf"(?i:\b(?:{_ADDRESS})\s+)((?:(?:{_SMALL}|Van|De|Den|Der|Le|La|El|Al|Ben)\s+)*{_NAME}(?:\s+{_NAME}){{0,2}})")
 HIDDEN_NUMBER, HIDDEN_NAME = "[nummer]", "[naam]"
 
 

@@ -116,7 +116,8 @@ def needs_of(row: Watch, viewer: Viewer) -> list[Need]:
         region = figures.inhabitants(figures.members(row.partnership), viewer.today)
         asked = _("De oproep vraagt minstens %(asked)s inwoners;") % {"asked": _number(row.minimum_inhabitants)}
         if region is None:
-            found.append(Need(f"{asked} {_('hoeveel inwoners de regio telt, is niet bekend.')}", None))
+            unknown = _("hoeveel inwoners de regio telt, is niet bekend.")
+            found.append(Need(f"{asked} {unknown}", None))
         else:
             has = _("de regio telt er %(has)s (%(year)s, %(source)s).") % {
                 "has": _number(region.total), "year": str(region.year), "source": ", ".join(region.sources) or "–",

@@ -86,8 +86,8 @@ def gather(request: HttpRequest, key: UUID) -> HttpResponse:
     form = GatherForm(request.POST if request.method == "POST" else None, rows=rows)
     return ask(
         request, form, lambda asked: commands_themes.bundle(theme, by=viewer, signals=asked["signals"]),
-        title=_("Voeg signalen bij ‘%(title)s’") % {"title": theme.title_nl}, done=_("De signalen zijn gebundeld; de afzenders krijgen bericht."),
-        back=("theme_detail", [key]),
+        title=_("Voeg signalen bij ‘%(title)s’") % {"title": theme.title_nl},
+        done=_("De signalen zijn gebundeld; de afzenders krijgen bericht."), back=("theme_detail", [key]),
     )  # fmt: skip
 
 

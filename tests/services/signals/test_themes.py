@@ -25,6 +25,7 @@ from tests.kernel.plan import small as plans
 from tests.services.signals import small
 from tests.world import TODAY
 
+
 def letters_to(name: str) -> list[str]:
     return [one.subject for one in Mail.objects.filter(to=f"{name}@example.org").order_by("created", "pk")]
 
@@ -182,7 +183,7 @@ def test_a_theme_that_lies_still_is_told_once_a_period_to_the_coordinator(world,
     theme = small.bundled(world, small.told(world))
     at = [timezone.make_aware(dt.datetime.combine(TODAY + dt.timedelta(days=days), dt.time(9))) for days in (59, 60, 61, 120)]
     assert [ticks.tick(one) for one in at] == [0, 1, 0, 1]
-    assert [one for one in home.waiting(world.viewer("Ella", TODAY + dt.timedelta(days=60)))][0].title == theme.title_nl
+    assert list(home.waiting(world.viewer("Ella", TODAY + dt.timedelta(days=60))))[0].title == theme.title_nl
     assert list(home.waiting(world.viewer("Bram", TODAY + dt.timedelta(days=60)))) == []
     settings.SIGNAL_STILL_DAYS = 7
     assert len(list(home.waiting(world.viewer("Ella", TODAY + dt.timedelta(days=8))))) == 1
@@ -208,7 +209,8 @@ def test_a_refused_request_becomes_a_signal_with_its_count_and_no_name(world, as
     form = as_("Bram").get(link).context["form"]
     assert "CAW Duin 1 keer" in form["text"].value()
     assert "Janssens" not in form["text"].value()
-    given = {"text": form["text"].value(), "people": 1, "municipality": small.noord().pk, "urgency": "normal", "origin": "declined", "source": row.pk}
+    given = {"text": form["text"].value(), "people": 1, "municipality": small.noord().pk, "urgency": "normal"}
+    given |= {"origin": "declined", "source": row.pk}
     assert as_("Bram").post(reverse("signal_new"), given).status_code == 302
     assert Signal.objects.get().origin == "declined"
     assert "van=declined" not in as_("Cas").get(reverse("handshake", args=[row.pk])).content.decode()

@@ -34,7 +34,8 @@ def test_bad_input_is_told_beside_its_field(world, field, value):
 
 def test_a_rule_asks_no_minimum_and_words_and_members_are_of_the_region(world):
     domain, group = small.words(world)
-    for fields, wrong in (({"kind": "rule", "minimum_centres": 3}, "kind"), ({"domains": [group]}, "domains"), ({"members": [world.far]}, "members")):
+    foreign = ({"kind": "rule", "minimum_centres": 3}, {"domains": [group]}, {"members": [world.far]})
+    for fields, wrong in zip(foreign, ("kind", "domains", "members"), strict=True):
         with pytest.raises(ValidationError) as found:
             call(world, **fields)
         assert wrong in found.value.message_dict
