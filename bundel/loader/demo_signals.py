@@ -56,6 +56,8 @@ TOLD: list[tuple[tuple[str, str, str], str, list[str]]] = [
         ],
     ),
 ]  # fmt: skip
+ABOUT = ("zorg", "wonen", "armoede", "zorg")  # what the key of the domain of each theme holds, where the region has such a domain
+STAFF = "edewerkers"  # a target group that nobody signals about here
 LOOSE = [
     "Voor jongeren van achttien die uit de jeugdhulp komen, is er geen tijdelijke kamer.",
     "Een tolk vinden voor een dringend gesprek lukt niet binnen de week.",
@@ -104,9 +106,11 @@ def _tell(chance, words: str, speakers, heads, workers, as_: AsViewer, today: dt
     account = account or workers.get(centre.pk) or heads[centre.pk]
     first, last = (330 - 70 * place, 130 - 25 * place) if place < len(TOLD) else (40, 2)
     by = as_(account, today - dt.timedelta(days=chance.randrange(max(last, 2), first)), 15)
-    terms = {scheme: list(queries.terms(by.partnership, scheme)) for scheme in ("domain", "target_group")}
-    domain = chance.choice(terms["domain"]) if terms["domain"] else None
-    group = chance.choice(terms["target_group"]) if terms["target_group"] and chance.random() < 0.8 else None
+    domains = list(queries.terms(by.partnership, "domain"))
+    fitting = [one for one in domains if place < len(TOLD) and ABOUT[place] in one.key] or domains
+    domain = chance.choice(fitting) if fitting else None
+    groups = [one for one in queries.terms(by.partnership, "target_group") if STAFF not in one.label_nl]
+    group = chance.choice(groups) if groups and chance.random() < 0.8 else None
     return commands.report(
         by=by, text=words, municipality=centre.territory, people=chance.choice([1, 2, 2, 3, 4, 6, 8, 12, 15]), domain=domain,
         urgency=chance.choice(["high", "normal", "normal", "low"]), tried=chance.choice(TRIED), target_group=group,

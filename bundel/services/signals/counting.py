@@ -1,7 +1,7 @@
 """How signals are counted, and when two of them are the same. Pure: rows in, figures out.
 
-For the public a figure below five is hidden, and where one of a table is hidden so is the next smallest, so that nobody works it out
-from the total. Own rule of the house, as for the figures of cases.
+For the public a figure below five is hidden, and as many of the next smallest of its table as it takes that nobody works it out from
+the total. Own rule of the house, as for the figures of cases.
 """
 
 from collections import Counter
@@ -42,11 +42,12 @@ def table(rows: Iterable[tuple[str, int]]) -> list[Line]:
 
 
 def hidden(lines: list[Line]) -> list[Line]:
-    """The same for the public: people below five hidden, with one more beside it; how many signals there were is not told by part."""
+    """The same for the public: people below five hidden, and the next smallest too until what is hidden together is five or more and
+    more than one line; how many signals there were is not told by part."""
     small = [line for line in lines if (line.people or 0) < FEWEST]
-    if len(small) == 1 and len(lines) > 1:
-        others = [line for line in lines if line not in small]
-        small.append(min(others, key=lambda line: (line.people or 0, line.label)))
+    others = sorted((line for line in lines if line not in small), key=lambda line: (line.people or 0, line.label))
+    while small and others and (len(small) == 1 or sum(line.people or 0 for line in small) < FEWEST):
+        small.append(others.pop(0))
     return [Line(line.label, None if line in small else line.people, None) for line in lines]
 
 

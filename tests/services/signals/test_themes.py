@@ -1,5 +1,6 @@
 """Themes: bundled and taken apart, brought before the steering group, decided, and every sender hears what came of it."""
 
+import dataclasses
 import datetime as dt
 import re
 
@@ -16,11 +17,14 @@ from bundel.kernel.access.models import Mail
 from bundel.kernel.handshakes import commands as handshakes
 from bundel.kernel.handshakes.commands_kinds import KINDS, Kind
 from bundel.kernel.handshakes.models import Handshake
+from bundel.kernel.moments import commands as commands_moments
+from bundel.kernel.moments import commands_series
 from bundel.kernel.parties.models import Territory
 from bundel.kernel.plan import queries_steering
 from bundel.kernel.rooms import search
-from bundel.services.signals import commands_themes, counting, home, queries, queries_public, retention, ticks
+from bundel.services.signals import commands_themes, counting, home, queries_public, retention, ticks
 from bundel.services.signals.models import Gate, Letter, Signal, Theme
+from tests.kernel.moments.conftest import MONDAY, TUESDAY
 from tests.kernel.plan import small as plans
 from tests.services.signals import small
 from tests.world import TODAY
@@ -217,6 +221,23 @@ def test_a_refused_request_becomes_a_signal_with_its_count_and_no_name(world, as
     assert as_("Anna").get(link).status_code == 404
 
 
+def test_a_waiting_list_becomes_a_signal_with_its_count_and_no_name(world, as_):
+    early = timezone.make_aware(dt.datetime.combine(MONDAY, dt.time(9)))
+    series = commands_series.plan_series(
+        by=dataclasses.replace(world.viewer("Ella", MONDAY), at=early), kind="consultation", title_nl="Jurist", organisation=world.region.pk,
+        host=world.noord.pk, first=TUESDAY, begins=dt.time(9), minutes=60, slot_minutes=30, who="everyone", rule="FREQ=WEEKLY;BYDAY=TU",
+        until=TUESDAY, holders=[world.accounts["Dina"]],
+    )  # fmt: skip
+    moment = series.moments.get()
+    assert "van=waiting" not in as_("Anna").get(reverse("moment", args=[moment.pk])).content.decode()
+    for number in range(5):
+        commands_moments.book(moment, by=dataclasses.replace(world.viewer("Anna", MONDAY), at=early), name=f"Jan Janssens {number}")
+    page = as_("Bram").get(reverse("moment", args=[moment.pk])).content.decode()
+    form = as_("Bram").get(re.search(r'href="([^"]*van=waiting[^"]*)"', page)[1].replace("&amp;", "&")).context["form"]
+    assert (form["text"].value(), form["people"].value()) == ("Voor ‘Jurist’ staan 3 mensen op de wachtlijst.", 3)
+    assert as_("Odo").get(reverse("signal_new"), {"van": "waiting", "bron": str(moment.pk)}).status_code == 404
+
+
 @pytest.mark.parametrize("query", ["?van=declined&bron=geen-uuid", "?van=iets", "?van=waiting&bron="])
 def test_a_broken_start_begins_empty(world, as_, query):
     assert as_("Anna").get(reverse("signal_new") + query).status_code == 200
@@ -230,6 +251,8 @@ def test_figures_below_five_are_hidden_and_cannot_be_worked_out():
     assert [(one.label, one.people) for one in counting.hidden(lines)] == [("a", 20), ("d", 9), ("b", None), ("c", None)]
     assert [one.people for one in counting.hidden(counting.table([("a", 20), ("b", 7)]))] == [20, 7]
     assert [one.people for one in counting.hidden(counting.table([("a", 3)]))] == [None]
+    assert [one.people for one in counting.hidden(counting.table([("a", 15), ("b", 2), ("c", 2)]))] == [None, None, None]
+    assert [one.people for one in counting.hidden(counting.table([("a", 15), ("b", 4), ("c", 2)]))] == [15, None, None]
     assert (counting.shown(4), counting.shown(5)) == (None, 5)
 
 
@@ -307,7 +330,3 @@ def test_who_signalled_through_a_link_is_forgotten_and_the_signal_stays(world):
     assert rule.carry_out(rule.due(TODAY)) == 1
     kept.refresh_from_db()
     assert kept.gate is None
-
-
-def test_a_start_from_a_waiting_list_is_for_who_may_see_the_moment(world):
-    assert queries.start_from(world.viewer("Anna"), "waiting", "").people is None
