@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -61,7 +61,14 @@ def report(
         made=by.today, once=once or uuid4(),
     )  # fmt: skip
     signal.double_of = _double_of(signal)
-    signal.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            signal.save(force_insert=True)
+    except IntegrityError:  # the same form at the same moment: what the first click kept is what there is
+        kept = Signal.objects.filter(once=signal.once, sender=sender).first()
+        if kept is None:
+            raise ValidationError(_("Dit formulier werd al gebruikt. Open het opnieuw en verstuur nog eens."), code="once") from None
+        return kept
     indexing.index_signal(signal)
     letters.received(signal)
     trail.record("signal.reported", by=by, subject=signal, partnership=partnership, party=str(signal.sender), place=str(municipality))

@@ -114,6 +114,8 @@ def test_a_second_click_keeps_nothing_twice(world):
     once = uuid4()
     assert small.told(world, once=once) == small.told(world, once=once)
     assert Signal.objects.count() == 1
+    with pytest.raises(ValidationError):
+        small.told(world, "Bram", once=once)
 
 
 def test_a_double_of_the_same_sender_is_noticed_and_counts_its_people_once(world, as_):
