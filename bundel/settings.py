@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "bundel.kernel.cases",
     "bundel.kernel.decisions",
     "bundel.kernel.plan",
+    "bundel.services.signals",
     "bundel.shell",
     "bundel.loader",
     "django.contrib.auth",
@@ -243,6 +244,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+SIGNAL_STILL_DAYS = config.number("BUNDEL_SIGNAL_DAYS", 60, 7, 730)  # so long may a theme of signals lie still
 UPLOAD_BYTES = config.number("BUNDEL_UPLOAD_MB", 20, 1, 200) * 1_000_000
 FILE_UPLOAD_HANDLERS = [
     "bundel.kernel.rooms.uploads.Quota",

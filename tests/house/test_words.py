@@ -32,7 +32,7 @@ SHARED = {
         "moment", "niveau", "plan", "pool", "quorum", "score", "site", "type",
     },
     "en": {
-        "account", "begin", "budget", "budget (euro)", "code", "code %(code)s", "contact", "download", "experiment", "instrument",
+        "account", "begin", "budget", "budget (euro)", "code", "code %(code)s", "contact", "download", "effect", "experiment", "instrument",
         "link", "moment", "nis", "open", "partner", "partners", "passkey", "passkeys", "plan", "planner", "pool", "postcode",
         "postcodes", "quorum", "score", "sector", "site", "stop", "team", "type", "was", "website",
     },

@@ -23,6 +23,7 @@ from tests.house.url_table_outcomes import OUTCOMES
 from tests.house.url_table_plan import PLAN
 from tests.house.url_table_priorities import PRIORITIES
 from tests.house.url_table_register import REGISTER
+from tests.house.url_table_signals import SIGNALS
 from tests.house.url_table_site import OFFERS, SITE
 from tests.house.url_table_voice import VOICE
 from tests.house.url_table_year import YEAR
@@ -131,6 +132,6 @@ FRAME = {
 }
 NEW = {
     **CASES, **HANDSHAKES, **MOMENTS, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE,
-    **OUTCOMES, **CASES_RIGHTS, **LIBRARY, **OFFERS_ON_TERMS,
+    **SIGNALS, **OUTCOMES, **CASES_RIGHTS, **LIBRARY, **OFFERS_ON_TERMS,
 }  # fmt: skip
 TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}

@@ -103,7 +103,14 @@ POLICY: dict[str, dict[str, str]] = {
     "cases:types": {"coordinator": "any", "expert": "any"},
     # what changed while people were accompanied: the region as counts, a head her own organisation
     "outcomes:read": {**dict.fromkeys(REGION, "any"), "head": "own"},
-    
+    # signals: everyone tells what is missing and sees the themes; the region's work bundles, the steering group's secretary decides too
+    "signals:add": dict.fromkeys(EVERYONE, "own"),
+    "signals:read": dict.fromkeys(EVERYONE, "any"),
+    "signals:all": dict.fromkeys(REGION, "any"),
+    "signals:bundle": {"coordinator": "any", "expert": "any"},
+    "signals:decide": dict.fromkeys(REGION, "any"),
+    "signals:gates": {**dict.fromkeys(REGION, "any"), **dict.fromkeys(("head", "partner"), "own")},
+    "watch:write": dict.fromkeys(REGION, "any"),
     "trail:read": {"coordinator": "any", "secretary": "any", "administrator": "any"},
     "people:manage": {"administrator": "any"},
     "admin:start": {"administrator": "any"},

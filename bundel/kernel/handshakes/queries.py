@@ -62,6 +62,12 @@ def waiting_count(viewer: Viewer) -> int:
     return 0 if condition is None else Handshake.objects.filter(condition).order_by()[:MOST].count()
 
 
+def refused_alike(row: Handshake, *, since: dt.date) -> int:
+    """How often the same asker got a request of the same kind refused by the same party since that day. The caller may see `row`."""
+    rows = Handshake.objects.filter(kind=row.kind, asker=row.asker_id, asked=row.asked_id, state="declined", asked_on__gte=since)
+    return rows.count()
+
+
 # ---- lists and one page ---------------------------------------------------------------------------------------------
 
 

@@ -13,6 +13,7 @@ from bundel.kernel.access.viewer import may
 from bundel.kernel.handshakes import commands, commands_kinds, commands_links, forms, queries
 from bundel.kernel.handshakes.views_answers import Answering
 from bundel.kernel.rooms.lists import Column, Filter, Listing
+from bundel.kernel.rooms.registry import rooms
 from bundel.kernel.rooms.screens import ask, signed_in
 
 get_or_post = require_http_methods(["GET", "POST"])
@@ -58,7 +59,9 @@ def handshake(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, page: queries.Page, answering: Answering, status: int = 200) -> HttpResponse:
-    context = {"page": page, "row": page.row, "kind": page.kind, "answering": answering}
+    offered = [step(request.viewer, page.row) for step in rooms.after_refusal] if page.row.state == "declined" else []
+    steps = [one for one in offered if one]
+    context = {"page": page, "row": page.row, "kind": page.kind, "answering": answering, "steps": steps}
     return render(request, "handshakes/handshake.html", context, status=status)
 
 

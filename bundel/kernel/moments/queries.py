@@ -165,6 +165,11 @@ def find(viewer: Viewer, key: UUID) -> Moment:
     return row
 
 
+def waiting_for(moment: Moment) -> int:
+    """How many wait for a place in it. A count alone; the caller may see the moment."""
+    return Booking.objects.filter(moment=moment, state="waiting").count()
+
+
 def find_for(viewer: Viewer, key: UUID, side: str) -> Moment:
     """The same, when the viewer may `plan`, `book` or `attend` it; else PermissionDenied."""
     row = find(viewer, key)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from bundel.kernel.access.viewer import may
 from bundel.kernel.moments import commands, commands_moments, forms, queries, queries_calendar, queries_series
 from bundel.kernel.rooms.lists import Column, Filter, Listing
+from bundel.kernel.rooms.registry import rooms
 from bundel.kernel.rooms.screens import ask, signed_in
 
 get_or_post = require_http_methods(["GET", "POST"])
@@ -55,7 +56,9 @@ def moments(request: HttpRequest) -> HttpResponse:
 @signed_in
 def moment(request: HttpRequest, pk: UUID) -> HttpResponse:
     page = queries.page(request.viewer, pk)
-    return render(request, "moments/moment.html", {"page": page, "row": page.row, "series": page.row.series})
+    offered = (step(request.viewer, page.row, len(page.waiting)) for step in rooms.at_waiting_list)
+    context = {"page": page, "row": page.row, "series": page.row.series, "steps": [one for one in offered if one]}
+    return render(request, "moments/moment.html", context)
 
 
 @get_or_post

@@ -1,5 +1,6 @@
 """Lists of actions: who may see which rows, the filters above them, the columns that are shown and exported."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.plan import queries_tree
 from bundel.kernel.plan.models import STATES, Action, ActionParty, Goal, Plan
+from bundel.kernel.plan.progress import SETTLED
 from bundel.kernel.plan.queries import leads_of, stale_rule, terms_for
 from bundel.kernel.plan.queries import stale as is_late
 from bundel.kernel.rooms.lists import Column, Filter
@@ -325,3 +327,17 @@ def balance(plan: Plan, tree: queries_tree.Tree, chosen: Mapping[str, str]) -> l
     if not any(number for _label, number, _to in found):
         return []
     return [*found, (_("aard niet gezegd"), silent, "")] if silent else found
+
+
+def planned_about(partnership: UUID, terms: list[int], day: dt.date) -> QuerySet[Action]:
+    """The open actions of the plans that run in the year of `day` and bear one of the terms, themselves or by their goal; all of them
+    for no terms. With their plan. The caller has checked that plans may be read."""
+    rows = Action.objects.filter(
+        plan__partnership=partnership, plan__status="adopted", plan__start_year__lte=day.year, plan__end_year__gte=day.year, ended__isnull=True
+    ).exclude(state__in=SETTLED)
+    if terms:
+        own = Action.terms.through.objects.filter(term__in=terms).values("action")
+        theirs = Goal.terms.through.objects.filter(term__in=terms).values("goal")
+        rows = rows.filter(Q(pk__in=own) | Q(goal__in=theirs))
+    light = [*queries_tree.LIGHT, "plan__title", "plan__start_year"]
+    return rows.select_related("plan").only(*light).order_by("-plan__start_year", "sort_code", "id")

@@ -1,6 +1,6 @@
 """What the plan lays before a steering group or a board: figures with their rule, what moved, what is stuck, what to decide.
 
-Signals come with their own room; until then they are not in it.
+What a room above the plan lays before it (the themes of signals) is declared there, in `rooms.steering`, and comes after.
 """
 
 import datetime as dt
@@ -17,23 +17,25 @@ from bundel.kernel.handshakes import queries as handshakes
 from bundel.kernel.plan import queries, queries_tree, year_rules
 from bundel.kernel.plan.models import Action, ActionParty, Consultation, Milestone, Plan, Study, Year
 from bundel.kernel.plan.progress import ROLL_UP_RULE, SETTLED, STALE_RULE
+from bundel.kernel.rooms.registry import rooms
 
 MOST = 25  # lines of one list; the screen behind it has the rest
 
 
 def papers(viewer: Viewer) -> Iterator[tuple[str, str]]:
-    """(title, Markdown) of each paper; nothing without a running plan. A fixed number of queries a plan."""
+    """(title, Markdown) of each paper: of the running plans, then of the rooms above. A fixed number of queries a plan."""
     if viewer.partnership is None or not may(viewer, "plan:read"):
         return
     year = viewer.today.year
     plans = list(
         Plan.objects.filter(partnership=viewer.partnership, status="adopted", start_year__lte=year, end_year__gte=year).order_by("key")
     )
-    if not plans:
-        return
-    yield _("Hoe ver staan we"), _figures(plans, viewer)
-    yield _("Wat vastzit"), _stuck(plans, viewer)
-    yield _("Wat op een antwoord of beslissing wacht"), _waiting(viewer, plans)
+    if plans:
+        yield _("Hoe ver staan we"), _figures(plans, viewer)
+        yield _("Wat vastzit"), _stuck(plans, viewer)
+        yield _("Wat op een antwoord of beslissing wacht"), _waiting(viewer, plans)
+    for lay_before in rooms.steering:
+        yield from lay_before(viewer)
 
 
 def _figures(plans: list[Plan], viewer: Viewer) -> str:

@@ -84,6 +84,11 @@ class Registry:
     kinds: dict[str, object] = field(default_factory=dict)
     party_panels: list[Callable[[Viewer, object], Panel | None]] = field(default_factory=list)
     resident_panels: list[Callable[[Viewer, object], Panel | None]] = field(default_factory=list)
+    # (title, Markdown) of what a room above the plan lays before the steering group
+    steering: list[Callable[[Viewer], Iterable[tuple[str, str]]]] = field(default_factory=list)
+    # a step that a room offers on the page of a request that was refused; and beside a waiting list of so many
+    after_refusal: list[Callable[[Viewer, object], Line | None]] = field(default_factory=list)
+    at_waiting_list: list[Callable[[Viewer, object, int], Line | None]] = field(default_factory=list)
     checks: list[Callable[[], Iterable[str]]] = field(default_factory=list)
     # (name, tick): `tick(now)` does what is due at that moment and gives how many; twice is once
     ticks: list[tuple[str, Callable[[dt.datetime], int]]] = field(default_factory=list)

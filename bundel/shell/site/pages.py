@@ -17,7 +17,7 @@ FRESH = 60  # seconds that a stranger's page may be shown again without asking
 
 # The first segments that the frame keeps for itself; the key of a partnership may be none of them.
 RESERVED = frozenset({
-    "werk", "antwoord", "kalender", "account", "mijn", "taal", "weergave", "static", "media", "toegankelijkheid", "api", "hsds",
+    "werk", "antwoord", "signaal", "kalender", "account", "mijn", "taal", "weergave", "static", "media", "toegankelijkheid", "api", "hsds",
     "jobs", "health",
     "admin",
 })  # fmt: skip
@@ -78,7 +78,7 @@ def _menu(about: object, here: str) -> list[dict[str, object]]:
     places = [
         ("region_members", _("Leden")), ("region_offers", _("Diensten")), ("region_moments", _("Afspraak maken")),
         ("region_plans", _("Plan")),
-        ("region_decisions", _("Besluiten")), ("region_contact", _("Contact")),
+        ("region_decisions", _("Besluiten")), ("region_themes", _("Signalen")), ("region_contact", _("Contact")),
     ]  # fmt: skip
     return [{"url": reverse(name, args=[about.key]), "label": label, "here": name == here} for name, label in places]
 

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from bundel.shell.site import papers, views, views_consult, views_decisions, views_moments, views_plan, views_report
+from bundel.shell.site import (
+    papers,
+    views,
+    views_consult,
+    views_decisions,
+    views_moments,
+    views_plan,
+    views_report,
+    views_signals,
+)
 
 urlpatterns = [
     path("", views.home, name="public_home"),
@@ -23,6 +32,8 @@ urlpatterns = [
     path("<region:region>/besluiten/besluitenlijst.pdf", views_decisions.decision_list_paper, name="region_decisions_paper"),
     path("<region:region>/besluiten/<slug:number>/", views_decisions.decision, name="public_decision"),
     path("<region:region>/besluiten/<slug:number>/besluit.pdf", views_decisions.decision_paper, name="public_decision_paper"),
+    path("<region:region>/signalen/", views_signals.theme_list, name="region_themes"),
+    path("<region:region>/signalen/<uuid:pk>/", views_signals.theme, name="public_theme"),
     path("<region:region>/jaarverslag/<slug:key>/<int:year>/", views_report.year_report, name="public_year_report"),
     path(
         "<region:region>/jaarverslag/<slug:key>/<int:year>/<int:number>/",

@@ -1,0 +1,61 @@
+"""What this room puts on the home page: how much was signalled, and what waits on who leads the region's work."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from bundel.kernel.access.viewer import Viewer, may
+from bundel.kernel.rooms.registry import Card, Line, Waiting
+from bundel.services.signals.models import Letter, Signal, Theme
+
+SHOWN = 6
+
+
+def cards(viewer: Viewer) -> Iterable[Card]:
+    """For who leads the region's work: signals that wait for a theme. One query."""
+    if viewer.partnership is None or not may(viewer, "signals:bundle"):
+        return
+    loose = Signal.objects.filter(partnership=viewer.partnership, theme=None).count()
+    yield Card(
+        title=_("Signalen zonder thema"), value=loose, url=f"{reverse('signal_list')}?bundled=no", order=30,
+        rule=_("Signalen van de hele regio die nog bij geen thema gevoegd zijn."),
+        word=_("bundel ze") if loose else _("alles gebundeld"), mood="warn" if loose else "good",
+    )  # fmt: skip
+
+
+def waiting(viewer: Viewer) -> Iterator[Waiting]:
+    """Themes that lie still, and letters to authorities without answer."""
+    if viewer.partnership is None or not may(viewer, "signals:bundle"):
+        return
+    limit = viewer.today - dt.timedelta(days=settings.SIGNAL_STILL_DAYS)
+    rows = Theme.objects.filter(partnership=viewer.partnership, moved__lte=limit).exclude(state="done").order_by("moved", "pk")
+    for row in rows.only("id", "title_nl", "moved", "state")[:SHOWN]:
+        days = (viewer.today - row.moved).days
+        still = ngettext("%(days)s dag stil", "%(days)s dagen stil", days) % {"days": days}
+        yield Waiting(row.title_nl, row.get_state_display(), reverse("theme_detail", args=[row.pk]), still, "warn", 25, "S")
+    silent = Letter.objects.filter(
+        theme__partnership=viewer.partnership, sent_on__isnull=False, answered_on=None, reminded_on=None, remind_on__lte=viewer.today
+    )
+    for one in silent.select_related("theme").order_by("remind_on", "pk")[:SHOWN]:
+        sent = _("brief van %(day)s zonder antwoord") % {"day": date_format(one.sent_on, "j F Y")}
+        yield Waiting(f"{one.authority}: {one.theme}", sent, reverse("theme_detail", args=[one.theme_id]), _("herinner"), "warn", 24, "S")
+
+
+def from_handshake(viewer: Viewer, row: object) -> Line | None:
+    """On the page of a refused request, for who asked it: signal what is missing, with the counts filled in."""
+    asked = row.asker_id in (viewer.organisation, viewer.partnership) and row.state == "declined"
+    if not asked or not may(viewer, "signals:add", partnership=row.partnership_id, organisation=viewer.organisation):
+        return None
+    return Line(_("Signaleer wat ontbreekt"), f"{reverse('signal_new')}?van=declined&bron={row.pk}")
+
+
+def from_moment(viewer: Viewer, row: object, waiting: int) -> Line | None:
+    """On the page of a moment with a waiting list."""
+    if not waiting or not may(viewer, "signals:add", partnership=row.partnership_id, organisation=viewer.organisation):
+        return None
+    return Line(_("Signaleer wat ontbreekt"), f"{reverse('signal_new')}?van=waiting&bron={row.pk}")
