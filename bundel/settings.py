@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "bundel.kernel.cases",
     "bundel.kernel.decisions",
     "bundel.kernel.plan",
+    "bundel.services.desk",
     "bundel.shell",
     "bundel.loader",
     "django.contrib.auth",

@@ -103,7 +103,12 @@ POLICY: dict[str, dict[str, str]] = {
     "cases:types": {"coordinator": "any", "expert": "any"},
     # what changed while people were accompanied: the region as counts, a head her own organisation
     "outcomes:read": {**dict.fromkeys(REGION, "any"), "head": "own"},
-    
+    # the desk: a worker of a member asks, the named specialists answer, everyone reads the answers without anyone in them
+    "desk:find": dict.fromkeys(EVERYONE, "any"),
+    "desk:ask": {"social_worker": "own", "head": "own"},
+    "desk:answer": {"specialist": "any"},
+    "desk:count": {**dict.fromkeys(REGION, "any"), "specialist": "any", "head": "own"},
+    "desk:manage": {"coordinator": "any", "expert": "any"},
     "trail:read": {"coordinator": "any", "secretary": "any", "administrator": "any"},
     "people:manage": {"administrator": "any"},
     "admin:start": {"administrator": "any"},
