@@ -32,9 +32,10 @@ SHARED = {
         "moment", "niveau", "plan", "pool", "quorum", "score", "site", "type",
     },
     "en": {
-        "account", "begin", "budget", "budget (euro)", "code", "code %(code)s", "contact", "download", "experiment", "instrument",
+        "%(number)s open", "account", "begin", "budget", "budget (euro)", "code", "code %(code)s", "contact", "desk", "desks", "download",
+        "experiment", "instrument",
         "link", "moment", "nis", "open", "partner", "partners", "passkey", "passkeys", "plan", "planner", "pool", "postcode",
-        "postcodes", "quorum", "score", "sector", "site", "stop", "team", "type", "was", "website",
+        "postcodes", "quorum", "score", "sector", "site", "specialist", "stop", "team", "type", "was", "website",
     },
 }  # fmt: skip
 

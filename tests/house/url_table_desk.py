@@ -74,6 +74,7 @@ COUNTS = (302, 403, 200, 403, 200, 200, 403, 200, 403, 200, 403)
 KEEPS = (302, 403, 403, 403, 200, 403, 403, 404, 403, 403, 403)
 DESK: dict[str, Row] = {
     "desk": Row(ALL),
+    "region_desk": Row((200,) * 11, lambda o: ["duin"]),
     "desk_page": Row(IN_DUIN, named),
     "desk_similar": Row(IN_DUIN, named),
     "desk_load": Row((302, 403, 403, 403, 403, 200, 403, 200, 403, 403, 403)),

@@ -75,8 +75,9 @@ def plan_hearing(file: CourtFile, *, by: Viewer, at: dt.datetime, what: str, pla
 @rows.as_house
 @transaction.atomic
 def reckon_term(
-    file: CourtFile, *, by: Viewer, event: dt.date, rule: str = "", label: str = "", number: int | None = None, unit: str = "", source: str = ""
-) -> CourtTerm:
+    file: CourtFile, *, by: Viewer, event: dt.date, rule: str = "", label: str = "", number: int | None = None, unit: str = "",
+    source: str = "",
+) -> CourtTerm:  # fmt: skip
     """A term from its event: of a rule that the desk declares, or of a length laid down by hand with its source. Its last day is
     never typed."""
     row = _held(file, by)

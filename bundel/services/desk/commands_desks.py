@@ -31,7 +31,8 @@ def load_desk(text: str, *, file: str, by: Viewer, partnership: UUID) -> tuple[D
             % {"file": file, "key": one.key, "version": stands.version}
         )
     if Desk.objects.filter(partnership=partnership, prefix=one.prefix).exclude(key=one.key).exists():
-        raise ValidationError(_("%(file)s: een andere desk gebruikt al %(prefix)s. Kies een ander prefix.") % {"file": file, "prefix": one.prefix})
+        told = _("%(file)s: een andere desk gebruikt al %(prefix)s. Kies een ander prefix.")
+        raise ValidationError(told % {"file": file, "prefix": one.prefix})
     desk = stands or Desk(partnership_id=partnership, key=one.key)
     desk.name_nl, desk.name_fr, desk.name_en = one.name.nl, one.name.fr, one.name.en
     desk.prefix, desk.domain, desk.answer_days = one.prefix, one.domain, one.answer_days

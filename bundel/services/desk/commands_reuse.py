@@ -64,8 +64,8 @@ def publish(
     left = [one for one in still_says(row, draft) if one.certain or one.text not in no_names]
     if left:
         told = [f"{one.text} ({one.label})" for one in left[:8]]
-        wrong["answer"] = [*([wrong["answer"]] if "answer" in wrong else []),
-                           _("Hier staat nog wie iemand is: %(parts)s. Haal het weg, of duid aan dat het geen naam is.") % {"parts": ", ".join(told)}]  # fmt: skip
+        words_left = _("Hier staat nog wie iemand is: %(parts)s. Haal het weg, of duid aan dat het geen naam is.")
+        wrong["answer"] = [*([wrong["answer"]] if "answer" in wrong else []), words_left % {"parts": ", ".join(told)}]
     if Reusable.objects.filter(question=row, withdrawn_on__isnull=True).exists():
         raise ValidationError(_("Van deze vraag is al een antwoord herbruikbaar. Trek dat eerst in."))
     if wrong:

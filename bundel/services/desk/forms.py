@@ -18,7 +18,9 @@ class AskForm(forms.Form):
     question = _long(_("Uw vraag"), 5, help_text=_("Zonder namen of nummers: de desk helpt met de vraag, niet met de persoon."))
     facts = _long(_("Feiten"), 7, required=False, help_text=_("Wat de specialist moet weten, in de volgorde waarin het gebeurde."))
     topic = forms.ChoiceField(label=_("Thema"))
-    wanted = day_field(_("Antwoord nodig tegen"), required=False, help_text=_("Alleen als een termijn loopt; anders geldt de termijn van de desk."))
+    wanted = day_field(
+        _("Antwoord nodig tegen"), required=False, help_text=_("Alleen als een termijn loopt; anders geldt de termijn van de desk.")
+    )
     opponent = forms.CharField(
         label=_("Tegenpartij"), max_length=160, required=False,
         help_text=_("Verhuurder, bedrijf of persoon. De naam wordt niet bewaard, alleen waarmee een conflict herkend wordt."),

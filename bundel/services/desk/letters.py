@@ -65,7 +65,8 @@ def term(row: CourtTerm, days: int) -> int:
         words = [row.label, _("Laatste dag: %(day)s.") % {"day": _day(row.last)}, address]
         if not account.user.is_active:
             return 0
-        sent = outbox.post(account.user.email, subject, "\n\n".join(words), language=account.user.language, key=f"court{days}:{row.pk}:{row.last}")
+        key = f"court{days}:{row.pk}:{row.last}"
+        sent = outbox.post(account.user.email, subject, "\n\n".join(words), language=account.user.language, key=key)
     return int(sent is not None)
 
 

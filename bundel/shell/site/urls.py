@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from bundel.shell.site import papers, views, views_consult, views_decisions, views_moments, views_plan, views_report
+from bundel.shell.site import (
+    papers,
+    views,
+    views_consult,
+    views_decisions,
+    views_desk,
+    views_moments,
+    views_plan,
+    views_report,
+)
 
 urlpatterns = [
     path("", views.home, name="public_home"),
@@ -31,6 +40,7 @@ urlpatterns = [
     ),
     path("<region:region>/lees/<slug:key>/", views.document, name="region_document"),
     path("<region:region>/afspraak/", views_moments.moments, name="region_moments"),
+    path("<region:region>/specialist/", views_desk.desks, name="region_desk"),
     path("<region:region>/afspraak/<uuid:pk>/", views_moments.book, name="public_book"),
     path("<region:region>/mijn-afspraak/<str:token>/", views_moments.booking, name="public_booking"),
     path("<region:region>/contact/", views.contact, name="region_contact"),
