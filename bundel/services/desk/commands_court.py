@@ -68,7 +68,8 @@ def plan_hearing(file: CourtFile, *, by: Viewer, at: dt.datetime, what: str, pla
     if timezone.localdate(at) < row.opened - dt.timedelta(days=3650):
         raise ValidationError({"at": _("Deze dag ligt meer dan tien jaar voor het dossier. Kijk het jaar na.")})
     made = Hearing.objects.create(file=row, at=at, what=what.strip()[:160], place=place.strip()[:160])
-    trail.record("desk.court_hearing", by=by, subject=row, partnership=row.partnership_id, number=row.number, on=timezone.localdate(at).isoformat())
+    day = timezone.localdate(at).isoformat()
+    trail.record("desk.court_hearing", by=by, subject=row, partnership=row.partnership_id, number=row.number, on=day)
     return made
 
 

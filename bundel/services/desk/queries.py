@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from bundel.kernel.access import rows as locks
 from bundel.kernel.access import sealed, trail
 from bundel.kernel.access.viewer import Viewer, may, require
-from bundel.kernel.rooms.text import words
 from bundel.services.desk import rules
 from bundel.services.desk.models import OPEN, STATES, Desk, Message, Question, Reusable
 
@@ -134,13 +133,6 @@ def reusables(viewer: Viewer) -> QuerySet[Reusable]:
     """The answers without anyone in them, of the viewer's partnership: for everyone there."""
     require(viewer, "desk:find")
     return Reusable.objects.filter(partnership=viewer.partnership).select_related("desk", "owner__user")
-
-
-def with_words(rows: QuerySet[Reusable], text: str) -> QuerySet[Reusable]:
-    """Answers in which every word begins some word, in whatever order."""
-    for word in words(text)[:8]:
-        rows = rows.filter(Q(words__startswith=word) | Q(words__contains=f" {word}"))
-    return rows
 
 
 def in_use(rows: QuerySet[Reusable], which: str, today: object) -> QuerySet[Reusable]:

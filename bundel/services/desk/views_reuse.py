@@ -59,7 +59,7 @@ def reusables(request: HttpRequest) -> HttpResponse:
                 lambda rows, value: rows.filter(desk__key=value),
             ),
         ],
-        text=queries.with_words,
+        text=queries_similar.with_words,
         sort="title",
     )  # fmt: skip
     for row in listing.rows:

@@ -5,7 +5,7 @@ from django.db import migrations
 
 SQLITE = [
     "CREATE VIRTUAL TABLE desk_reusable_fts USING fts5(words, content='desk_reusable', content_rowid='id', "
-    "tokenize='unicode61 remove_diacritics 2', prefix='9')",
+    "tokenize='unicode61 remove_diacritics 2', prefix='4 9')",
     "CREATE TRIGGER desk_reusable_ai AFTER INSERT ON desk_reusable BEGIN "
     "INSERT INTO desk_reusable_fts(rowid, words) VALUES (new.id, new.words); END",
     "CREATE TRIGGER desk_reusable_ad AFTER DELETE ON desk_reusable BEGIN "
