@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
 from django.http import Http404
 
 from bundel.kernel.access.viewer import Viewer, may, require
@@ -56,12 +57,15 @@ class Overview:
 def overview(viewer: Viewer) -> Overview:
     rows = Question.objects.filter(rules.seen_by(viewer), forgotten__isnull=True)
     may_read = queries.may_read(viewer)
-    counted = list(rows.filter(state__in=OPEN).values_list("state", "due")) if may_read else []
+    running = Q(state__in=OPEN)
+    counted = rows.order_by().aggregate(
+        open=Count("pk", filter=running), new=Count("pk", filter=Q(state="asked")), late=Count("pk", filter=running & Q(due__lt=viewer.today))
+    )
     return Overview(
         desks=desks(viewer), starters=starters_left(viewer), may_ask=may(viewer, "desk:ask", organisation=viewer.organisation),
         may_manage=may(viewer, "desk:manage"), may_read=may_read,
         mine=queries.first_due(queries.in_stand(rows, viewer, "mine").select_related("desk", "organisation")) if may_read else [],
-        new=sum(state == "asked" for state, _due in counted), late=sum(due < viewer.today for _state, due in counted), open=len(counted),
+        new=counted["new"], late=counted["late"], open=counted["open"],
     )  # fmt: skip
 
 
