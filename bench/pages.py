@@ -12,6 +12,7 @@ from django.urls import reverse
 from bench.measure import Measure, percentile, timed
 from bench.world import Facts
 from bench.world_cases import Cased
+from bench.world_desk import Asked
 from bundel.kernel.access.middleware import SECOND_FACTOR
 from bundel.kernel.access.models import User
 from bundel.kernel.parties.models import Party, Person
@@ -75,7 +76,19 @@ def places(facts: Facts) -> list[tuple[str, str, str]]:
         ("attendance of a year", "coordinator", reverse("moment_presence")),
         ("moments on the public site", "nobody", reverse("region_moments", args=["w13"])),
         ("search a decision", "coordinator", f"{reverse('search')}?q=besluit+energie"),
+        *_desk(facts.asked),
         *_cases(facts.cased),
+    ]
+
+
+def _desk(asked: Asked) -> list[tuple[str, str, str]]:
+    """The pages of a desk with many answers; the first is fetched at every pause while someone types."""
+    return [
+        ("earlier answers while one types", "worker", f"{reverse('desk_similar', args=[asked.desk])}?{urlencode({'question': asked.typed})}"),
+        ("list reusable answers, a word", "worker", f"{reverse('desk_reusables')}?q=huurachterstand"),
+        ("list questions of a member", "worker", reverse("desk_questions")),
+        ("detail question", "worker", reverse("desk_question", args=[asked.question])),
+        ("figures of the desk", "coordinator", reverse("desk_figures")),
     ]
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from django.db import connection
 from django.utils import timezone
 
-from bench import world_agree, world_cases, world_moments, world_offers
+from bench import world_agree, world_cases, world_desk, world_moments, world_offers
 from bundel.kernel.access.models import Account, Ground, Post, User
 from bundel.kernel.access.viewer import the_house
 from bundel.kernel.parties.models import Party, Person, Relation
@@ -67,6 +67,7 @@ class Facts:
     offer: uuid.UUID
     planned: world_moments.Planned
     cased: world_cases.Cased
+    asked: world_desk.Asked
 
 
 def build(scale: float) -> Facts:
@@ -90,6 +91,7 @@ def build(scale: float) -> Facts:
     worker = _user("social_worker", members[0], partnership, "social_worker")
     planned = world_moments.build(chance, partnership, members, worker.accounts.get(), residents, scale)
     cased = world_cases.build(chance, partnership, members, residents, worker.accounts.get(), scale)
+    asked = world_desk.build(chance, partnership, members, worker.accounts.get(), scale)
     rebuild()
     resident = next(one.party_id for one in residents if one.holder_id == members[0].pk)
     now = timezone.now()
@@ -101,7 +103,7 @@ def build(scale: float) -> Facts:
         cursor.execute("ANALYZE")
     return Facts(
         partnership, coordinator, worker, resident, organisations[0].pk, actions[0].pk, plan.pk,
-        Party.objects.count(), Action.objects.count(), agreed, offer, planned, cased,
+        Party.objects.count(), Action.objects.count(), agreed, offer, planned, cased, asked,
     )  # fmt: skip
 
 

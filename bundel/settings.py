@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "bundel.kernel.decisions",
     "bundel.kernel.plan",
     "bundel.services.signals",
+    "bundel.services.desk",
     "bundel.shell",
     "bundel.loader",
     "django.contrib.auth",

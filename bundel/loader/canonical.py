@@ -19,6 +19,7 @@ def canonical(region: Region) -> Region:
         offers=sorted((offer_in_order(offer, order) for offer in region.offers), key=lambda offer: offer.key),
         plans=sorted((plan_in_order(plan, order) for plan in region.plans), key=lambda plan: plan.key),
         cases=sorted(region.cases, key=lambda one: one.key),
+        desks=sorted(region.desks, key=lambda one: one.key),
         documents=sorted(region.documents, key=lambda page: (page.key, page.language)),
         bodies=sorted((_body_in_order(body) for body in region.bodies), key=lambda body: body.key),
         seats=sorted(region.seats, key=_seats_order),

@@ -281,6 +281,14 @@ class CaseFile(Declaration):
     text: str
 
 
+class DeskFile(Declaration):
+    """desks/KEY.toml: a desk; what it says is read and judged by the room of the desk, its text is kept word for word."""
+
+    key: str
+    version: int
+    text: str
+
+
 class Document(Declaration):
     """documents/KEY.LANGUAGE.md: a head between two lines of +++ in TOML, then Markdown. `owner` is a role."""
 

@@ -12,6 +12,7 @@ from bundel.kernel.parties.models import Party, Population, Relation, Succession
 from bundel.loader import declarations, ground_declarations
 from bundel.loader.canonical import canonical
 from bundel.loader.checks import walk
+from bundel.loader.desk_files import desks_of
 from bundel.loader.export_bodies import bodies_of, competences_of, seats_of
 from bundel.loader.export_cases import types_of
 from bundel.loader.export_offers import offers_of
@@ -77,6 +78,7 @@ def export(key: str, *, shared: Iterable[str] | None = None) -> Region:
         seats=seats,
         competences=competences_of(partnership),
         cases=types_of(partnership),
+        desks=desks_of(partnership),
         documents=from_json(declarations.Document, partnership.profile.pages),
         ground=_ground([party for row in _listed(named) if (party := _party(row, keys)).key not in here]),
     )

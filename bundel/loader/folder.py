@@ -15,6 +15,7 @@ from bundel.loader.body_declarations import Bodies, Competence, Share
 from bundel.loader.canonical import canonical, ground_in_order
 from bundel.loader.case_types import check_types, read_types
 from bundel.loader.declarations import Offer, Party, RegionCard, Relation
+from bundel.loader.desk_files import read_desks
 from bundel.loader.files import Files, Located, columns
 from bundel.loader.ground_declarations import Ground, Population, Rights, Succession, Territory, TerritoryPart
 from bundel.loader.plan_declarations import Plan
@@ -25,7 +26,7 @@ GROUND = "vlaanderen"
 HOME = Path(__file__).resolve().parents[1] / "regions"  # the folders that come with Bundel
 ONE_EACH = ["region.toml", "parties.csv", "relations.csv"]
 BODIES = ["bodies.toml", "seats.csv", "competences.csv"]  # left out where there is nothing to say
-MANY = {"offers": ".toml", "plans": ".toml", "cases": ".toml", "documents": ".md"}
+MANY = {"offers": ".toml", "plans": ".toml", "cases": ".toml", "desks": ".toml", "documents": ".md"}
 GROUND_TABLES: dict[str, tuple[str, type[BaseModel]]] = {
     "territories.csv": ("territories", Territory),
     "territory_parts.csv": ("parts", TerritoryPart),
@@ -48,12 +49,13 @@ def read_region(path: Path) -> Region:
     offers = [found for name in files.names("offers", ".toml") if (found := files.toml(name, Offer))]
     plans = [found for name in files.names("plans", ".toml") if (found := files.toml(name, Plan))]
     cases = read_types(files)
+    desks = read_desks(files)
     documents = [found for name in files.names("documents", ".md") if (found := files.document(name))]
     bodies = files.toml(BODIES[0], Bodies) if files.has(BODIES[0]) else None
     seats = files.table(BODIES[1], Share) if files.has(BODIES[1]) else []
     competences = files.table(BODIES[2], Competence) if files.has(BODIES[2]) else []
     _strangers(files, [*ONE_EACH, *BODIES])
-    problems += _named_after_their_key(path, card, offers, plans, documents, cases)
+    problems += _named_after_their_key(path, card, offers, plans, documents, cases, desks)
     problems += check_types(cases)
     if card and ground:
         problems += _across(card, ground, [*ground_parties, *parties], relations, offers, plans, files.set_aside)
@@ -69,6 +71,7 @@ def read_region(path: Path) -> Region:
             offers=_items(offers),
             plans=_items(plans),
             cases=_items(cases),
+            desks=_items(desks),
             documents=_items(documents),
             bodies=bodies.item.bodies if bodies else [],
             seats=_items(seats),
@@ -134,10 +137,11 @@ def _of_bodies(bodies, seats, competences, known, offers, *, wrong) -> Iterable[
     yield from checks_bodies.competences(competences, keys)
 
 
-def _named_after_their_key(path: Path, card, offers, plans, documents, cases) -> Iterable[Problem]:
+def _named_after_their_key(path: Path, card, offers, plans, documents, cases, desks) -> Iterable[Problem]:
     expected = [(offer, f"offers/{offer.item.key}.toml") for offer in offers]
     expected += [(plan, f"plans/{plan.item.key}.toml") for plan in plans]
     expected += [(one, f"cases/{one.item.key}.toml") for one in cases]
+    expected += [(one, f"desks/{one.item.key}.toml") for one in desks]
     expected += [(page, f"documents/{page.item.key}.{page.item.language}.md") for page in documents]
     for located, name in expected:
         if located.file != name:
@@ -196,6 +200,7 @@ def region_files(region: Region) -> dict[str, str]:
     files |= {f"offers/{offer.key}.toml": toml(offer) for offer in region.offers}
     files |= {f"plans/{plan.key}.toml": toml(plan) for plan in region.plans}
     files |= {f"cases/{one.key}.toml": one.text for one in region.cases}
+    files |= {f"desks/{one.key}.toml": one.text for one in region.desks}
     for page in region.documents:
         head = toml(page.model_copy(update={"body": ""}))
         files[f"documents/{page.key}.{page.language}.md"] = f"+++\n{head}+++\n\n{page.body}\n"

@@ -5,7 +5,17 @@ from datetime import date
 
 from bundel.loader.body_declarations import Body, Competence, Share
 from bundel.loader.dates import PartialDate, holds_on
-from bundel.loader.declarations import CaseFile, Declaration, Document, Offer, Participant, Party, RegionCard, Relation
+from bundel.loader.declarations import (
+    CaseFile,
+    Declaration,
+    DeskFile,
+    Document,
+    Offer,
+    Participant,
+    Party,
+    RegionCard,
+    Relation,
+)
 from bundel.loader.ground_declarations import Ground
 from bundel.loader.plan_declarations import Plan
 
@@ -19,6 +29,7 @@ class Region(Declaration):
     offers: list[Offer] = []
     plans: list[Plan] = []
     cases: list[CaseFile] = []
+    desks: list[DeskFile] = []
     documents: list[Document] = []
     bodies: list[Body] = []
     seats: list[Share] = []

@@ -33,8 +33,9 @@ SHARED = {
     },
     "en": {
         "account", "begin", "budget", "budget (euro)", "code", "code %(code)s", "contact", "download", "effect", "experiment", "instrument",
+        "%(number)s open", "desk", "desks",
         "link", "moment", "nis", "open", "partner", "partners", "passkey", "passkeys", "plan", "planner", "pool", "postcode",
-        "postcodes", "quorum", "score", "sector", "site", "stop", "team", "type", "was", "website",
+        "postcodes", "quorum", "score", "sector", "site", "specialist", "stop", "team", "type", "was", "website",
     },
 }  # fmt: skip
 

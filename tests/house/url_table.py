@@ -15,6 +15,7 @@ from tests.house.url_table_accounts import ACCOUNTS
 from tests.house.url_table_cases import CASES
 from tests.house.url_table_cases_rights import CASES_RIGHTS
 from tests.house.url_table_decisions import DECISIONS
+from tests.house.url_table_desk import DESK
 from tests.house.url_table_handshakes import HANDSHAKES
 from tests.house.url_table_library import LIBRARY
 from tests.house.url_table_moments import MOMENTS
@@ -132,6 +133,6 @@ FRAME = {
 }
 NEW = {
     **CASES, **HANDSHAKES, **MOMENTS, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE,
-    **SIGNALS, **OUTCOMES, **CASES_RIGHTS, **LIBRARY, **OFFERS_ON_TERMS,
+    **SIGNALS, **DESK, **OUTCOMES, **CASES_RIGHTS, **LIBRARY, **OFFERS_ON_TERMS,
 }  # fmt: skip
 TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}

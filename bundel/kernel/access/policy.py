@@ -111,6 +111,12 @@ POLICY: dict[str, dict[str, str]] = {
     "signals:decide": dict.fromkeys(REGION, "any"),
     "signals:gates": {**dict.fromkeys(REGION, "any"), **dict.fromkeys(("head", "partner"), "own")},
     "watch:write": dict.fromkeys(REGION, "any"),
+    # the desk: a worker of a member asks, the named specialists answer, everyone reads the answers without anyone in them
+    "desk:find": dict.fromkeys(EVERYONE, "any"),
+    "desk:ask": {"social_worker": "own", "head": "own"},
+    "desk:answer": {"specialist": "any"},
+    "desk:count": {**dict.fromkeys(REGION, "any"), "specialist": "any", "head": "own"},
+    "desk:manage": {"coordinator": "any", "expert": "any"},
     "trail:read": {"coordinator": "any", "secretary": "any", "administrator": "any"},
     "people:manage": {"administrator": "any"},
     "admin:start": {"administrator": "any"},
