@@ -15,7 +15,7 @@ from bundel.services.desk import commands, commands_court, commands_desks, comma
 from bundel.services.desk.models import Desk, Question
 
 AsViewer = Callable[[Account, dt.date, int], Viewer]
-NUMBER = 60  # questions in the year; a real desk has many more
+NUMBER, FRESH = 60, 4  # questions in the year, of which the last are not answered yet; a real desk has many more
 # topic, title, question, answer, source
 ASKED = [
     ("recovery", "Hoelang terugvorderen", "Tot hoelang terug kan onterechte steun worden teruggevorderd?",
@@ -54,7 +54,7 @@ class DeskYear:
         self.chance = random.Random(f"{seed}-desk")  # its own, so that the rest of the demo stays what it was
         self.partnership, self.coordinator, self.jurist, self.as_, self.today = partnership, coordinator, jurist, as_, today
         self.workers = sorted(workers.values(), key=lambda one: one.pk)
-        self.number = max(len(ASKED), round(NUMBER * part))
+        self.number = max(2 * len(ASKED) + FRESH, round(NUMBER * part))
 
     def happen(self) -> None:
         if not self.workers:
@@ -75,14 +75,15 @@ class DeskYear:
 
     def _one(self, desk: Desk, number: int) -> Question:
         topic, title, question, answer, (label, reference) = ASKED[number % len(ASKED)]
-        asked = self._day(350 - number * 350 // self.number)
+        waits = self.number - number  # 1 is the last
+        asked = self._day(waits + 1 if waits <= FRESH else 350 - number * 340 // self.number)
         worker = self.chance.choice(self.workers)
         row = commands.ask(
             desk, by=self.as_(worker, asked, 10), title=title, facts=self.chance.choice(FACTS), question=question, topic=topic,
             opponent="Immo Zonnedal bv" if topic == "rent" and number % 12 < 6 else "",
         )  # fmt: skip
         answered = working_days_after(asked, self.chance.randrange(1, 7))
-        if answered >= self.today:
+        if answered >= self.today or waits <= FRESH:
             if number % 2:
                 commands.assign(row, by=self.as_(self.jurist, self.today, 9), to=self.jurist.uuid)
             return row

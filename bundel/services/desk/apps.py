@@ -39,6 +39,7 @@ class DeskConfig(AppConfig):
                 "desk.withdrawn": _("%(actor)s trok een antwoord in: %(title)s, omdat: %(why)s"),
                 "desk.court_opened": _("%(actor)s opende rechtbankdossier %(number)s bij %(court)s"),
                 "desk.court_hearing": _("%(actor)s noteerde een zitting in %(number)s op %(on)s"),
+                "desk.court_exhibit": _("%(actor)s voegde stuk %(exhibit)s toe aan %(number)s"),
                 "desk.court_term": _("%(actor)s berekende een termijn in %(number)s, laatste dag %(until)s"),
                 "desk.court_term_met": _("%(actor)s noteerde in %(number)s dat een termijn gehaald is"),
                 "desk.court_concluded": _("%(actor)s sloot rechtbankdossier %(number)s af: %(court_result)s"),

@@ -123,7 +123,9 @@ def add_exhibit(file: CourtFile, *, by: Viewer, upload: UploadedFile, title: str
     row = _held(file, by)
     stored = library.keep(by=by, owner=row, upload=upload, title=title, partnership=row.partnership_id, quiet=True)
     number = (Exhibit.objects.filter(file=row).aggregate(last=Max("number"))["last"] or 0) + 1
-    return Exhibit.objects.create(file=row, number=number, stored=stored.pk)
+    made = Exhibit.objects.create(file=row, number=number, stored=stored.pk)
+    trail.record("desk.court_exhibit", by=by, subject=row, partnership=row.partnership_id, number=row.number, exhibit=number)
+    return made
 
 
 @rows.as_house

@@ -90,7 +90,8 @@ def page(viewer: Viewer, pk: UUID) -> CourtPage:
     return CourtPage(
         row=row, parties=row.parties, hearings=list(row.hearings.all()), terms=terms,
         exhibits=[(one.number, files[one.stored]) for one in row.exhibits.all() if one.stored in files],
-        specialist=row.desk_id in rules.answers_for(viewer), conflict=conflict, timeline=trail.timeline(row.pk),
+        specialist=row.desk_id in rules.answers_for(viewer), conflict=conflict,
+        timeline=[one for one in trail.timeline(row.pk) if one.verb != "file.kept"],  # told as an exhibit
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     desk = next((one for one in desks if one.key == request.GET.get("desk")), None)
     lines = queries_figures.report(viewer, desk, year)
     total = {"questions": sum(one.questions for one in lines), "minutes": sum(one.minutes for one in lines)}
-    context = {"lines": lines, "desks": desks, "desk": desk, "years": years, "year": year, "total": total}
+    context = {"lines": lines, "desks": desks, "desk": desk, "years": [str(one) for one in years], "year": str(year), "total": total}
     return render(request, "desk/figures.html", context)
 
 
@@ -45,7 +45,7 @@ def rows(request: HttpRequest) -> HttpResponse:
             ],
             filters=[
                 Filter(
-                    "jaar", gettext_lazy("Jaar"), [(str(one), one) for one in queries_figures.years(viewer)],
+                    "jaar", gettext_lazy("Jaar"), [(str(one), str(one)) for one in queries_figures.years(viewer)],
                     lambda found, value: found.filter(asked_on__year=int(value)),
                 ),
                 Filter("lid", gettext_lazy("Lid"), queries_figures.members(viewer), lambda found, value: found.filter(organisation=value)),

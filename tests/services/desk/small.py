@@ -20,7 +20,7 @@ def question(world: World, on: Desk, who: str = "Anna", **given: object) -> Ques
 def answered(world: World, on: Desk, who: str = "Anna", minutes: int = 45, **given: object) -> Question:
     row = question(world, on, who, **given)
     commands.answer(
-        row, by=world.viewer("Dina"), text="Vijf jaar lang, vanaf elke betaling.", sources=SOURCES, minutes=minutes, topic="recovery",
+        row, by=world.viewer("Dina"), text="Vijf jaar.", sources=SOURCES, minutes=minutes, topic="recovery",
         outcome="answered",
     )  # fmt: skip
     row.refresh_from_db()
@@ -28,6 +28,6 @@ def answered(world: World, on: Desk, who: str = "Anna", minutes: int = 45, **giv
 
 
 def reusable(world: World, row: Question, **given: object) -> Reusable:
-    told = {"title": "Verjaring van terugvordering", "asked": "Hoelang kan worden teruggevorderd?", "answer": "Vijf jaar, vanaf elke betaling."}
+    told = {"title": "Verjaring van terugvordering", "asked": "Hoelang kan worden teruggevorderd?", "answer": "Vijf jaar."}
     review = given.pop("review", world.viewer("Dina").today.replace(year=2027))
     return commands_reuse.publish(row, by=world.viewer("Dina"), sources=SOURCES, review=review, **{**told, **given})

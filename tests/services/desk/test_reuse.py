@@ -120,6 +120,13 @@ def test_a_figure_opens_its_rows_without_what_was_asked(world, desk, as_):
     assert row.number in b"".join(sheet.streaming_content).decode()
 
 
+def test_a_figure_leads_to_the_rows_of_its_own_year(world, desk, as_):
+    small.answered(world, desk)
+    shown = as_("Ella").get(reverse("desk_figures")).content.decode()
+    assert f"?jaar=2026&amp;lid={world.noord.pk}" in shown
+    assert "2.026" not in shown
+
+
 def test_the_quota_in_hours_stands_beside_what_was_used(world, desk):
     from decimal import Decimal
 
