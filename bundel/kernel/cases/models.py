@@ -104,7 +104,7 @@ class Case(models.Model):
             models.Index(fields=["owner", "partnership", "number", "pseudonym", "id"], name="case_cover"),
             models.Index(fields=["worker", "closed", "due", "id"], name="case_of_worker"),
             models.Index(fields=["client", "owner"], name="case_of_client"),
-            models.Index(fields=["type", "owner", "closed", "state", "worker", "opened", "ended", "counted"], name="case_of_programme"),
+            models.Index(fields=["type", "owner", "closed", "state", "opened", "worker", "ended", "counted"], name="case_of_programme"),
         ]
 
     def __str__(self) -> str:

@@ -19,11 +19,13 @@ from django.utils.translation import ngettext
 
 from bundel.engines.outcomes.pairs import MINIMUM, hidden, percent
 from bundel.kernel.access import rows as locks
+from bundel.kernel.access.models import Account
 from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.cases import queries, rules, rules_programme
 from bundel.kernel.cases.declaration import Declaration
 from bundel.kernel.cases.models import Case, CaseType
 from bundel.kernel.cases.programme import Capacity, Goal
+from bundel.kernel.parties import queries as parties
 
 WAITING_SHOWN = 20
 UNITS = {
@@ -133,7 +135,7 @@ def programmes(viewer: Viewer) -> list[Row]:
     """Every type with which a case can start, as a programme: its counts, in at most four queries."""
     sees_own, sees_region = _sees(viewer)
     kinds = list(CaseType.objects.filter(partnership=viewer.partnership).order_by("label_nl", "-version"))
-    own = _counted(queries.own(viewer), kinds, viewer.today) if sees_own else {}
+    own = _counted(_own(viewer), kinds, viewer.today) if sees_own else {}
     region = _of_region(viewer, kinds) if sees_region else {}
     found = []
     for kind in kinds:
@@ -160,7 +162,7 @@ def page(viewer: Viewer, key: str) -> Page:
         raise Http404
     one = rules.declared(kinds[0])
     found = Page(key=key, label=str(kinds[0]), one=one, own=None, region=None, year=viewer.today.year)
-    mine = queries.own(viewer)
+    mine = _own(viewer)
     if sees_own:
         found.own = _counted(mine, kinds, viewer.today).get(key, Figures())
         found.waiting, found.workers = _waiting(viewer, mine, kinds), _workers(mine, kinds)
@@ -171,6 +173,11 @@ def page(viewer: Viewer, key: str) -> Page:
     if one.instruments and may(viewer, "outcomes:read", organisation=viewer.organisation):
         found.outcomes = f"{reverse('outcomes')}?kind={key}&instrument={one.instruments[0]}"
     return found
+
+
+def _own(viewer: Viewer) -> QuerySet[Case]:
+    """Of her own organisation; that they are of this partnership follows from their type, so that the index answers alone."""
+    return Case.objects.filter(owner=viewer.organisation)
 
 
 def _sees(viewer: Viewer) -> tuple[bool, bool]:
@@ -187,7 +194,7 @@ def _counted(rows: QuerySet[Case], kinds: list[CaseType], today: dt.date) -> dic
     keys, current = {kind.pk: kind.key for kind in kinds}, {kind.key: ones[kind.pk] for kind in kinds if kind.current}
     found: dict[str, Figures] = {kind.key: Figures() for kind in kinds}
     of_kinds = rows.filter(type__in=list(ones)).order_by()
-    for kind, state, number in of_kinds.filter(closed=False).values_list("type", "state").annotate(number=Count("pk")):
+    for kind, state, number in of_kinds.filter(closed=False).values_list("type", "state").annotate(number=Count("*")):
         one, figures = ones[kind], found[keys[kind]]
         if state == one.first.key:
             figures.waiting += number
@@ -203,7 +210,7 @@ def _counted(rows: QuerySet[Case], kinds: list[CaseType], today: dt.date) -> dic
         asked = Q()
         for key, goal in goals.items():
             asked |= _in_year(goal, today.year) & Q(type__in=[pk for pk in ones if keys[pk] == key])
-        for kind, number in of_kinds.filter(asked).values_list("type").annotate(number=Count("pk")):
+        for kind, number in of_kinds.filter(asked).values_list("type").annotate(number=Count("*")):
             found[keys[kind]].reached += number
     return found
 
@@ -227,7 +234,7 @@ def _in_year(goal: Goal, year: int) -> Q:
 def _of_region(viewer: Viewer, kinds: list[CaseType]) -> dict[str, Figures]:
     """The whole region as counts: a number under the minimum is hidden, and what would give it away."""
     with locks.house():
-        found = _counted(Case.objects.filter(partnership=viewer.partnership), kinds, viewer.today)
+        found = _counted(Case.objects.all(), kinds, viewer.today)
     for figures in found.values():
         if hidden({"waiting": figures.waiting, "busy": figures.busy}):
             figures.waiting = figures.busy = figures.taken = None
@@ -252,16 +259,18 @@ def _waiting(viewer: Viewer, mine: QuerySet[Case], kinds: list[CaseType]) -> lis
 
 def _workers(mine: QuerySet[Case], kinds: list[CaseType]) -> list[dict]:
     """Who works on how many open cases of this programme, most first; without a worker in front: [{name, cases}]."""
-    rows = mine.filter(type__in=kinds, closed=False).order_by().values_list("worker", "worker__user__name").annotate(number=Count("pk"))
-    found = [{"name": name or "", "cases": number, "nobody": pk is None} for pk, name, number in rows]
+    counts = dict(mine.filter(type__in=kinds, closed=False).order_by().values_list("worker").annotate(number=Count("*")))
+    names = dict(Account.objects.filter(pk__in=list(counts)).values_list("pk", "user__name"))
+    found = [{"name": names.get(pk, ""), "cases": number, "nobody": pk is None} for pk, number in counts.items()]
     return sorted(found, key=lambda row: (not row["nobody"], -row["cases"], row["name"]))
 
 
 def _organisations(viewer: Viewer, kinds: list[CaseType]) -> list[dict]:
     """Open cases by organisation, small ones hidden and as many beside them as it takes."""
     with locks.house():
-        rows = Case.objects.filter(type__in=kinds, partnership=viewer.partnership, closed=False).order_by()
-        counts = {name: number for name, number in rows.values_list("owner__name").annotate(number=Count("pk"))}
+        open_ones = Case.objects.filter(type__in=kinds, closed=False).order_by()
+        by_owner = dict(open_ones.values_list("owner").annotate(number=Count("*")))
+    counts = {name: by_owner[pk] for pk, name in parties.names_of(by_owner).items()}
     gone = hidden(counts) if len(counts) > 1 else {name for name, number in counts.items() if number < MINIMUM}
     return [{"name": name, "cases": None if name in gone else counts[name]} for name in sorted(counts)]
 

@@ -354,7 +354,7 @@ def test_a_figure_opens_its_rows(world, as_, figure, number):
         many(kind, world.noord, 3, opened=today)
         many(kind, world.noord, 4, state="running", opened=today, counted=today)
     page = as_("Anna").get(reverse("cases") + f"?type=proef&telt={figure}")
-    assert page.context["listing"].total == number if hasattr(page.context["listing"], "total") else len(page.context["listing"].rows) == number
+    assert len(page.context["listing"].rows) == number
 
 
 @pytest.mark.django_db

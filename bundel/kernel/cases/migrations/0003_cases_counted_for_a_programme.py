@@ -17,6 +17,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(fields=['type', 'owner', 'closed', 'state', 'worker', 'opened', 'ended', 'counted'], name='case_of_programme'),
+            index=models.Index(fields=['type', 'owner', 'closed', 'state', 'opened', 'worker', 'ended', 'counted'], name='case_of_programme'),
         ),
     ]
