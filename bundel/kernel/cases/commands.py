@@ -66,7 +66,7 @@ def open_case(
         client_id=client, pseudonym=pseudonym.strip(), question=question.strip(), urgent=urgent, fields=kept, state=one.first.key,
         state_since=opened, opened=opened, worker=by.account, municipality=municipality or (person.territory if person else None),
         age_band=rules.age_band(person.person.birth_date if person and person.kind == "person" else None, opened), against_id=against,
-        touched=_now(by), counted=opened if rules_programme.counts(one, one.first.key) else None,
+        touched=_now(by), counted=rules_programme.counted_at_start(one, opened),
     )  # fmt: skip
     case.save(force_insert=True)
     if by.account:
@@ -192,8 +192,7 @@ def move(case: Case, key: str, *, by: Viewer, reason: str = "", on: dt.date | No
         raise ValidationError(lacks)
     before, row.state, row.state_since = row.state, step.to, on
     target = one.state(step.to)
-    if row.counted is None and rules_programme.counts(one, step.to):
-        row.counted = on
+    row.counted = rules_programme.counted_after(one, step.to, on, row.counted)
     row.closed, row.ended = target.kind == "end", on if target.kind == "end" else None
     Task.objects.filter(case=row, done__isnull=True, rule__in=[rule.key for rule in one.terms if step.to in rule.until]).update(
         done=on, done_by=by.name, result=target.label.nl[:300]

@@ -48,9 +48,10 @@ def load_type(text: str, *, file: str, by: Viewer, partnership: object) -> tuple
 
 @rows.as_house
 def _count_again(partnership: object, one: Declaration) -> None:
-    """A new version may count another state: give each case of this type the day on which it first came there."""
-    came = Note.objects.filter(case=OuterRef("pk"), kind="move", data__to=one.programme.goal.state).order_by("on").values("on")[:1]
-    day = F("opened") if one.programme.goal.state == one.first.key else Subquery(came)
+    """A new version may count something else: give each case of this type the day on which it counts now."""
+    goal = one.programme.goal
+    came = Note.objects.filter(case=OuterRef("pk"), kind="move", data__to=goal.state).order_by("on").values("on")[:1]
+    day = F("ended") if goal.counts == "closed" else F("opened") if goal.state in ("", one.first.key) else Subquery(came)
     Case.objects.filter(partnership=partnership, type__key=one.key).update(counted=day)
 
 

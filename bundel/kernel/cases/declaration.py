@@ -133,6 +133,11 @@ class Declaration(Part):
     def first(self) -> State:
         return next(one for one in self.states if one.kind == "start")
 
+    @property
+    def open_keys(self) -> list[str]:
+        """The keys of the states that do not end a case."""
+        return [one.key for one in self.states if one.kind != "end"]
+
     def moves_from(self, state: str) -> list[Move]:
         return [one for one in self.moves if state in one.sources]
 

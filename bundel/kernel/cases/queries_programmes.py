@@ -10,17 +10,16 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from bundel.engines.outcomes.pairs import MINIMUM, hidden, percent
 from bundel.kernel.access import rows as locks
-from bundel.kernel.access.models import Account
 from bundel.kernel.access.viewer import Viewer, may
+from bundel.kernel.accounts.queries_posts import names_of
 from bundel.kernel.cases import queries, rules, rules_programme
 from bundel.kernel.cases.declaration import Declaration
 from bundel.kernel.cases.models import Case, CaseType
@@ -74,6 +73,10 @@ class Page:
     outcomes: str = ""
 
     @property
+    def year_said(self) -> str:
+        return str(self.year)
+
+    @property
     def about(self) -> str:
         return rules.said(self.one.about)
 
@@ -88,12 +91,6 @@ class Page:
             for name, found in (("own", self.own), ("region", self.region))
         }
         return {"number": goal.number, "rule": _rule(self.one, goal, self.year), "source": goal.source, **share}
-
-    @property
-    def goal_rows(self) -> str:
-        """The filter of the list of cases behind the figure that counts for the goal."""
-        counts = self.one.programme.goal.counts
-        return counts if counts in ("opened", "closed") else "reached"
 
     @property
     def capacity(self) -> dict | None:
@@ -194,8 +191,10 @@ def _counted(rows: QuerySet[Case], kinds: list[CaseType], today: dt.date) -> dic
     keys, current = {kind.pk: kind.key for kind in kinds}, {kind.key: ones[kind.pk] for kind in kinds if kind.current}
     found: dict[str, Figures] = {kind.key: Figures() for kind in kinds}
     of_kinds = rows.filter(type__in=list(ones)).order_by()
-    for kind, state, number in of_kinds.filter(closed=False).values_list("type", "state").annotate(number=Count("*")):
+    for kind, state, number in of_kinds.filter(state__in=open_states(kinds)).values_list("type", "state").annotate(number=Count("*")):
         one, figures = ones[kind], found[keys[kind]]
+        if state not in one.open_keys:
+            continue  # a state of that name ends another type
         if state == one.first.key:
             figures.waiting += number
         else:
@@ -207,12 +206,15 @@ def _counted(rows: QuerySet[Case], kinds: list[CaseType], today: dt.date) -> dic
         if capacity.unit == "hours":
             found[key].taken = _hours(of_kinds, [pk for pk in ones if keys[pk] == key], current[key], capacity)
     if goals:
-        asked = Q()
-        for key, goal in goals.items():
-            asked |= _in_year(goal, today.year) & Q(type__in=[pk for pk in ones if keys[pk] == key])
-        for kind, number in of_kinds.filter(asked).values_list("type").annotate(number=Count("*")):
+        asked = of_kinds.filter(counted__gte=dt.date(today.year, 1, 1), counted__lte=dt.date(today.year, 12, 31))
+        for kind, number in asked.filter(type__in=[pk for pk in ones if keys[pk] in goals]).values_list("type").annotate(number=Count("*")):
             found[keys[kind]].reached += number
     return found
+
+
+def open_states(kinds: list[CaseType]) -> list[str]:
+    """The states in which a case of these types is open: asked by name, an index answers."""
+    return sorted({key for kind in kinds for key in rules.declared(kind).open_keys})
 
 
 def taken_in(one: Declaration) -> set[str]:
@@ -222,13 +224,8 @@ def taken_in(one: Declaration) -> set[str]:
 
 
 def _hours(rows: QuerySet[Case], kinds: list[UUID], one: Declaration, capacity: Capacity) -> int:
-    busy = rows.filter(type__in=kinds, closed=False, state__in=taken_in(one))
+    busy = rows.filter(type__in=kinds, state__in=taken_in(one))
     return int(sum(Decimal(hours) for hours in busy.values_list(f"fields__{capacity.field}", flat=True) if hours))
-
-
-def _in_year(goal: Goal, year: int) -> Q:
-    name = {"opened": "opened", "closed": "ended"}.get(goal.counts, "counted")
-    return Q(**{f"{name}__gte": dt.date(year, 1, 1), f"{name}__lte": dt.date(year, 12, 31)})
 
 
 def _of_region(viewer: Viewer, kinds: list[CaseType]) -> dict[str, Figures]:
@@ -248,7 +245,7 @@ def _of_region(viewer: Viewer, kinds: list[CaseType]) -> dict[str, Figures]:
 def _waiting(viewer: Viewer, mine: QuerySet[Case], kinds: list[CaseType]) -> list[Case]:
     """The cases in the first state, those that wait longest in front, with `days` and the client as the list of cases names her."""
     first = {rules.declared(kind).first.key for kind in kinds}
-    rows = mine.filter(type__in=kinds, closed=False, state__in=first).select_related("type", "worker__user", "client__person")
+    rows = mine.filter(type__in=kinds, state__in=first).select_related("type", "worker__user", "client__person")
     found = list(rows.defer("fields", "question", "type__declaration").order_by("opened", "id")[:WAITING_SHOWN])
     queries.name_clients(viewer, found)
     for row in found:
@@ -259,8 +256,8 @@ def _waiting(viewer: Viewer, mine: QuerySet[Case], kinds: list[CaseType]) -> lis
 
 def _workers(mine: QuerySet[Case], kinds: list[CaseType]) -> list[dict]:
     """Who works on how many open cases of this programme, most first; without a worker in front: [{name, cases}]."""
-    counts = dict(mine.filter(type__in=kinds, closed=False).order_by().values_list("worker").annotate(number=Count("*")))
-    names = dict(Account.objects.filter(pk__in=list(counts)).values_list("pk", "user__name"))
+    counts = dict(mine.filter(type__in=kinds, state__in=open_states(kinds)).order_by().values_list("worker").annotate(number=Count("*")))
+    names = names_of(pk for pk in counts if pk)
     found = [{"name": names.get(pk, ""), "cases": number, "nobody": pk is None} for pk, number in counts.items()]
     return sorted(found, key=lambda row: (not row["nobody"], -row["cases"], row["name"]))
 
@@ -268,7 +265,7 @@ def _workers(mine: QuerySet[Case], kinds: list[CaseType]) -> list[dict]:
 def _organisations(viewer: Viewer, kinds: list[CaseType]) -> list[dict]:
     """Open cases by organisation, small ones hidden and as many beside them as it takes."""
     with locks.house():
-        open_ones = Case.objects.filter(type__in=kinds, closed=False).order_by()
+        open_ones = Case.objects.filter(type__in=kinds, state__in=open_states(kinds)).order_by()
         by_owner = dict(open_ones.values_list("owner").annotate(number=Count("*")))
     counts = {name: by_owner[pk] for pk, name in parties.names_of(by_owner).items()}
     gone = hidden(counts) if len(counts) > 1 else {name for name, number in counts.items() if number < MINIMUM}

@@ -19,7 +19,8 @@ UNITS = {"working_days": _("werkdagen"), "days": _("dagen"), "months": _("maande
 
 
 def to_choose(viewer: Viewer) -> list[dict]:
-    """The types with which the viewer may open a case: [{type, about, ended}], `ended` saying the day after which none starts any more. PermissionDenied without the right."""
+    """The types with which the viewer may open a case: [{type, about, ended}], `ended` saying the day after which none starts any
+    more. PermissionDenied without the right."""
     if not queries.may_open(viewer):
         raise PermissionDenied("cases:open")
     rows = [(one, rules.declared(one)) for one in queries.types(viewer.partnership)]

@@ -12,9 +12,18 @@ from bundel.kernel.cases.programme import Ages
 SOON = 60  # days before she grows out of it that the page says so
 
 
-def counts(one: Declaration, state: str) -> bool:
-    """Whether the yearly goal counts who comes into this state."""
-    return bool(one.programme and one.programme.goal and one.programme.goal.state == state)
+def counted_at_start(one: Declaration, day: dt.date) -> dt.date | None:
+    """The day on which the yearly goal counts a case that opens on `day`, if it does."""
+    goal = one.programme.goal if one.programme else None
+    return day if goal and (goal.counts == "opened" or goal.state == one.first.key) else None
+
+
+def counted_after(one: Declaration, state: str, day: dt.date, before: dt.date | None) -> dt.date | None:
+    """The same after it came into `state` on `day`: the first time for a state; for what was closed as long as it is."""
+    goal = one.programme.goal if one.programme else None
+    if goal and goal.counts == "closed":
+        return day if one.state(state).kind == "end" else None
+    return day if goal and before is None and goal.state == state else before
 
 
 def ages(one: Declaration) -> Ages | None:

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from bundel.shell.site import papers, views, views_consult, views_decisions, views_moments, views_plan, views_programmes, views_report
+from bundel.shell.site import (
+    papers,
+    views,
+    views_consult,
+    views_decisions,
+    views_moments,
+    views_plan,
+    views_programmes,
+    views_report,
+)
 
 urlpatterns = [
     path("", views.home, name="public_home"),

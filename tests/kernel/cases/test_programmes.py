@@ -20,6 +20,7 @@ from bundel.kernel.cases import commands, commands_types, queries_programmes, qu
 from bundel.kernel.cases.declaration import read
 from bundel.kernel.cases.models import Assessment, Case, CaseLink, CaseType
 from bundel.kernel.cases.shipped import shipped_types, types_for
+from bundel.kernel.parties import commands_residents
 from tests.kernel.cases import small
 from tests.kernel.cases.small import TODAY
 from tests.kernel.cases.test_types import KEYS, made_up, paths, shipped
@@ -128,7 +129,7 @@ def test_a_figure_has_its_source_and_public_words_are_never_empty():
         if programme and programme.capacity:
             assert programme.capacity.source
         if programme and programme.public:
-            assert programme.words and all((programme.words.what.fr, programme.words.who.en, programme.words.how.nl))
+            assert all((programme.words.what.fr, programme.words.who.en, programme.words.how.nl))
     konekti = shipped("family_guidance").programme
     assert (konekti.goal.number, [line.number for line in konekti.capacity.staff]) == (200, [20, 3])
 
@@ -151,6 +152,9 @@ def test_no_programme_has_python_of_its_own():
     assert found == []
 
 
+CAPACITY = '[programme.capacity]\nunit = "{unit}"\nnumber = 5\nsource = "x"\n\n[programme.goal]'
+
+
 # ---- what is refused when it is read ----------------------------------------------------------------------------------
 
 
@@ -166,8 +170,8 @@ def test_no_programme_has_python_of_its_own():
         ("until = 2026-12-31", "public = true", 12, "heeft woorden nodig", "[programme.words]"),
         ("until = 2026-12-31", 'until = "eind 2026"', 12, "een dag", "2016-05-31"),
         ("[programme.goal]", '[programme.capacity]\nsource = "x"\n\n[programme.goal]', 14, "niet hoeveel het aankan", "staff"),
-        ("[programme.goal]", '[programme.capacity]\nunit = "hours"\nnumber = 5\nsource = "x"\n\n[programme.goal]', 14, "welk veld de uren", "field"),
-        ("[programme.goal]", '[programme.capacity]\nunit = "beds"\nnumber = 5\nsource = "x"\n\n[programme.goal]', 15, "‘beds’ niet", "kies uit"),
+        ("[programme.goal]", CAPACITY.format(unit="hours"), 14, "welk veld de uren", "field"),
+        ("[programme.goal]", CAPACITY.format(unit="beds"), 15, "‘beds’ niet", "kies uit"),
     ],
 )  # fmt: skip
 def test_a_faulty_programme_names_its_line_and_its_remedy(old, new, line, what, remedy):
@@ -186,26 +190,25 @@ def test_a_faulty_programme_names_its_line_and_its_remedy(old, new, line, what, 
 @pytest.mark.django_db
 def test_who_turns_26_tomorrow_is_welcome_today_and_the_page_says_so(world, as_):
     today = timezone.localdate()
-    born = (today + dt.timedelta(days=1)).replace(year=today.year - 25) if today.month < 12 or today.day < 31 else dt.date(today.year - 24, 1, 1)
+    tomorrow = today + dt.timedelta(days=1)
+    born = dt.date(tomorrow.year - 26, tomorrow.month, min(tomorrow.day, 28) if tomorrow.month == 2 else tomorrow.day)
     kind = load(world, SMALL.replace("until = 2026-12-31", "until = 2099-12-31"))
     anna = world.viewer("Anna", today)
-    turns = commands_residents_add(world, anna, birth_date=born.replace(year=born.year - 1))
+    turns = newcomer(anna, birth_date=born)
     case = commands.open_case(kind, by=anna, client=turns.pk)
     page = as_("Anna").get(reverse("case", args=[case.pk])).content.decode()
     assert "Vandaag is ze nog welkom" in page
     assert "nog welkom" in as_("Anna").get(reverse("programme", args=["proef"])).content.decode()
-    turned = commands_residents_add(world, anna, given="Oud", birth_date=today.replace(year=today.year - 26, day=min(today.day, 28)) - dt.timedelta(days=1))
+    turned = newcomer(anna, given="Oud", birth_date=born - dt.timedelta(days=2))
     with pytest.raises(ValidationError, match="te oud: dit is voor mensen van 18 tot en met 25 jaar") as refused:
         commands.open_case(kind, by=anna, client=turned.pk)
     assert list(refused.value.error_dict) == ["client"]
-    child = commands_residents_add(world, anna, given="Jong", birth_date=today - dt.timedelta(days=4000))
+    child = newcomer(anna, given="Jong", birth_date=today - dt.timedelta(days=4000))
     with pytest.raises(ValidationError, match="te jong"):
         commands.open_case(kind, by=anna, client=child.pk)
 
 
-def commands_residents_add(world, by, given="Karin", **fields):
-    from bundel.kernel.parties import commands_residents
-
+def newcomer(by, given="Karin", **fields):
     return commands_residents.add_resident(by=by, basis="guidance", reason="gesprek", given_name=given, family_name="Vandaele", **fields)
 
 
@@ -216,7 +219,7 @@ def test_a_programme_that_ended_yesterday_takes_nobody_and_lets_who_is_in_it_go_
     text = SMALL.replace("until = 2026-12-31", f"until = {yesterday}")
     kind = load(world, text)
     before, now = world.viewer("Anna", yesterday), world.viewer("Anna", today)
-    client = commands_residents_add(world, before, birth_date=dt.date(today.year - 20, 1, 5)).pk
+    client = newcomer(before, birth_date=dt.date(today.year - 20, 1, 5)).pk
     case = commands.open_case(kind, by=before, client=client)
     with pytest.raises(ValidationError, match="liep tot en met") as refused:
         commands.open_case(kind, by=now, client=client, confirmed=True)
@@ -226,7 +229,8 @@ def test_a_programme_that_ended_yesterday_takes_nobody_and_lets_who_is_in_it_go_
     page = as_("Anna").get(reverse("programme", args=["proef"])).content.decode()
     assert "liep tot en met" in page
     assert reverse("case_new", args=["proef"]) not in page
-    answer = as_("Anna").post(reverse("case_new", args=["proef"]), {"client": client, "opened": today.isoformat(), "question": "mijn zin", "confirmed": "on"})
+    given = {"client": client, "opened": today.isoformat(), "question": "mijn zin", "confirmed": "on"}
+    answer = as_("Anna").post(reverse("case_new", args=["proef"]), given)
     assert answer.status_code == 422
     assert "liep tot en met" in answer.content.decode()
     assert "mijn zin" in answer.content.decode()
@@ -250,7 +254,8 @@ def test_a_case_about_nobody_goes_from_the_form_to_its_end(world, as_):
     for address in (answer.url, reverse("cases"), reverse("case_edit", args=[case.pk]), reverse("programme", args=["internal_request"])):
         assert client.get(address).status_code == 200, address
     client.post(reverse("case_move", args=[case.pk, "pick_up"]), {"on": today.isoformat()})
-    client.post(reverse("case_edit", args=[case.pk]), {"version": Case.objects.get().version, "question": "x", "kind": "it", "done_how": "besteld"})
+    version = Case.objects.get().version
+    client.post(reverse("case_edit", args=[case.pk]), {"version": version, "question": "x", "kind": "it", "done_how": "besteld"})
     client.post(reverse("case_move", args=[case.pk, "close"]), {"on": today.isoformat()})
     assert Case.objects.get().closed
     with pytest.raises(ValidationError, match="gaat niet over een inwoner"):
@@ -322,7 +327,8 @@ def test_the_start_page_counts_what_is_hers_and_the_region_in_numbers_only(world
     assert mine.region is None
     assert [row.days for row in mine.waiting] == [9, 9, 9]
     assert [(one["name"], one["cases"], one["nobody"]) for one in mine.workers] == [("", 7, True), ("Anna", 3, False)]
-    assert mine.goal["number"] == 40 and mine.goal["source"] == "jaarprogramma 2026" and "2026" in mine.goal["rule"]
+    assert (mine.goal["number"], mine.goal["source"]) == (40, "jaarprogramma 2026")
+    assert "2026" in mine.goal["rule"]
     ella = queries_programmes.page(world.viewer("Ella"), "proef")
     assert ella.own.waiting == 0
     assert (ella.region.waiting, ella.region.busy, ella.region.reached) == (None, None, 13)

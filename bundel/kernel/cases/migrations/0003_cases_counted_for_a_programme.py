@@ -13,10 +13,14 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='case',
             name='counted',
-            field=models.DateField(blank=True, help_text="when it first came into the state that its programme's goal counts", null=True),
+            field=models.DateField(blank=True, help_text="the day on which its programme's goal counts it", null=True),
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(fields=['type', 'owner', 'closed', 'state', 'opened', 'worker', 'ended', 'counted'], name='case_of_programme'),
+            index=models.Index(fields=['type', 'state', 'owner', 'opened', 'worker'], name='case_of_programme'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(fields=['type', 'counted', 'owner'], name='case_of_goal'),
         ),
     ]
