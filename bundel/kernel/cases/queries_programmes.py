@@ -5,6 +5,7 @@ figure is one grouped count, however many cases there are.
 """
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
@@ -161,12 +162,14 @@ def page(viewer: Viewer, key: str) -> Page:
     found = Page(key=key, label=str(kinds[0]), one=one, own=None, region=None, year=viewer.today.year)
     mine = _own(viewer)
     if sees_own:
-        found.own = _counted(mine, kinds, viewer.today).get(key, Figures())
-        found.waiting, found.workers = _waiting(viewer, mine, kinds), _workers(mine, kinds)
+        workers: Counter[int | None] = Counter()
+        found.own = _counted(mine, kinds, viewer.today, whose="worker", each=workers).get(key, Figures())
+        found.waiting, found.workers = _waiting(viewer, mine, kinds), _workers(workers)
         found.may_open = queries.may_open(viewer) and not (one.programme and one.programme.ended(viewer.today))
     if sees_region:
-        found.region = _of_region(viewer, kinds).get(key, Figures())
-        found.organisations = _organisations(viewer, kinds)
+        owners: Counter[UUID] = Counter()
+        found.region = _of_region(viewer, kinds, owners).get(key, Figures())
+        found.organisations = _organisations(owners)
     if one.instruments and may(viewer, "outcomes:read", organisation=viewer.organisation):
         found.outcomes = f"{reverse('outcomes')}?kind={key}&instrument={one.instruments[0]}"
     return found
@@ -185,13 +188,17 @@ def _sees(viewer: Viewer) -> tuple[bool, bool]:
     return own, region
 
 
-def _counted(rows: QuerySet[Case], kinds: list[CaseType], today: dt.date) -> dict[str, Figures]:
-    """By the key of its type: one query over the open cases, one over what this year counts."""
+def _counted(
+    rows: QuerySet[Case], kinds: list[CaseType], today: dt.date, whose: str = "owner", each: Counter | None = None
+) -> dict[str, Figures]:
+    """By the key of its type: one query over the open cases, one over what this year counts. Fills `each`, if it is given, with
+    the open cases by the column `whose` (owner or worker)."""
     ones = {kind.pk: rules.declared(kind) for kind in kinds}
     keys, current = {kind.pk: kind.key for kind in kinds}, {kind.key: ones[kind.pk] for kind in kinds if kind.current}
     found: dict[str, Figures] = {kind.key: Figures() for kind in kinds}
     of_kinds = rows.filter(type__in=list(ones)).order_by()
-    for kind, state, number in of_kinds.filter(state__in=open_states(kinds)).values_list("type", "state").annotate(number=Count("*")):
+    open_ones = of_kinds.filter(state__in=open_states(kinds))
+    for kind, state, mark, number in open_ones.values_list("type", "state", whose).annotate(number=Count("*")):
         one, figures = ones[kind], found[keys[kind]]
         if state not in one.open_keys:
             continue  # a state of that name ends another type
@@ -201,6 +208,8 @@ def _counted(rows: QuerySet[Case], kinds: list[CaseType], today: dt.date) -> dic
             figures.busy += number
         if state in taken_in(one):
             figures.taken += number
+        if each is not None:
+            each[mark] += number
     goals = {key: one.programme.goal for key, one in current.items() if one.programme and one.programme.goal}
     for key, capacity in [(key, one.programme.capacity) for key, one in current.items() if one.programme and one.programme.capacity]:
         if capacity.unit == "hours":
@@ -228,10 +237,10 @@ def _hours(rows: QuerySet[Case], kinds: list[UUID], one: Declaration, capacity: 
     return int(sum(Decimal(hours) for hours in busy.values_list(f"fields__{capacity.field}", flat=True) if hours))
 
 
-def _of_region(viewer: Viewer, kinds: list[CaseType]) -> dict[str, Figures]:
+def _of_region(viewer: Viewer, kinds: list[CaseType], owners: Counter[UUID] | None = None) -> dict[str, Figures]:
     """The whole region as counts: a number under the minimum is hidden, and what would give it away."""
     with locks.house():
-        found = _counted(Case.objects.all(), kinds, viewer.today)
+        found = _counted(Case.objects.all(), kinds, viewer.today, each=owners)
     for figures in found.values():
         if hidden({"waiting": figures.waiting, "busy": figures.busy}):
             figures.waiting = figures.busy = figures.taken = None
@@ -246,7 +255,7 @@ def _waiting(viewer: Viewer, mine: QuerySet[Case], kinds: list[CaseType]) -> lis
     """The cases in the first state, those that wait longest in front, with `days` and the client as the list of cases names her."""
     first = {rules.declared(kind).first.key for kind in kinds}
     rows = mine.filter(type__in=kinds, state__in=first).select_related("type", "worker__user", "client__person")
-    found = list(rows.defer("fields", "question", "type__declaration").order_by("opened", "id")[:WAITING_SHOWN])
+    found = list(rows.defer("fields", "question", "type__declaration").order_by("opened")[:WAITING_SHOWN])
     queries.name_clients(viewer, found)
     for row in found:
         row.days = (viewer.today - row.opened).days
@@ -254,20 +263,16 @@ def _waiting(viewer: Viewer, mine: QuerySet[Case], kinds: list[CaseType]) -> lis
     return found
 
 
-def _workers(mine: QuerySet[Case], kinds: list[CaseType]) -> list[dict]:
-    """Who works on how many open cases of this programme, most first; without a worker in front: [{name, cases}]."""
-    counts = dict(mine.filter(type__in=kinds, state__in=open_states(kinds)).order_by().values_list("worker").annotate(number=Count("*")))
+def _workers(counts: Counter[int | None]) -> list[dict]:
+    """Who works on how many open cases of this programme, most first; without a worker in front: [{name, cases, nobody}]."""
     names = names_of(pk for pk in counts if pk)
     found = [{"name": names.get(pk, ""), "cases": number, "nobody": pk is None} for pk, number in counts.items()]
     return sorted(found, key=lambda row: (not row["nobody"], -row["cases"], row["name"]))
 
 
-def _organisations(viewer: Viewer, kinds: list[CaseType]) -> list[dict]:
+def _organisations(owners: Counter[UUID]) -> list[dict]:
     """Open cases by organisation, small ones hidden and as many beside them as it takes."""
-    with locks.house():
-        open_ones = Case.objects.filter(type__in=kinds, state__in=open_states(kinds)).order_by()
-        by_owner = dict(open_ones.values_list("owner").annotate(number=Count("*")))
-    counts = {name: by_owner[pk] for pk, name in parties.names_of(by_owner).items()}
+    counts = {name: owners[pk] for pk, name in parties.names_of(owners).items()}
     gone = hidden(counts) if len(counts) > 1 else {name for name, number in counts.items() if number < MINIMUM}
     return [{"name": name, "cases": None if name in gone else counts[name]} for name in sorted(counts)]
 
