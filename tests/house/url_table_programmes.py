@@ -5,8 +5,8 @@ from typing import Any
 from tests.house.url_row import Row
 from tests.house.url_table_cases import ANNA, kind, of_case
 
-PAGES = (302, 200, 200, 200, 200, 200, 200, 200, 403, 200, 403)  # a worker her own, the region in counts; Odo has his own region
-OF_DUIN = (302, 200, 200, 200, 200, 200, 200, 404, 403, 200, 403)
+PAGES = (302, 200, 200, 200, 200, 200, 403, 200, 403, 200, 403)  # a worker her own, the region in counts; Odo has his own region
+OF_DUIN = (302, 200, 200, 200, 200, 200, 403, 404, 403, 200, 403)
 EVERYONE = (200,) * 11
 
 
