@@ -4,7 +4,7 @@ from bundel.engines.formats.toml_places import Places
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.cases import commands_types
 from bundel.kernel.cases.models import Case, CaseType
-from bundel.kernel.cases.shipped import shipped_types
+from bundel.kernel.cases.shipped import types_for
 from bundel.kernel.parties.models import Party
 from bundel.loader.declarations import CaseFile
 from bundel.loader.export_cases import is_own
@@ -16,7 +16,7 @@ def bring_types(cases: list[CaseFile], partnership: Party, changes: Changes, *, 
     another content, or for one lower than what stands."""
     stand = {row.key: row for row in CaseType.objects.filter(partnership=partnership, current=True)}
     own = {one.key: one.text for one in cases}
-    for key, (one, text) in shipped_types().items():
+    for key, (one, text) in types_for(partnership.key).items():
         if key not in own and not (key in stand and stand[key].version > one.version):
             _bring(text, key, stand.get(key), partnership, changes, by)
     for key, text in own.items():

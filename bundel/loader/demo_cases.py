@@ -9,23 +9,23 @@ import datetime as dt
 import heapq
 import random
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from django.db.models import Q
 from django.utils import timezone
 
 from bundel.kernel.access.models import Account
 from bundel.kernel.access.viewer import Viewer, the_house, viewer_of
-from bundel.kernel.cases import commands, commands_people, commands_types
+from bundel.kernel.cases import commands, commands_people, commands_types, rules, rules_programme
 from bundel.kernel.cases import queries as case_queries
+from bundel.kernel.cases.declaration import Declaration
 from bundel.kernel.cases.models import Case, CaseType, Member, Task
+from bundel.kernel.cases.shipped import types_for
 from bundel.kernel.parties import commands_residents
-from bundel.kernel.parties.models import Party
+from bundel.kernel.parties.models import Party, Person
 from bundel.loader import demo_cases_words as words
 from bundel.loader.demo_cases_ask import Asking
 from bundel.loader.demo_cases_walk import Walk
 
-TYPES = Path(__file__).resolve().parent.parent / "kernel/cases/types"
 SIZE = 150  # cases of a partnership; a centre's part follows the residents that it knows
 FIRST, LEAST = 24, 3  # cases of the centre that newcomers look at, and of the smallest one
 SHARES = {"guidance": 6, "gbo": 3, "woonclub": 3, "eviction": 2}  # how often a type is chosen
@@ -66,6 +66,7 @@ class Casework:
         self.waiting: list[tuple[dt.date, int, Story]] = []
         self.number = 0
         self.types: list[CaseType] = []
+        self.programmes: list[CaseType] = []  # those that this region itself names
         self.walk = Walk(chance)
 
     def happen(self) -> None:
@@ -75,20 +76,42 @@ class Casework:
         for centre in self.centres:
             for resident in self._chosen(centre):
                 self.tell(self._case(centre, resident))
+        self._programmes()
         asking = Asking(self)
         asking.plan()
         self._run()
         self._now(asking)
+
+    def _programmes(self) -> None:
+        """A few cases of the programmes that the region names itself, at the centre that a newcomer looks at and at one other."""
+        for number, kind in enumerate(self.programmes):
+            one = rules.declared(kind)
+            if "person" not in one.client:
+                continue
+            for centre in {self.centres[0].pk: self.centres[0], **{c.pk: c for c in self.centres[1 + number :][:1]}}.values():
+                known = [person for person in self.residents[centre.pk] if self._welcome(one, person)]
+                for resident in self.chance.sample(known, k=min(len(known), 1 + (self.part >= 1 and centre == self.centres[0]))):
+                    self.tell(self._case(centre, resident, kind))
+
+    def _welcome(self, one: Declaration, resident: Party) -> bool:
+        """Whether she has the age for it, all year."""
+        window = rules_programme.ages(one)
+        born = Person.objects.filter(party=resident).values_list("birth_date", flat=True).first() if window else None
+        if window is None or born is None:
+            return window is None
+        since, until = rules_programme.birthday(born, window.since), rules_programme.birthday(born, window.until + 1)
+        return since <= self.today - dt.timedelta(days=380) and until > self.today
 
     # ---- who and what ------------------------------------------------------------------------------------------------
 
     def _load_types(self) -> None:
         by = self.as_(self.coordinator, self.today - dt.timedelta(days=380), 9)
         stand = {one.key: one for one in case_queries.types(self.partnership.pk)}  # a region's own version goes before ours
-        for file in sorted(TYPES.glob("*.toml")):
-            text = file.read_text(encoding="utf-8")
-            found = stand.get(file.stem) or commands_types.load_type(text, file=file.name, by=by, partnership=self.partnership)[0]
+        for key, (one, text) in types_for(self.partnership.key).items():
+            found = stand.get(key) or commands_types.load_type(text, file=f"{key}.toml", by=by, partnership=self.partnership)[0]
             self.types.append(found)
+            if one.programme and one.programme.only:
+                self.programmes.append(found)
 
     def _known(self, centre: Party) -> list[Party]:
         return list(Party.objects.filter(kind="person", person__is_resident=True, person__holder=centre).order_by("sort_name", "name", "pk"))
@@ -134,8 +157,9 @@ class Casework:
         return day + DAY * {5: 2, 6: 1}.get(day.weekday(), 0)
 
     def _kind(self, *, pseudonym: bool = False) -> CaseType:
-        fit = [kind for kind in self.types if ("pseudonym" if pseudonym else "person") in self.walk.declared(kind).client]
-        return self.chance.choices(fit, [SHARES.get(kind.key, 1) for kind in fit])[0]
+        about = "pseudonym" if pseudonym else "person"
+        fit = [kind for kind in self.types if kind.key in SHARES and about in self.walk.declared(kind).client]
+        return self.chance.choices(fit, [SHARES[kind.key] for kind in fit])[0]
 
     def open(self, worker: Account, resident: Party, day: dt.date, *, kind: CaseType | None = None) -> Case:
         """A worker opens a case of her own centre, on a ground that she recorded for as long as it still runs."""
@@ -156,13 +180,13 @@ class Casework:
             municipality=resident.territory, fields=self.walk.at_start(kind, day),
         )  # fmt: skip
 
-    def _case(self, centre: Party, resident: Party) -> Story:
+    def _case(self, centre: Party, resident: Party, kind: CaseType | None = None) -> Story:
         """One case of a centre, from its first day to its end or to today."""
         ago = self.chance.choice([self.chance.randrange(0, 90), self.chance.randrange(0, 180), self.chance.randrange(100, 370)])
         day = self.workday(self.today - dt.timedelta(days=ago), 0, 1)
         yield day
         worker = self.chance.choice(self.staff.workers[centre.pk])
-        case = self.open(worker, resident, min(day, self.today))
+        case = self.open(worker, resident, min(day, self.today), kind=kind)
         yield from self.follow(case, worker, day)
 
     def follow(self, case: Case, worker: Account, day: dt.date) -> Story:

@@ -17,7 +17,7 @@ from bundel.loader import demo_cases_words as words
 # made-up values that a reader would believe; other numbers and amounts are small
 NUMBERS = {"persons": (3, 6), "children": (0, 2), "arrears_months": (2, 5), "repayment_months": (6, 18)}
 AMOUNTS = {"budget": (780, 950), "rent": (610, 770), "repayment": (40, 90), "gained": (120, 1900)}
-LATER = {"aftercare_on": 90, "social_update": 200}  # days after which such a day lies
+LATER = {"aftercare_on": 90, "social_update": 200, "until_on": 150}  # days after which such a day lies
 SELDOM = ("executed", "planned", "served", "parked")  # states that most stories never see
 NEEDS = ("reason", "note", "face_to_face", "worker", "outcome_start", "outcome_end")
 ENDS = [(dt.timedelta(days=75), 0.06), (dt.timedelta(days=180), 0.35), (dt.timedelta(days=400), 2.0)]  # how gladly it ends by then
@@ -109,6 +109,9 @@ class Walk:
         instrument = commands_outcomes.instrument_of(case, key)
         before = Assessment.objects.filter(case=case, instrument=key, phase="start").values_list("scores", flat=True).first() or {}
         levels = {}
+        if instrument.kind == "goals":
+            named = list(before) or self.chance.sample(words.GOALS, k=2)
+            levels = {name: self.chance.choice([-1, 0, 0, 1] if phase == "end" else [-2, -1]) for name in named}
         for domain in instrument.domains:
             level = before.get(domain.key) or self.chance.choice([2, 2, 3, 3, 4])
             levels[domain.key] = min(5, level + self.chance.choice([0, 1, 1])) if phase == "end" else level
@@ -159,7 +162,7 @@ class Walk:
             return {row.key: chance.randrange(0, 9) for row in field.rows}
         if field.type == "long":
             return chance.choice(words.LONG.get(field.key, words.PLAIN))
-        return chance.choice(words.AREAS) if field.key == "area" else None if field.key == "roll" else chance.choice(words.PLAIN)
+        return None if field.key == "roll" else chance.choice(words.SHORT.get(field.key, words.PLAIN))
 
     def _amount(self, field: CaseField, known: dict[str, Any]) -> Decimal:
         if field.key == "arrears" and known.get("rent") and known.get("arrears_months"):

@@ -108,7 +108,17 @@ LONG = {
     "agreements": ["Eén aanspreekpunt, elke twee weken een gesprek; zij beslist wie meeleest.", "Samen naar het ziekenfonds, dan verder zien."],
 }
 PLAIN = ["Samen besproken, zie het verloop.", "Zij vertelde dit zelf; na te vragen.", "Nog niet alles bekend."]
+GOALS = ["elke week de post openen", "op tijd op de afspraken", "een avond per week buitenkomen", "zelf bellen naar diensten"]
 AREAS = ["in de eigen gemeente, dicht bij de school", "langs de buslijn", "ook in de buurgemeenten"]
+SHORT = {
+    "area": AREAS,
+    "languages": ["Nederlands", "Frans", "Dari, een beetje Engels", "Tigrinya", "Arabisch en Frans"],
+    "buddy": ["Rita, wandelt graag", "Koen, gepensioneerd boekhouder", "Nadia, vrij op dinsdag"],
+    "coach": ["wooncoach van het team", "wooncoach, bereikbaar tot 18 uur"],
+    "dwelling": ["studio op de eerste verdieping", "appartement, gelijkvloers", "rijwoning met twee slaapkamers"],
+    "involved": ["school, CLB en grootmoeder", "huisarts en thuisbegeleiding", "de tante en de leerkracht"],
+    "waits_for": ["plaats bij de thuisbegeleiding", "antwoord van de school"],
+}
 REASONS = [
     "Zij redt het zelf en weet ons te vinden.",
     "De doelen van het plan zijn bereikt, samen afgesproken.",

@@ -23,6 +23,7 @@ from tests.house.url_table_offers import OFFERS_ON_TERMS
 from tests.house.url_table_outcomes import OUTCOMES
 from tests.house.url_table_plan import PLAN
 from tests.house.url_table_priorities import PRIORITIES
+from tests.house.url_table_programmes import PROGRAMMES
 from tests.house.url_table_register import REGISTER
 from tests.house.url_table_signals import SIGNALS
 from tests.house.url_table_site import OFFERS, SITE
@@ -133,6 +134,6 @@ FRAME = {
 }
 NEW = {
     **CASES, **HANDSHAKES, **MOMENTS, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE,
-    **SIGNALS, **DESK, **OUTCOMES, **CASES_RIGHTS, **LIBRARY, **OFFERS_ON_TERMS,
+    **SIGNALS, **DESK, **OUTCOMES, **CASES_RIGHTS, **LIBRARY, **OFFERS_ON_TERMS, **PROGRAMMES,
 }  # fmt: skip
 TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}

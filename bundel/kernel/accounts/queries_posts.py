@@ -32,6 +32,11 @@ def working_in(partnership: UUID, *, on: dt.date, limit: int = 2000) -> list[Acc
     return list(found.prefetch_related(held).order_by("organisation__sort_name", "user__name", "pk")[:limit])
 
 
+def names_of(accounts: Iterable[int]) -> dict[int, str]:
+    """The names of the people behind so many accounts, in one query."""
+    return dict(Account.objects.filter(pk__in=list(accounts)).values_list("pk", "user__name"))
+
+
 def works_in(account: Account, partnership: UUID, *, on: dt.date) -> bool:
     """Whether the account runs and holds a post in the partnership on that day."""
     runs = Q(start__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))

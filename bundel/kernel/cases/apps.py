@@ -18,6 +18,7 @@ class CasesConfig(AppConfig):
             kinds,
             queries_page,
             queries_papers,
+            queries_programme_panel,
             queries_share,
             retention,
         )
@@ -27,9 +28,11 @@ class CasesConfig(AppConfig):
         kinds.declare_all()
         commands.ON_CLOSED.append(commands_share.close_with_case)
         queries_page.PANELS += [queries_share.panel, queries_share.consent_panel, queries_papers.panel, queries_papers.moments_panel]
+        queries_page.PANELS.append(queries_programme_panel.panel)
         trail.WORDS["question"] = dict(Question.KINDS)
         rooms.places += [
             Place("inwoners", _("Dossiers"), "cases", "cases:list", 20, own=True),
+            Place("inwoners", _("Programma’s"), "programmes", "cases:list", 25, own=True),
             Place("inwoners", _("Types dossier"), "case_types", "cases:types", 80),
         ]
         rooms.waiting.append(declared.waiting)

@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 from bundel.engines.terms.days import working_days_after
 from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer, require
-from bundel.kernel.cases import indexing, queries, rules
+from bundel.kernel.cases import indexing, queries, rules, rules_programme
 from bundel.kernel.cases.declaration import Declaration
-from bundel.kernel.cases.models import Assessment, Case, CaseType, Consent, Counter, Member, Note, Task
+from bundel.kernel.cases.models import Assessment, Case, CaseLink, CaseType, Consent, Counter, Member, Note, Task
 from bundel.kernel.parties import queries_clients as clients
 from bundel.kernel.rooms.screens import Stale
 
@@ -56,6 +56,8 @@ def open_case(
             _("Er is een belangenconflict met een ander dossier van dit huis. Neem het zelf niet op; vraag het hoofd wie het wel kan."),
             code="conflict",
         )
+    if not by.house:
+        rules_programme.refuse_start(one, opened, person.person.birth_date if person and person.kind == "person" else None)
     kept = rules.sound(one, fields or {})
     rules.refuse_breaches(one, kept)
     case = Case(
@@ -64,12 +66,13 @@ def open_case(
         client_id=client, pseudonym=pseudonym.strip(), question=question.strip(), urgent=urgent, fields=kept, state=one.first.key,
         state_since=opened, opened=opened, worker=by.account, municipality=municipality or (person.territory if person else None),
         age_band=rules.age_band(person.person.birth_date if person and person.kind == "person" else None, opened), against_id=against,
-        touched=_now(by),
+        touched=_now(by), counted=rules_programme.counted_at_start(one, opened),
     )  # fmt: skip
     case.save(force_insert=True)
     if by.account:
         Member.objects.create(case=case, account=by.account, role="worker", why=_("opende dit dossier"), start=opened, looked=_now(by))
-    _terms(case, one, state=one.first.key, changed=kept, by=by)
+    _reuse(case, one, queries.earlier(by, case, one), by)
+    _terms(case, one, state=one.first.key, changed=case.fields, by=by)
     _keep(case, by, bump=False)
     trail.record(
         "case.opened",
@@ -87,6 +90,8 @@ def open_case(
 def _client(one: Declaration, client: UUID | None, pseudonym: str, by: Viewer) -> object | None:
     if client:
         if not {"person", "household"} & set(one.client):
+            if one.client == ["none"]:
+                raise ValidationError({"client": _("Dit type dossier gaat niet over een inwoner. Laat dit leeg.")})
             raise ValidationError({"client": _("Dit type dossier houdt geen naam bij. Kies een schuilnaam.")})
         return clients.client_of(by, client)
     if "none" in one.client or (pseudonym.strip() and "pseudonym" in one.client) or by.house:
@@ -103,6 +108,40 @@ def _number(case_type: CaseType, one: Declaration, day: dt.date) -> str:
     Counter.objects.filter(partnership_id=case_type.partnership_id, prefix=prefix).update(last=F("last") + 1)
     last = Counter.objects.values_list("last", flat=True).get(partnership_id=case_type.partnership_id, prefix=prefix)
     return f"{prefix}-{last:05d}"
+
+
+def _reuse(case: Case, one: Declaration, before: Case | None, by: Viewer) -> list[str]:
+    """Take over what the type reuses and this case does not say yet from the client's earlier case, when the viewer works on that
+    one too: reading there is a read. The two are linked. Gives the keys of the fields."""
+    if before is None or queries.membership(by, before) is None:
+        return []
+    empty = [field for field in one.fields if field.reuse and case.fields.get(field.key) in (None, "", [], {})]
+    taken = {field.key: before.fields[field.key] for field in empty if before.fields.get(field.key) not in (None, "", [], {})}
+    if not taken:
+        return []
+    queries.note_read(by, before)
+    rules.refuse_breaches(one, {**case.fields, **taken})
+    case.fields = {**case.fields, **taken}
+    CaseLink.objects.get_or_create(one=case, other=before, defaults={"kind": "continues", "since": by.today})
+    said = ", ".join(rules.said(field.label) for field in empty if field.key in taken)
+    _write(case, "note", by=by, on=by.today, text=_("Overgenomen uit %(number)s: %(fields)s") % {"number": before.number, "fields": said})
+    return list(taken)
+
+
+@transaction.atomic
+def reuse(case: Case, *, by: Viewer) -> list[str]:
+    """Take over later what could not be taken over when the case was opened. ValidationError when there is nothing to take."""
+    row = _mine(case, by)
+    one = rules.declared(row.type)
+    taken = _reuse(row, one, queries.earlier(by, row, one), by)
+    if not taken:
+        raise ValidationError(_("Er is niets over te nemen: alles is hier al ingevuld, of u bent bij het vorige dossier niet betrokken."))
+    _terms(row, one, changed=taken, by=by)
+    _keep(row, by)
+    trail.record(
+        "case.edited", by=by, subject=row, partnership=row.partnership_id, people=queries.about(row), number=row.number, number_of=len(taken)
+    )
+    return taken
 
 
 @transaction.atomic
@@ -153,6 +192,7 @@ def move(case: Case, key: str, *, by: Viewer, reason: str = "", on: dt.date | No
         raise ValidationError(lacks)
     before, row.state, row.state_since = row.state, step.to, on
     target = one.state(step.to)
+    row.counted = rules_programme.counted_after(one, step.to, on, row.counted)
     row.closed, row.ended = target.kind == "end", on if target.kind == "end" else None
     Task.objects.filter(case=row, done__isnull=True, rule__in=[rule.key for rule in one.terms if step.to in rule.until]).update(
         done=on, done_by=by.name, result=target.label.nl[:300]

@@ -4,13 +4,14 @@ import tomllib
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.cases import rules
 from bundel.kernel.cases.declaration import Declaration, changes_that_hurt, read
-from bundel.kernel.cases.models import Case, CaseType
+from bundel.kernel.cases.models import Case, CaseType, Note
 
 
 @transaction.atomic
@@ -39,8 +40,19 @@ def load_type(text: str, *, file: str, by: Viewer, partnership: object) -> tuple
         partnership=partnership, key=one.key, version=one.version, declaration=one.model_dump(mode="json", by_alias=True), text=text,
         label_nl=one.label.nl, label_fr=one.label.fr, label_en=one.label.en,
     )  # fmt: skip
+    if before and one.programme and one.programme.goal:
+        _count_again(partnership, one)
     trail.record("case.type_loaded", by=by, subject=made, partnership=partnership.pk, label=one.label.nl, version=one.version)
     return made, True, lost
+
+
+@rows.as_house
+def _count_again(partnership: object, one: Declaration) -> None:
+    """A new version may count something else: give each case of this type the day on which it counts now."""
+    goal = one.programme.goal
+    came = Note.objects.filter(case=OuterRef("pk"), kind="move", data__to=goal.state).order_by("on").values("on")[:1]
+    day = F("ended") if goal.counts == "closed" else F("opened") if goal.state in ("", one.first.key) else Subquery(came)
+    Case.objects.filter(partnership=partnership, type__key=one.key).update(counted=day)
 
 
 @rows.as_house

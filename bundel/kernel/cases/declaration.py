@@ -5,27 +5,16 @@ A declaration holds no expressions and no code. Errors name the file, the line, 
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from bundel.engines.formats.toml_read import Fault, read_toml
+from bundel.kernel.cases import programme as programmes
+from bundel.kernel.cases.parts import Key, Label, Part, Said
+from bundel.kernel.cases.programme import Programme
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
-Said = Annotated[str, StringConstraints(min_length=1, max_length=160)]
+__all__ = ["Key", "Label", "Part", "Said"]
 Who = Literal["worker", "head", "owner", "anyone"]
 STANDARD = ("reason", "note", "face_to_face", "worker", "outcome_start", "outcome_end", "consent")
-
-
-class Part(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, populate_by_name=True)
-
-
-class Label(Part):
-    nl: Said
-    fr: Said
-    en: Said
-
-    def said(self, language: str) -> str:
-        return getattr(self, language[:2], "") or self.nl
 
 
 class Option(Part):
@@ -47,6 +36,7 @@ class CaseField(Part):
     rows: list[Option] = []
     required_when: list[Key] = []
     at_start: bool = False  # asked when the case is opened
+    reuse: bool = False  # taken over from the earlier case of this type about the same client
     renamed_from: Key | None = None
 
 
@@ -131,6 +121,7 @@ class Declaration(Part):
     instruments: list[Key] = []
     minimum: list[Key] = []  # the fields that travel with a referral unless the worker says otherwise
     retention: Keep
+    programme: Programme | None = None
 
     def state(self, key: str) -> State:
         return next(one for one in self.states if one.key == key)
@@ -141,6 +132,11 @@ class Declaration(Part):
     @property
     def first(self) -> State:
         return next(one for one in self.states if one.kind == "start")
+
+    @property
+    def open_keys(self) -> list[str]:
+        """The keys of the states that do not end a case."""
+        return [one.key for one in self.states if one.kind != "end"]
 
     def moves_from(self, state: str) -> list[Move]:
         return [one for one in self.moves if state in one.sources]
@@ -153,7 +149,13 @@ def read(text: str, *, file: str) -> Declaration:
 
 def faults_of(one: Declaration) -> list[Fault]:
     """What each part alone cannot know: names twice, states that lead nowhere or are never reached, unknown names."""
-    return [*_twice(one), *_starts(one), *_paths(one), *_fields(one), *_terms(one), *_checks(one)]
+    return [*_twice(one), *_starts(one), *_paths(one), *_fields(one), *_terms(one), *_checks(one), *_programme(one)]
+
+
+def _programme(one: Declaration) -> list[Fault]:
+    if one.programme is None:
+        return []
+    return programmes.faults_of(one.programme, {state.key: state for state in one.states}, {field.key: field for field in one.fields})
 
 
 def _twice(one: Declaration) -> list[Fault]:

@@ -106,12 +106,16 @@ class NewCaseForm(forms.Form):
                 help_text=_("Geen naam en geen rijksregisternummer: iets waaronder u deze persoon terugvindt."),
             )
             self.fields["municipality"] = forms.ModelChoiceField(label=_("Gemeente"), queryset=municipalities, required=False)
+        about_none = one.client == ["none"]
         self.fields["question"] = forms.CharField(
-            label=_("De vraag, in haar eigen woorden"), max_length=10_000, required=False, widget=forms.Textarea(attrs={"rows": 4})
-        )
+            label=_("Waarover het gaat") if about_none else _("De vraag, in haar eigen woorden"), max_length=10_000, required=False,
+            widget=forms.Textarea(attrs={"rows": 4}),
+        )  # fmt: skip
         self.fields["urgent"] = forms.BooleanField(label=_("Dringend"), required=False)
         self.fields["opened"] = day_field(_("Begonnen op"), initial=today)
         add_fields(self, one, [field.key for field in one.fields if field.at_start])
+        if about_none:
+            return
         self.fields["against"] = forms.ModelChoiceField(
             label=_("Tegenpartij"), queryset=residents, required=False,
             help_text=_("Alleen als zij ook door uw centrum gekend is: zo blijkt een belangenconflict."),
@@ -129,8 +133,9 @@ class FieldsForm(forms.Form):
     def __init__(self, *args: Any, one: Declaration, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, initial={"version": case.version, "question": case.question, **initial_of(one, case.fields)}, **kwargs)
         self.fields["question"] = forms.CharField(
-            label=_("De vraag, in haar eigen woorden"), max_length=10_000, required=False, widget=forms.Textarea(attrs={"rows": 4})
-        )
+            label=_("Waarover het gaat") if one.client == ["none"] else _("De vraag, in haar eigen woorden"), max_length=10_000,
+            required=False, widget=forms.Textarea(attrs={"rows": 4}),
+        )  # fmt: skip
         add_fields(self, one)
 
 

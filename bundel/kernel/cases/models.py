@@ -83,6 +83,7 @@ class Case(models.Model):
     municipality = models.ForeignKey("parties.Territory", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     age_band = models.CharField(_("leeftijdsgroep"), max_length=10, blank=True)
     due = models.DateField(null=True, blank=True, help_text="the first open task or term")
+    counted = models.DateField(null=True, blank=True, help_text="the day on which its programme's goal counts it")
     touched = models.DateTimeField(default=timezone.now)
     forgotten = models.DateField(null=True, blank=True, help_text="when retention made it say nothing about a person")
     version = models.PositiveIntegerField(default=1)
@@ -103,6 +104,8 @@ class Case(models.Model):
             models.Index(fields=["owner", "partnership", "number", "pseudonym", "id"], name="case_cover"),
             models.Index(fields=["worker", "closed", "due", "id"], name="case_of_worker"),
             models.Index(fields=["client", "owner"], name="case_of_client"),
+            models.Index(fields=["type", "state", "owner", "opened", "worker"], name="case_of_programme"),
+            models.Index(fields=["type", "counted", "owner"], name="case_of_goal"),
         ]
 
     def __str__(self) -> str:

@@ -19,7 +19,7 @@ from bundel.kernel.access.policy import CASEWORK
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.accounts.queries_posts import holders
 from bundel.kernel.cases import rules
-from bundel.kernel.cases.declaration import Move
+from bundel.kernel.cases.declaration import Declaration, Move
 from bundel.kernel.cases.models import Case, CaseType, Member, Task
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.parties import queries_clients as clients
@@ -107,6 +107,14 @@ def may_move(viewer: Viewer, case: Case, step: Move) -> bool:
     ).exists():
         return True
     return "head" in step.who and may(viewer, "cases:head", organisation=case.owner_id)
+
+
+def earlier(viewer: Viewer, case: Case, one: Declaration) -> Case | None:
+    """The latest other case of this type about the same client, of the same organisation, from which the type takes fields over."""
+    if case.client_id is None or not any(field.reuse for field in one.fields):
+        return None
+    rows = Case.objects.filter(client=case.client_id, owner=case.owner_id, type__key=one.key, opened__lte=case.opened, forgotten__isnull=True)
+    return rows.exclude(pk=case.pk).select_related("type", "client__person").order_by("-opened", "-number").first()
 
 
 def about(case: Case) -> list[UUID]:

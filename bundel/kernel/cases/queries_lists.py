@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from bundel.kernel.access import rows as locks
 from bundel.kernel.access.viewer import Viewer, require
-from bundel.kernel.cases import queries, rules
+from bundel.kernel.cases import queries, queries_programmes, rules
 from bundel.kernel.cases.models import Case, CaseType, SavedFilter
 from bundel.kernel.rooms.lists import Column, Filter
 
@@ -35,11 +35,34 @@ def filters(viewer: Viewer) -> list[Filter]:
         Filter("mine", gettext_lazy("Van wie"), whose, lambda rows, value: _mine(rows, viewer, value)),
         Filter("stand", gettext_lazy("Stand"), stands, lambda rows, value: _state(rows, viewer, value)),
         Filter("type", gettext_lazy("Type"), [(one.key, str(one)) for one in kinds], lambda rows, value: rows.filter(type__key=value)),
+        Filter("telt", gettext_lazy("In het programma"), _counting(), lambda rows, value: _counted(rows, viewer, value)),
     ]
 
 
 def _mine(rows: QuerySet[Case], viewer: Viewer, value: str) -> QuerySet[Case]:
     return rows.filter(worker=viewer.account) if value == "yes" else rows.filter(worker__isnull=True)
+
+
+def _counting() -> list[tuple[str, str]]:
+    return [
+        ("waiting", _("wacht nog")), ("busy", _("bezig")), ("taken", _("neemt een plaats in")), ("opened", _("dit jaar geopend")),
+        ("closed", _("dit jaar afgesloten")), ("reached", _("telt dit jaar mee voor het doel")),
+    ]  # fmt: skip
+
+
+def _counted(rows: QuerySet[Case], viewer: Viewer, value: str) -> QuerySet[Case]:
+    """The rows behind a figure of a programme's start page, as that page counts them."""
+    year = viewer.today.year
+    if value in ("opened", "closed", "reached"):
+        name = {"opened": "opened", "closed": "ended", "reached": "counted"}[value]
+        return rows.filter(**{f"{name}__year": year})
+    asked = Q(pk__in=[])
+    for kind in CaseType.objects.filter(partnership=viewer.partnership):
+        one = rules.declared(kind)
+        open_ones = {state.key for state in one.states if state.kind != "end"}
+        chosen = {"waiting": {one.first.key}, "busy": open_ones - {one.first.key}}.get(value) or queries_programmes.taken_in(one)
+        asked |= Q(type=kind, state__in=chosen)
+    return rows.filter(asked, closed=False)
 
 
 def _state(rows: QuerySet[Case], viewer: Viewer, value: str) -> QuerySet[Case]:

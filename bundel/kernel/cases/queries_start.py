@@ -9,7 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access.viewer import Viewer
-from bundel.kernel.cases import queries, rules
+from bundel.kernel.cases import queries, rules, rules_programme
 from bundel.kernel.cases.declaration import Declaration
 from bundel.kernel.cases.models import Case, CaseType
 from bundel.kernel.parties import queries as parties
@@ -19,10 +19,18 @@ UNITS = {"working_days": _("werkdagen"), "days": _("dagen"), "months": _("maande
 
 
 def to_choose(viewer: Viewer) -> list[dict]:
-    """The types with which the viewer may open a case: [{type, about}]. PermissionDenied without the right."""
+    """The types with which the viewer may open a case: [{type, about, ended}], `ended` saying the day after which none starts any
+    more. PermissionDenied without the right."""
     if not queries.may_open(viewer):
         raise PermissionDenied("cases:open")
-    return [{"type": one, "about": rules.said(rules.declared(one).about)} for one in queries.types(viewer.partnership)]
+    rows = [(one, rules.declared(one)) for one in queries.types(viewer.partnership)]
+    return [
+        {
+            "type": one, "about": rules.said(declared.about),
+            "ended": rules_programme.ended_said(declared) if declared.programme and declared.programme.ended(viewer.today) else "",
+        }
+        for one, declared in rows
+    ]  # fmt: skip
 
 
 def type_and_declaration(viewer: Viewer, key: str) -> tuple[CaseType, Declaration]:

@@ -5,6 +5,7 @@ from bundel.kernel.cases import urls_rights, views, views_share, views_types, vi
 urlpatterns = [
     path("", include("bundel.kernel.cases.urls_outcomes")),
     path("", include("bundel.kernel.cases.urls_papers")),
+    path("", include("bundel.kernel.cases.urls_programmes")),
     path("dossiers/", views.cases, name="cases"),
     path("dossiers/filter/", views.filter_save, name="case_filter_save"),
     path("dossiers/filter/weg/", views.filter_drop, name="case_filter_drop"),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -330,6 +331,11 @@ def require_residents(viewer: Viewer, act: str) -> None:
 def name_of(party: UUID) -> str:
     """What an organisation is called, short. For letters and sentences; never for residents."""
     return str(Party.objects.only("name", "short_name").get(pk=party))
+
+
+def names_of(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """The names of so many organisations in one query."""
+    return dict(Party.objects.filter(pk__in=list(keys)).values_list("pk", "name"))
 
 
 def is_member(partnership: UUID, party: UUID, day: dt.date) -> bool:

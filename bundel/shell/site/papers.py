@@ -27,7 +27,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page: of each partnership, its members now and before, and its offers."""
     found = [reverse("public_home"), reverse("accessibility")]
     for about in parties.partnerships():
-        names = ("region_home", "region_members", "region_offers", "region_plans", "region_themes", "region_contact")
+        names = (
+            "region_home", "region_members", "region_offers", "region_programmes", "region_plans", "region_themes", "region_contact",
+        )  # fmt: skip
         found += [reverse(name, args=[about.key]) for name in names]
         found += [reverse("region_member", args=[about.key, party.key]) for party in parties.member_page_exists(about)]
         found += [

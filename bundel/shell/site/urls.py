@@ -10,6 +10,7 @@ from bundel.shell.site import (
     views_desk,
     views_moments,
     views_plan,
+    views_programmes,
     views_report,
     views_signals,
 )
@@ -24,6 +25,8 @@ urlpatterns = [
     path("<region:region>/leden/<slug:key>/", views.member, name="region_member"),
     path("<region:region>/diensten/", views.offers_list, name="region_offers"),
     path("<region:region>/diensten/<slug:key>/", views.offer, name="region_offer"),
+    path("<region:region>/programmas/", views_programmes.programme_list, name="region_programmes"),
+    path("<region:region>/programmas/<slug:key>/", views_programmes.programme, name="region_programme"),
     path("<region:region>/plan/", views_plan.plan_list, name="region_plans"),
     path("<region:region>/plan/<slug:key>/", views_plan.plan, name="public_plan"),
     path("<region:region>/plan/<slug:key>/doel/<uuid:pk>/", views_plan.goal, name="public_goal"),

@@ -19,10 +19,6 @@ def shipped(key: str) -> Declaration:
     return read((small.TYPES / f"{key}.toml").read_text(encoding="utf-8"), file=f"{key}.toml")
 
 
-def test_there_are_four():
-    assert KEYS == ["eviction", "gbo", "guidance", "woonclub"]
-
-
 @pytest.mark.parametrize("key", KEYS)
 def test_a_type_says_everything_in_three_languages_and_no_amount(key):
     text = (small.TYPES / f"{key}.toml").read_text(encoding="utf-8")
@@ -56,8 +52,12 @@ def made_up(field) -> object:
     }[field.type]  # fmt: skip
 
 
+# what a programme is, is walked to its end in test_programmes
+OLDER = [key for key in KEYS if shipped(key).programme is None]
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", OLDER)
 def test_every_state_is_reached_with_made_up_values(world, key):
     anna, one = world.viewer("Anna"), shipped(key)
     kind, client = small.load(world, key), small.resident(world).pk

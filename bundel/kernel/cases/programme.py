@@ -1,0 +1,115 @@
+"""The programme that a case type may be: what it wants to reach in a year, what it can take, for whom it is, until when it runs.
+
+A figure stands in it only with its source. Everything is optional: what nobody decided is left out.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from bundel.engines.formats.toml_read import Fault
+from bundel.kernel.cases.parts import Key, Label, Part, Source, Words
+
+if TYPE_CHECKING:
+    from bundel.kernel.cases.declaration import CaseField, State
+
+PLACES = ("people", "places", "places_a_day", "hours")
+
+
+class Goal(Part):
+    """So many cases a year: `opened`, `closed`, or those that came into one state for the first time (`state:running`)."""
+
+    number: Annotated[int, Field(ge=0, le=1_000_000)]
+    counts: Annotated[str, StringConstraints(pattern=r"^(opened|closed|state:[a-z][a-z0-9_]*)$")]
+    source: Source
+
+    @property
+    def state(self) -> str:
+        """The key of the state that is counted; "" when it counts what was opened or closed."""
+        return self.counts.removeprefix("state:") if self.counts.startswith("state:") else ""
+
+
+class Staff(Part):
+    """A line of staff, such as 20 family workers."""
+
+    number: Annotated[int, Field(ge=1, le=10_000)]
+    label: Label
+
+
+class Capacity(Part):
+    """What the programme can take at one moment. A case takes one of `number` in the states `taken_in` (unless said otherwise
+    each state but the first and the last); `hours` adds up the number field `field` of those cases instead."""
+
+    number: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    unit: Literal["people", "places", "places_a_day", "hours"] = "people"
+    taken_in: list[Key] = []
+    field: Key | None = None
+    staff: list[Staff] = []
+    source: Source
+
+
+class Ages(Part):
+    """Whole years: who is `until` years old is welcome up to the day before her next birthday."""
+
+    since: Annotated[int, Field(ge=0, le=120, alias="from")] = 0
+    until: Annotated[int, Field(ge=0, le=120)] = 120
+
+
+class Target(Part):
+    words: Label
+    ages: Ages | None = None
+
+
+class PublicWords(Part):
+    what: Words
+    who: Words
+    how: Words
+
+
+class Programme(Part):
+    """`until` is the last day on which a new case may start. `only` names the partnerships (by key) that run it, when it is not
+    for each of them. `public`: it stands on the public site, in `words`."""
+
+    goal: Goal | None = None
+    capacity: Capacity | None = None
+    target: Target | None = None
+    until: dt.date | None = None
+    public: bool = False
+    words: PublicWords | None = None
+    only: list[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]] = []
+
+    def ended(self, day: dt.date) -> bool:
+        return self.until is not None and day > self.until
+
+
+def faults_of(one: Programme, states: "Mapping[str, State]", fields: "Mapping[str, CaseField]") -> list[Fault]:
+    """What a programme cannot be: a goal of nothing, a state or field that is not there, an age window turned round, public
+    without words."""
+    found: list[Fault] = []
+    here, goal, capacity = "programme", one.goal, one.capacity
+    known = f"kies uit {', '.join(sorted(states))}"
+    if goal and goal.number == 0:
+        found.append(((here, "goal", "number"), "een jaardoel van nul zegt niets", "geef een getal vanaf 1, of laat het doel weg"))
+    if goal and goal.state and goal.state not in states:
+        found.append(((here, "goal", "counts"), f"de stand ‘{goal.state}’ bestaat niet", f"schrijf opened of closed, of {known}"))
+    if capacity:
+        found += [
+            ((here, "capacity", "taken_in"), f"de stand ‘{key}’ bestaat niet", known) for key in capacity.taken_in if key not in states
+        ]
+        if capacity.number is None and not capacity.staff:
+            found.append(((here, "capacity"), "er staat niet hoeveel het aankan", "geef number, of een regel staff"))
+        field = fields.get(capacity.field or "")
+        if capacity.unit == "hours" and (field is None or field.type != "number"):
+            what, remedy = "het is niet gezegd welk veld de uren telt", "noem in field een veld van het type number"
+            found.append(((here, "capacity"), what, remedy))
+        elif capacity.unit != "hours" and capacity.field:
+            found.append(((here, "capacity", "field"), "alleen uren tellen een veld op", 'schrap field, of schrijf unit = "hours"'))
+    ages = one.target.ages if one.target else None
+    if ages and ages.until < ages.since:
+        what = f"de leeftijd loopt van {ages.since} tot {ages.until}"
+        found.append(((here, "target", "ages"), what, "zet de jongste leeftijd in from en de oudste in until"))
+    if one.public and one.words is None:
+        found.append(((here, "public"), "wat op de publieke site staat, heeft woorden nodig", "voeg [programme.words] toe met what, who en how"))
+    return found
