@@ -26,7 +26,7 @@ from bundel.kernel.parties.models import (
 )
 from bundel.kernel.rooms.registry import rooms
 from bundel.kernel.rooms.text import fold
-from bundel.loader import apply_bodies, apply_cases, apply_offers, apply_plans, declarations, desk_files
+from bundel.loader import apply_bodies, apply_cases, apply_desks, apply_offers, apply_plans, declarations
 from bundel.loader.ground_declarations import Ground
 from bundel.loader.region import Region, own_parties
 from bundel.loader.rows import Change, Changes, Wanted, bring, paired
@@ -52,7 +52,7 @@ def load(region: Region, *, by: Viewer, why: apply_plans.Why = apply_plans.Why()
     _relations(region, parties, changes)
     try:
         apply_cases.bring_types(region.cases, partnership, changes, by=by)
-        desk_files.bring_desks(region.desks, partnership, changes, by=by)
+        apply_desks.bring_desks(region.desks, partnership, changes, by=by)
     except ValidationError as error:
         raise LoadRefused(" ".join(error.messages))
     apply_offers.bring_offers(region, partnership, parties, terms, territories, changes)

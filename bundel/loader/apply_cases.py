@@ -26,6 +26,8 @@ def bring_types(cases: list[CaseFile], partnership: Party, changes: Changes, *, 
 
 
 def _bring(text: str, key: str, before: CaseType | None, partnership: Party, changes: Changes, by: Viewer) -> None:
+    if before is not None and before.text == text:
+        return  # word for word what stands: nothing to read or to ask
     place = f"cases/{key}.toml, regel {Places(text).line(('version',))}"
     made, is_new, lost = commands_types.load_type(text, file=place, by=by, partnership=partnership)
     if not is_new:

@@ -10,9 +10,9 @@ from django.utils.text import slugify
 
 from bundel.kernel.parties.models import Party, Population, Relation, Succession, Term, Territory, TerritoryPart
 from bundel.loader import declarations, ground_declarations
+from bundel.loader.apply_desks import desks_of
 from bundel.loader.canonical import canonical
 from bundel.loader.checks import walk
-from bundel.loader.desk_files import desks_of
 from bundel.loader.export_bodies import bodies_of, competences_of, seats_of
 from bundel.loader.export_cases import types_of
 from bundel.loader.export_offers import offers_of

@@ -93,7 +93,7 @@ def test_a_stray_file_among_the_types_is_refused(folder):
 def test_the_types_of_bundel_and_of_the_folder_are_loaded_and_only_its_own_written_back(folder):
     told = bring(folder)
     assert "Nieuw: type dossier Bezoek, versie 1." in told
-    assert set(CaseType.objects.values_list("key", flat=True)) == {"visit", *shipped.shipped_types()}
+    assert set(CaseType.objects.values_list("key", flat=True)) == {"visit", *shipped.types_for("duin")}
     out = export("duin", shared=GROUND_KEYS)
     assert region_files(out)["cases/visit.toml"] == SMALL
     assert out == read_region(folder)

@@ -1,7 +1,6 @@
 """What the room of cases asks about the person or household a case is about. The caller has checked its own access."""
 
 import datetime as dt
-import re
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,11 +9,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access import grounds
-from bundel.kernel.access.viewer import Viewer, may
+from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.parties import national_number as numbers
 from bundel.kernel.parties import queries
 from bundel.kernel.parties.models import Party, Person, Relation
-from bundel.kernel.rooms.text import fold
 
 
 def client_of(viewer: Viewer, client: UUID) -> Party:
@@ -111,26 +109,3 @@ def twice(viewer: Viewer) -> QuerySet[Party]:
     ).exclude(party=OuterRef("pk"))
     rows = queries.opened_residents(viewer).filter(person__birth_date__isnull=False).exclude(person__sort_name="")
     return rows.annotate(twin=Subquery(same.order_by("party").values("party")[:1], output_field=UUIDField())).filter(twin__isnull=False)
-
-
-_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-LONGEST_NAME, MOST_SOUGHT = 5, 20_000  # words of a name that is looked for; names that are looked up for one text
-
-
-def known_names(viewer: Viewer, text: str) -> list[str]:
-    """The pieces of a text that are the whole name, in either order, of a resident of the viewer's own centre. Nothing for who may not
-    find residents there: to her an answer would tell who is known. One query."""
-    own = viewer.organisation
-    if own is None or not may(viewer, "residents:find", organisation=own):
-        return []
-    found = list(_NAME_WORD.finditer(text))
-    sought: dict[str, set[str]] = {}
-    for length in range(2, LONGEST_NAME + 1):
-        for place in range(len(found) - length + 1):
-            piece = text[found[place].start() : found[place + length - 1].end()]
-            parts = [fold(one[0]) for one in found[place : place + length]]
-            for turn in range(length):
-                sought.setdefault(" ".join(parts[turn:] + parts[:turn]), set()).add(piece)
-    names = list(sought)[:MOST_SOUGHT]
-    known = Person.objects.filter(is_resident=True, holder=own, sort_name__in=names).values_list("sort_name", flat=True) if names else []
-    return sorted({piece for name in known for piece in sought[name]})

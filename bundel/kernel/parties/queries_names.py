@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 
+from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.parties import national_number
 from bundel.kernel.parties.models import Person
 from bundel.kernel.rooms.text import fold
@@ -40,6 +41,12 @@ def named_in(text: str, holder: UUID | None) -> list[str]:
         for name in rows.values_list("sort_name", flat=True).distinct():
             found += spots[name]
     return sorted(set(found), key=text.index)
+
+
+def known_names(viewer: Viewer, text: str) -> list[str]:
+    """The same for the viewer's own centre. Nothing for who may not find residents there: to her an answer would tell who is known."""
+    own = viewer.organisation
+    return named_in(text, own) if own is not None and may(viewer, "residents:find", organisation=own) else []
 
 
 def numbers_in(text: str) -> list[str]:

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
-from bundel.kernel.parties import queries_clients
+from bundel.kernel.parties import queries_names
 from bundel.services.signals import counting, indexing, letters, plain_words, queries
 from bundel.services.signals.models import ORIGINS, URGENCIES, Gate, Signal
 
@@ -83,7 +83,7 @@ def _without_residents(by: Viewer, fields: dict[str, str]) -> None:
     """Names of residents are compared only for who may find them at her own centre: to others an answer would tell who is known there."""
     wrong, numbers, names = {}, 0, 0
     for name, text in fields.items():
-        told, found, named = plain_words.masked(text, queries_clients.known_names(by, text))
+        told, found, named = plain_words.masked(text, queries_names.known_names(by, text))
         if told != text:
             wrong[name], numbers, names = told, numbers + found, names + named
     if wrong:

@@ -1,7 +1,7 @@
 """What in a free text points at a resident, and the same text without it. Nothing is looked up here: pure words.
 
 A national number: eleven digits, however they are divided. A name after a form of address ("mevrouw Peeters"). Names of residents that
-the centre knows come from `parties.queries_clients.known_names` and are handed in as pieces of the text.
+the centre knows come from `parties.queries_names.known_names` and are handed in as pieces of the text.
 """
 
 import re
