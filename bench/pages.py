@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from bench.measure import Measure, percentile, timed
 from bench.world import Facts
-from bench.world_cases import Cased
+from bench.world_cases import KINDS, Cased
 from bench.world_desk import Asked
 from bundel.kernel.access.middleware import SECOND_FACTOR
 from bundel.kernel.access.models import User
@@ -106,6 +106,9 @@ def _cases(cased: Cased) -> list[tuple[str, str, str]]:
         ("detail question about a case", "worker", reverse("case_question", args=[cased.question])),
         ("search a case by name", "worker", f"{reverse('search')}?{urlencode({'q': cased.name, 'kind': 'case'})}"),
         ("list cases, a national number", "worker", f"{cases}?q={cased.number}"),
+        ("start page of a programme", "worker", reverse("programme", args=[KINDS[1]])),
+        ("start page of a programme, the region", "coordinator", reverse("programme", args=[KINDS[1]])),
+        ("list programmes", "coordinator", reverse("programmes")),
     ]
 
 

@@ -25,6 +25,7 @@ from bundel.kernel.parties.models import Party, Person
 
 CASES, NOTES, TASKS, CONSENTS, QUESTIONS = 60_000, 1_000_000, 150_000, 30_000, 50_000
 TYPES = Path(bundel.__file__).parent / "kernel/cases/types"
+KINDS = ("guidance", "family_guidance")
 WORKERS = 6  # of each centre; the first of the first centre is the one who is measured
 BATCH = 2_000
 ASKED = [("reinforce", "accepted"), ("refer", "done"), ("advise", "done"), ("refer", "asked"), ("reinforce", "declined"), ("refer", "expired")]
@@ -72,8 +73,8 @@ def build(
 
 
 def _types(partnership: Party) -> list[CaseType]:
-    """Guidance, and one more of what is shipped."""
-    files = sorted(TYPES.glob("*.toml"), key=lambda file: (file.stem != "guidance", file.stem))[:2]
+    """Guidance, and a programme with a yearly goal."""
+    files = [TYPES / f"{key}.toml" for key in KINDS]
     house = the_house("bench")
     return [
         commands_types.load_type(file.read_text(encoding="utf-8"), file=file.name, by=house, partnership=partnership)[0] for file in files
@@ -125,6 +126,7 @@ def _cases(
             id=pk, partnership=partnership, type=kind, number=f"{one.number}-{opened:%y}-{number:05d}", owner_id=person.holder_id,
             trajectory=pk, client=person.party, question=_text(chance), fields={"urgency": _text(chance)}, state=chance.choice(states),
             state_since=opened, opened=opened, closed=closed, ended=ended,
+            counted=opened if one.programme and one.programme.goal else None,
             urgent=number % 20 == 0, worker=None if number % 97 == 0 else workers[chance.randrange(len(workers))],
             municipality_id=person.party.territory_id, age_band="26-44",
             due=None if closed else today + dt.timedelta(days=chance.randrange(-20, 180)),
