@@ -53,6 +53,7 @@ def _handshakes(
                 subject_kind="plan.action", subject=action.pk, title=str(action)[:300], state=state,
                 term=dt.date(2026, 1, 1) + dt.timedelta(days=number % 300), asked_on=dt.date(2025, 12, 1),
                 answer="meting", outcome="meting", answered_at=timezone.now(),
+                handled=number % 40 > 0,  # what was refused long ago is dealt with
             )  # fmt: skip
         )
     Handshake.objects.bulk_create(found, batch_size=BATCH)
