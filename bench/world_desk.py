@@ -51,7 +51,7 @@ def _text(chance: random.Random, number: int) -> str:
 
 
 def _question(chance: random.Random, desk: Desk, members: list[Party], worker: Account, today: dt.date, number: int) -> Question:
-    day = today - dt.timedelta(days=number % 700)
+    day = today - dt.timedelta(days=number % 3650)  # ten years of 2,000
     done = number % 20 > 0
     return Question(
         partnership_id=desk.partnership_id, desk=desk, number=f"JUR-2020-{number:05}", organisation=members[number % len(members)], asker=worker,
