@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from bundel.kernel.access.middleware import SECOND_FACTOR
@@ -19,7 +20,10 @@ def opened(*addresses: str) -> dict[str, int]:
     return {address: Client().get(address, follow=True).status_code for address in addresses}
 
 
-@pytest.mark.parametrize("region", ["w13", "west-brabant", "noord-limburg", "westhoek"])
+REGIONS = ["w13", "west-brabant", "noord-limburg", "westhoek"]
+
+
+@pytest.mark.parametrize("region", REGIONS[-1:] if connection.vendor == "postgresql" else REGIONS)  # one will do on the second database
 def test_the_demo_of_a_region_can_be_made_and_looked_at(db, region: str) -> None:
     people = demo.make(region, today=TODAY, part=PART)
     assert people[0].email == f"coordinator@{region}.demo"

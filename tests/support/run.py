@@ -13,7 +13,8 @@ from tests.support.postgres import binaries
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_TESTS = 5  # pytest's code for "nothing here"
-WITHOUT_DATABASE = ("tests/engines", "tests/house", "tests/browser", "tests/loader/test_demo_whole.py")  # once is enough for these
+WITHOUT_DATABASE = ("tests/engines", "tests/house", "tests/browser")  # once is enough for these
+ONCE = ("tests/loader/test_demo_whole.py",)  # a long walk of what others test
 KEPT = ("BUNDEL_REQUIRE", "BUNDEL_SHARED", "BUNDEL_CHROMIUM")  # no other setting of this machine reaches the tests
 
 
@@ -80,7 +81,7 @@ def tests(only: list[str]) -> list[Outcome]:
     outcomes = [run("tests on SQLite", pytest(*only), quiet=False)]
     if only and all(path.startswith(WITHOUT_DATABASE) for path in only):
         return outcomes
-    ignored = [f"--ignore={path}" for path in WITHOUT_DATABASE]
+    ignored = [f"--ignore={path}" for path in (*WITHOUT_DATABASE, *ONCE)]
     again = pytest("-m", "not browser", *ignored, *only)
     outcomes.append(run("tests on PostgreSQL", python("-m", "tests.support.postgres", "--", *again), quiet=False))
     return outcomes
