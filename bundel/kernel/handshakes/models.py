@@ -85,6 +85,7 @@ class Handshake(models.Model):
             models.Index(fields=["partnership", "state", "term", "id"], name="handshake_by_state"),
             models.Index(fields=["asked", "state", "term", "id"], name="handshake_waiting"),
             models.Index(fields=["asker", "state", "term", "id"], name="handshake_sent"),
+            models.Index(fields=["asker", "state", "term", "id"], condition=Q(handled=False), name="handshake_back"),
             models.Index(fields=["subject", "kind"], name="handshake_by_subject"),
             models.Index(fields=["occasion", "kind"], name="handshake_by_occasion"),
         ]

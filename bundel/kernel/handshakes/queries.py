@@ -59,7 +59,7 @@ def latest_by_party(occasion: UUID, kind: str) -> dict[UUID, Handshake]:
 def waiting_count(viewer: Viewer) -> int:
     """How many open questions the viewer may answer for her organisation, counted to `MOST`. No query when none can be."""
     condition = _mine_to_answer(viewer)
-    return 0 if condition is None else Handshake.objects.filter(condition).order_by()[:MOST].count()
+    return 0 if condition is None else Handshake.objects.filter(condition, state__in=OPEN).order_by()[:MOST].count()
 
 
 def refused_alike(row: Handshake, *, since: dt.date) -> int:
@@ -72,7 +72,7 @@ def refused_alike(row: Handshake, *, since: dt.date) -> int:
 
 
 def _mine_to_answer(viewer: Viewer) -> Q | None:
-    """What waits on the viewer's own organisation, and on the partnership when she answers for it."""
+    """What waits on the viewer's own organisation, and on the partnership when she answers for it; in whatever state it is."""
     if viewer.partnership is None or not viewer.known:
         return None
     found = Q()
@@ -80,30 +80,31 @@ def _mine_to_answer(viewer: Viewer) -> Q | None:
         kinds = [one.key for one in KINDS.values() if may(viewer, one.answer_act, organisation=party)]
         if kinds:
             found |= Q(asked=party, kind__in=kinds)
-    return Q(partnership=viewer.partnership, state__in=OPEN) & found if found else None
+    return Q(partnership=viewer.partnership) & found if found else None
 
 
 def waiting(viewer: Viewer, limit: int = 6) -> list[Handshake]:
-    """The first questions to answer, the nearest term first."""
+    """The first questions to answer, the nearest term first. A query a state: each then stands in the order of its index."""
     condition = _mine_to_answer(viewer)
     if condition is None:
         return []
-    return list(Handshake.objects.filter(condition).select_related("asker").order_by("term", "id")[:limit])
+    rows = Handshake.objects.filter(condition).select_related("asker").order_by("term", "id")
+    found = [one for state in OPEN for one in rows.filter(state=state)[:limit]]
+    return sorted(found, key=lambda one: (one.term, one.pk))[:limit]
 
 
 def came_back(viewer: Viewer, limit: int = 6) -> list[Handshake]:
-    """What was refused or stayed silent, and waits on whoever asked: the viewer may ask again."""
+    """What was refused or stayed silent, and waits on whoever asked: the viewer may ask again. A query an asker, so that an index
+    of what is not handled gives it."""
     if viewer.partnership is None or not viewer.known:
         return []
-    found = Q()
+    rows = Handshake.objects.filter(partnership=viewer.partnership, state__in=CAME_BACK, handled=False)
+    found: list[Handshake] = []
     for party in {viewer.organisation, viewer.partnership}:
         kinds = [one.key for one in KINDS.values() if may(viewer, one.ask_act, organisation=party)]
         if kinds:
-            found |= Q(asker=party, kind__in=kinds)
-    if not found:
-        return []
-    rows = Handshake.objects.filter(found, partnership=viewer.partnership, state__in=CAME_BACK, handled=False)
-    return list(rows.select_related("asked").order_by("term", "id")[:limit])
+            found += rows.filter(asker=party, kind__in=kinds).select_related("asked").order_by("term", "id")[:limit]
+    return sorted(found, key=lambda one: (one.term, one.pk))[:limit]
 
 
 def listed(viewer: Viewer) -> QuerySet[Handshake]:

@@ -21,4 +21,8 @@ class Migration(migrations.Migration):
             model_name="handshake",
             index=models.Index(fields=["partnership", "term", "id"], condition=models.Q(private=False), name="handshake_open_by_term"),
         ),
+        migrations.AddIndex(
+            model_name="handshake",
+            index=models.Index(fields=["asker", "state", "term", "id"], condition=models.Q(handled=False), name="handshake_back"),
+        ),
     ]
