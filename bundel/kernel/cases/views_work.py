@@ -2,8 +2,7 @@
 
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -23,7 +22,7 @@ from bundel.kernel.cases.forms import (
     gathered,
 )
 from bundel.kernel.cases.views import get_or_post
-from bundel.kernel.rooms.screens import ask, signed_in
+from bundel.kernel.rooms.screens import ask, carry_out, signed_in
 
 
 @get_or_post
@@ -143,11 +142,10 @@ def case_invite(request: HttpRequest, pk: UUID) -> HttpResponse:
 @signed_in
 def case_leave(request: HttpRequest, pk: UUID, member: int) -> HttpResponse:
     found = queries.find(request.viewer, pk)
-    try:
-        commands_people.leave(queries_page.member_of(found, member), by=request.viewer)
-        messages.success(request, _("Niet langer betrokken bij dit dossier."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
+    carry_out(
+        request, lambda: commands_people.leave(queries_page.member_of(found, member), by=request.viewer),
+        _("Niet langer betrokken bij dit dossier."),
+    )  # fmt: skip
     return redirect("case", pk)
 
 

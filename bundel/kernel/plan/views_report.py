@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from bundel.kernel.plan import commands_amend, commands_reports, queries, queries_amend, queries_reports
 from bundel.kernel.plan.forms_report import EndGoalForm, ReportForm
 from bundel.kernel.rooms.lists import xlsx
-from bundel.kernel.rooms.screens import ask, signed_in
+from bundel.kernel.rooms.screens import ask, carry_out, signed_in
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -74,12 +72,7 @@ def move_report(request: HttpRequest, key: UUID) -> HttpResponse:
     move = MOVES.get(request.POST.get("to", ""))
     if move is None:
         raise Http404
-    try:
-        move(found, by=request.viewer)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, _("Gebeurd."))
+    carry_out(request, lambda: move(found, by=request.viewer), _("Gebeurd."))
     return redirect("report_detail", key)
 
 

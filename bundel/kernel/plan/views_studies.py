@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -23,7 +21,7 @@ from bundel.kernel.plan.forms_voice import (
 )
 from bundel.kernel.plan.views import get_or_post
 from bundel.kernel.rooms.lists import Listing
-from bundel.kernel.rooms.screens import ask, signed_in
+from bundel.kernel.rooms.screens import ask, carry_out, signed_in
 
 WORDED = ("title", "text", "owner", "hypothesis", "measure", "start", "until", "budget", "result", "version")
 
@@ -91,20 +89,11 @@ def start(request: HttpRequest, key: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-def _said(request: HttpRequest, act, done: str) -> None:
-    try:
-        act()
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, done)
-
-
 @require_POST
 @signed_in
 def turn(request: HttpRequest, key: UUID) -> HttpResponse:
     study = queries_studies.study_of(request.viewer, key, "studies:write")
-    _said(request, lambda: commands_studies.turn(study, by=request.viewer, stage=request.POST.get("stage", "")), _("Bewaard."))
+    carry_out(request, lambda: commands_studies.turn(study, by=request.viewer, stage=request.POST.get("stage", "")), _("Bewaard."))
     return redirect("study_detail", key)
 
 
@@ -133,7 +122,7 @@ def edit_option(request: HttpRequest, key: int) -> HttpResponse:
 @signed_in
 def remove_option(request: HttpRequest, key: int) -> HttpResponse:
     option = queries_studies.option_of(request.viewer, key)
-    _said(request, lambda: commands_studies.remove_option(option, by=request.viewer), _("De optie is weg."))
+    carry_out(request, lambda: commands_studies.remove_option(option, by=request.viewer), _("De optie is weg."))
     return redirect("study_detail", option.study_id)
 
 

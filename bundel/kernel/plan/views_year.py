@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from bundel.kernel.plan import commands_lead, commands_year, queries, queries_year
 from bundel.kernel.plan.forms_year import AskPartyForm, CarryForm, ProposeForm, ResultForm, ScoreForm, YearForm
 from bundel.kernel.plan.views import get_or_post
-from bundel.kernel.rooms.screens import ask, signed_in
+from bundel.kernel.rooms.screens import ask, carry_out, signed_in
 
 
 @require_GET
@@ -122,12 +122,7 @@ def move(request: HttpRequest, key: UUID) -> HttpResponse:
     act = MOVES.get(request.POST.get("to", ""))
     if act is None:
         raise Http404
-    try:
-        act(found, by=request.viewer)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, _("Bewaard."))
+    carry_out(request, lambda: act(found, by=request.viewer), _("Bewaard."))
     return redirect("year_detail", key)
 
 

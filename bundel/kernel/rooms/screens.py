@@ -83,6 +83,16 @@ def ask(
     )
 
 
+def carry_out(request: HttpRequest, act: Callable[[], object], done: str) -> None:
+    """An act without a form: `done` is told when it went well, and why not when it was refused."""
+    try:
+        act()
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, done)
+
+
 def into(form: BaseForm, error: ValidationError) -> None:
     """Each message beside its field; a field the form does not have goes above the form."""
     for name, found in (error.message_dict if hasattr(error, "error_dict") else {None: error.messages}).items():

@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bundel.kernel.rooms.lists import Column, Filter, Listing
-from bundel.kernel.rooms.screens import ask, signed_in
+from bundel.kernel.rooms.screens import ask, carry_out, signed_in
 from bundel.services.desk import commands, forms, queries, queries_choices, queries_desks, queries_similar
 
 get_or_post = require_http_methods(["GET", "POST"])
@@ -178,10 +176,6 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 @signed_in
 def close(request: HttpRequest, pk: UUID) -> HttpResponse:
-    try:
-        commands.close(queries.find(request.viewer, pk), by=request.viewer)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, _("De vraag is afgesloten."))
+    found = queries.find(request.viewer, pk)
+    carry_out(request, lambda: commands.close(found, by=request.viewer), _("De vraag is afgesloten."))
     return redirect("desk_question", pk)

@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from bundel.kernel.access.viewer import may, require
 from bundel.kernel.rooms.lists import Listing
-from bundel.kernel.rooms.screens import ask, signed_in
+from bundel.kernel.rooms.screens import ask, carry_out, signed_in
 from bundel.services.signals import commands, commands_themes, queries, queries_themes
 from bundel.services.signals.forms import BundleForm, ReportForm, ThemeForm
 
@@ -104,20 +102,11 @@ def new_theme(request: HttpRequest, key: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-def said(request: HttpRequest, act, done: str) -> None:
-    try:
-        act()
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, done)
-
-
 @require_POST
 @signed_in
 def unbundle(request: HttpRequest, key: UUID) -> HttpResponse:
     signal = queries.signal_of(request.viewer, key, "signals:bundle")
-    said(request, lambda: commands_themes.unbundle(signal, by=request.viewer), _("Het signaal hoort bij geen thema meer."))
+    carry_out(request, lambda: commands_themes.unbundle(signal, by=request.viewer), _("Het signaal hoort bij geen thema meer."))
     return redirect("signal_detail", key)
 
 
@@ -125,5 +114,5 @@ def unbundle(request: HttpRequest, key: UUID) -> HttpResponse:
 @signed_in
 def apart(request: HttpRequest, key: UUID) -> HttpResponse:
     signal = queries.signal_of(request.viewer, key, "signals:bundle")
-    said(request, lambda: commands.apart(signal, by=request.viewer), _("Dit signaal telt nu apart."))
+    carry_out(request, lambda: commands.apart(signal, by=request.viewer), _("Dit signaal telt nu apart."))
     return redirect("signal_detail", key)

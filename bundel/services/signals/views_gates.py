@@ -18,10 +18,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from bundel.kernel.access.viewer import require
 from bundel.kernel.rooms.lists import Listing
-from bundel.kernel.rooms.screens import ask, into, signed_in
+from bundel.kernel.rooms.screens import ask, carry_out, into, signed_in
 from bundel.services.signals import commands_gates, queries_gates
 from bundel.services.signals.forms import GateForm
-from bundel.services.signals.views import get_or_post, report_form, reporting, said
+from bundel.services.signals.views import get_or_post, report_form, reporting
 
 USUAL = 180  # days that a new link is proposed to hold
 
@@ -57,7 +57,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @signed_in
 def end(request: HttpRequest, key: UUID) -> HttpResponse:
     gate = queries_gates.gate_of(request.viewer, key)
-    said(request, lambda: commands_gates.end_gate(gate, by=request.viewer), _("De link werkt niet meer."))
+    carry_out(request, lambda: commands_gates.end_gate(gate, by=request.viewer), _("De link werkt niet meer."))
     return redirect("gate_list")
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from bundel.kernel.access.viewer import may, require
 from bundel.kernel.rooms.lists import Listing
-from bundel.kernel.rooms.screens import ask, signed_in
+from bundel.kernel.rooms.screens import ask, carry_out, signed_in
 from bundel.services.signals import commands_themes, queries, queries_themes
 from bundel.services.signals.forms import (
     AgendaForm,
@@ -20,7 +20,7 @@ from bundel.services.signals.forms import (
     LetterForm,
     ThemeForm,
 )
-from bundel.services.signals.views import get_or_post, said
+from bundel.services.signals.views import get_or_post
 
 
 @require_GET
@@ -134,7 +134,7 @@ def publish(request: HttpRequest, key: UUID) -> HttpResponse:
     theme = queries_themes.theme_of(request.viewer, key, "signals:bundle")
     public = request.POST.get("public") == "yes"
     done = _("Het thema staat op de publieke site.") if public else _("Het thema staat niet meer op de publieke site.")
-    said(request, lambda: commands_themes.publish(theme, by=request.viewer, public=public), done)
+    carry_out(request, lambda: commands_themes.publish(theme, by=request.viewer, public=public), done)
     return redirect("theme_detail", key)
 
 
