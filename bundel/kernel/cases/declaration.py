@@ -7,12 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from bundel.engines.formats.declared_parts import Key, Label, Part
 from bundel.engines.formats.toml_read import Fault, read_toml
 from bundel.kernel.cases import programme as programmes
-from bundel.kernel.cases.parts import Key, Label, Part, Said
 from bundel.kernel.cases.programme import Programme
 
-__all__ = ["Key", "Label", "Part", "Said"]
 Who = Literal["worker", "head", "owner", "anyone"]
 STANDARD = ("reason", "note", "face_to_face", "worker", "outcome_start", "outcome_end", "consent")
 

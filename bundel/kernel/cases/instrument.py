@@ -9,8 +9,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from bundel.engines.formats.declared_parts import Key, Label, Part
 from bundel.engines.formats.toml_read import Fault, read_toml
-from bundel.kernel.cases.declaration import Key, Label, Option, Part
+from bundel.kernel.cases.declaration import Option
 
 HOME = Path(__file__).resolve().parent / "instruments"
 

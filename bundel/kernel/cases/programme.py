@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from bundel.engines.formats.declared_parts import Key, Label, Part, Source, Words
 from bundel.engines.formats.toml_read import Fault
-from bundel.kernel.cases.parts import Key, Label, Part, Source, Words
 
 if TYPE_CHECKING:
     from bundel.kernel.cases.declaration import CaseField, State

@@ -13,8 +13,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from bundel.engines.formats.declared_parts import Label
 from bundel.engines.terms.days import next_working_day, working_days_after, working_days_before
-from bundel.kernel.cases.declaration import CaseField, Check, Declaration, Label, Move, TermRule
+from bundel.kernel.cases.declaration import CaseField, Check, Declaration, Move, TermRule
 from bundel.kernel.cases.models import Case, CaseType
 
 DAY = dt.timedelta(days=1)

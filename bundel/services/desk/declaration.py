@@ -2,26 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
+from bundel.engines.formats.declared_parts import Key, Label, Part, Source
 from bundel.engines.formats.toml_read import Fault, read_toml
-
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
-Said = Annotated[str, StringConstraints(min_length=1, max_length=160)]
-Source = Annotated[str, StringConstraints(min_length=1, max_length=300)]
-
-
-class Part(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, populate_by_name=True)
-
-
-class Label(Part):
-    nl: Said
-    fr: Said
-    en: Said
-
-    def said(self, language: str) -> str:
-        return getattr(self, language[:2], "") or self.nl
 
 
 class Choice(Part):
