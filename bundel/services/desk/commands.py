@@ -13,7 +13,7 @@ from bundel.kernel.access import rows, sealed, trail
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.accounts.queries_posts import works_in
 from bundel.kernel.offers import queries_agreements as agreements
-from bundel.kernel.parties.queries_names import named_in
+from bundel.kernel.parties.queries_names import known_names
 from bundel.services.desk import indexing, letters, privacy, rules
 from bundel.services.desk.models import OPEN, Desk, Message, Question
 from bundel.services.desk.privacy import masked
@@ -51,7 +51,7 @@ def ask(
         wrong["wanted"] = _("Deze dag is voorbij. Kies vandaag of later.")
     if wrong:
         raise ValidationError(wrong)
-    _without_people(by.organisation, title=title, facts=facts, question=question, case_number=case_number)
+    _without_people(by, title=title, facts=facts, question=question, case_number=case_number)
     number = rules.company_number(company)
     if desk.offer_id:
         agreements.require_agreement(desk.offer, by.account.organisation, by.today)
@@ -117,7 +117,7 @@ def say(question: Question, *, by: Viewer, text: str, minutes: int = 0) -> Messa
     row, is_specialist = _for_both(question, by)
     if not text.strip():
         raise ValidationError({"text": _("Schrijf iets.")})
-    _without_people(row.organisation_id, text=text)
+    _without_people(by, text=text)
     if row.state == "closed":
         raise ValidationError({"text": _("Deze vraag is afgesloten. Stel een nieuwe.")})
     if is_specialist:
@@ -158,7 +158,7 @@ def answer(question: Question, *, by: Viewer, text: str, sources: list[dict[str,
         wrong["outcome"] = _("Kies een resultaat van deze desk.")
     if wrong:
         raise ValidationError(wrong)
-    _without_people(row.organisation_id, text=text)
+    _without_people(by, text=text)
     made = _message(row, "answer", text, by, minutes=minutes, sources=sources)
     row.specialist = row.specialist or by.account
     row.state, row.turn, row.topic, row.outcome = "answered", "asker", topic, outcome
@@ -186,7 +186,9 @@ def close(question: Question, *, by: Viewer) -> Question:
 
 
 def note_read(question: Question, *, by: Viewer) -> None:
-    """A specialist opened what a member asked: that is a read, and stands in the trail."""
+    """Someone else than who asked opened what was asked: that is a read, and stands in the trail."""
+    if by.account is not None and question.asker_id == by.account.pk:
+        return
     trail.record("desk.read", by=by, subject=question, partnership=question.partnership_id, is_read=True, number=question.number)
 
 
@@ -196,15 +198,11 @@ def _message(row: Question, kind: str, text: str, by: Viewer, *, minutes: int, s
     )
 
 
-def _without_people(holder: UUID, **texts: str) -> None:
-    parts = {name: found for name, text in texts.items() if (found := [*privacy.numbers_in(text), *_residents(text, holder)])}
+def _without_people(by: Viewer, **texts: str) -> None:
+    """Names of residents are compared for who may find them at her own centre: to a specialist the answer would tell who is known."""
+    parts = {name: found for name, text in texts.items() if (found := [*privacy.numbers_in(text), *known_names(by, text)])}
     if parts:
         raise SaysWho(parts)
-
-
-def _residents(text: str, holder: UUID) -> list[str]:
-    with rows.house():
-        return named_in(text, holder)
 
 
 def _for_specialist(question: Question, by: Viewer) -> Question:

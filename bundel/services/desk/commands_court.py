@@ -142,10 +142,6 @@ def conclude(file: CourtFile, *, by: Viewer, result: str, on: dt.date, text: str
     return row
 
 
-def note_read(file: CourtFile, *, by: Viewer) -> None:
-    trail.record("desk.court_read", by=by, subject=file, partnership=file.partnership_id, is_read=True, number=file.number)
-
-
 def _held(file: CourtFile, by: Viewer) -> CourtFile:
     row = CourtFile.objects.select_for_update(of=("self",)).select_related("desk", "organisation").get(pk=file.pk)
     if rules.is_specialist(by, row.desk):

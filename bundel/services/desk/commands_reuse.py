@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from bundel.kernel.access import rows, sealed, trail
 from bundel.kernel.access.viewer import Viewer
-from bundel.kernel.parties.queries_names import named_in
 from bundel.kernel.rooms import search
 from bundel.kernel.rooms.text import words
 from bundel.services.desk import indexing, privacy, rules
@@ -35,10 +34,9 @@ class Draft:
 
 
 def still_says(question: Question, draft: Draft) -> list[privacy.Finding]:
-    """What in the draft says, or looks as if it says, who somebody is: also the names the asker gave, and residents of her centre."""
-    with rows.house():
-        residents = named_in(draft.whole, question.organisation_id)
-    found = privacy.findings(draft.whole, names=sealed.unseal_text(question.names_sealed).splitlines(), residents=residents)
+    """What in the draft says, or looks as if it says, who somebody is: also the names that the asker gave. Other residents of her
+    centre are not looked up: what was refused would tell the specialist who is known there."""
+    found = privacy.findings(draft.whole, names=sealed.unseal_text(question.names_sealed).splitlines())
     return [one for one in found if one.certain or not any(one.text in f"{s['label']} {s['reference']}" for s in draft.sources)]
 
 

@@ -79,13 +79,13 @@ def known_in(text: str, names: Iterable[str]) -> list[str]:
     return found
 
 
-def findings(text: str, *, names: Iterable[str] = (), residents: Iterable[str] = ()) -> list[Finding]:
+def findings(text: str, *, names: Iterable[str] = ()) -> list[Finding]:
     """Everything in the text that still says, or looks as if it says, who somebody is; each part once, what is certain first."""
     certain = [("number", one) for one in numbers_in(text)]
     for kind, pattern in (("account", _ACCOUNT), ("mail", _MAIL), ("phone", _PHONE), ("street", _STREET)):
         certain += [(kind, one.group()) for one in pattern.finditer(text)]
     certain += [("birth", one.group(1)) for one in _BIRTH.finditer(text)]
-    certain += [("name", one) for one in [*residents, *known_in(text, names)]]
+    certain += [("name", one) for one in known_in(text, names)]
     seen: dict[str, Finding] = {}
     for kind, part in certain:
         seen.setdefault(part, Finding(kind, part, True))

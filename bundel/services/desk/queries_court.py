@@ -79,7 +79,9 @@ class CourtPage:
 
 
 def page(viewer: Viewer, pk: UUID) -> CourtPage:
+    """A court file with its parties: a read, which stands in the trail whoever opens it."""
     row = find(viewer, pk)
+    note_read(viewer, row)
     files = {one.pk: one for one in library.of(row.pk)}
     terms = list(row.terms.all())
     for one in terms:
@@ -113,8 +115,12 @@ def exhibit(viewer: Viewer, pk: UUID, stored: UUID) -> tuple[CourtFile, Any]:
 def content(viewer: Viewer, row: CourtFile, stored: Any) -> bytes:
     """The bytes of an exhibit; the read stands in the trail."""
     data = library.read(stored)
-    trail.record("desk.court_read", by=viewer, subject=row, partnership=row.partnership_id, is_read=True, number=row.number)
+    note_read(viewer, row)
     return data
+
+
+def note_read(viewer: Viewer, row: CourtFile) -> None:
+    trail.record("desk.court_read", by=viewer, subject=row, partnership=row.partnership_id, is_read=True, number=row.number)
 
 
 def term_choices(desk: Desk) -> list[tuple[str, str]]:

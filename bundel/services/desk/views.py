@@ -91,8 +91,7 @@ def questions(request: HttpRequest) -> HttpResponse:
 def question(request: HttpRequest, pk: UUID) -> HttpResponse:
     viewer = request.viewer
     page = queries.page(viewer, pk)
-    if page.specialist:
-        commands.note_read(page.row, by=viewer)
+    commands.note_read(page.row, by=viewer)
     form = forms.SayForm(specialist=page.specialist)
     return render(request, "desk/question.html", {"page": page, "row": page.row, "form": form})
 
@@ -154,6 +153,7 @@ def say(request: HttpRequest, pk: UUID) -> HttpResponse:
 def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     viewer = request.viewer
     row = queries.to_answer(viewer, pk)
+    commands.note_read(row, by=viewer)
     form = forms.AnswerForm(
         request.POST or None, topics=queries_choices.topics(row.desk), outcomes=queries_choices.outcomes(row.desk), initial={"topic": row.topic}
     )

@@ -58,8 +58,6 @@ def files(request: HttpRequest) -> HttpResponse:
 @signed_in
 def file(request: HttpRequest, pk: UUID) -> HttpResponse:
     page = queries_court.page(request.viewer, pk)
-    if page.specialist:
-        commands_court.note_read(page.row, by=request.viewer)
     return render(request, "desk/court_file.html", {"page": page, "row": page.row})
 
 

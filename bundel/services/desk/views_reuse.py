@@ -78,6 +78,7 @@ def reusable(request: HttpRequest, pk: UUID) -> HttpResponse:
 def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     viewer = request.viewer
     row = queries.to_answer(viewer, pk)
+    commands.note_read(row, by=viewer)
     draft, stored = queries_reuse.draft(row, request.POST or None), queries_reuse.as_answered(row, viewer.today)
     found = queries_reuse.still_says(row, draft)
     form = forms.ReuseForm(request.POST or None, initial=stored, looks=[one.text for one in found if not one.certain])

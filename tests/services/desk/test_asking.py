@@ -11,10 +11,10 @@ from bundel.kernel.access.models import Mail, Trail
 from bundel.kernel.offers import commands as offers
 from bundel.kernel.offers import commands_agreements as agreements
 from bundel.kernel.parties import commands_residents
-from bundel.services.desk import commands, commands_desks, queries, queries_desks, ticks
+from bundel.services.desk import commands, commands_desks, commands_reuse, queries, queries_desks, ticks
 from bundel.services.desk.models import Question
 from tests.services.desk import small
-from tests.world import TODAY
+from tests.world import TODAY, someone
 
 pytestmark = pytest.mark.django_db
 NUMBER = "85.07.30-033.28"
@@ -49,6 +49,27 @@ def test_the_name_of_a_resident_of_the_own_centre_is_noticed_in_either_order(wor
         with pytest.raises(commands.SaysWho):
             small.question(world, desk, question=text)
     assert small.question(world, desk, "Bram", question="Amira El Benali woont niet bij ons").pk, "another centre's resident is not told"
+
+
+def test_a_specialist_does_not_learn_who_is_a_resident_of_a_centre_by_typing_names(world, desk):
+    commands_residents.add_resident(by=world.viewer("Anna"), basis="law", reason="x", given_name="Amira", family_name="Benali")
+    row = small.question(world, desk)
+    commands.say(row, by=world.viewer("Dina"), text="Gaat het over Amira Benali?")
+    answered = small.answered(world, desk)
+    told = [
+        commands_reuse.still_says(answered, commands_reuse.Draft("t", "v", f"{name} vraagt dit.", []))
+        for name in ("Amira Benali", "Mia Zomers")
+    ]
+    assert [(one.kind, one.certain) for found in told for one in found] == [("looks", False)] * 2, "known there or not: the same answer"
+
+
+def test_whoever_else_opens_a_question_leaves_a_trace_also_where_it_is_answered_or_made_reusable(world, desk, as_):
+    row = small.answered(world, desk)
+    someone(world, "Hilde", world.noord, world.duin, "head")
+    for who, name in (("Anna", "desk_question"), ("Hilde", "desk_question"), ("Dina", "desk_answer"), ("Dina", "desk_reuse")):
+        before = Trail.objects.filter(verb="desk.read").count()
+        assert as_(who).get(reverse(name, args=[row.pk])).status_code == 200
+        assert Trail.objects.filter(verb="desk.read").count() - before == (who != "Anna"), (who, name)
 
 
 def test_the_form_comes_back_with_the_number_hidden_and_the_rest_as_typed(world, desk, as_):
