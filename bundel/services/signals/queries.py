@@ -142,8 +142,9 @@ def signal_page(viewer: Viewer, key: UUID) -> SignalPage:
 
 
 def themes_to_join(partnership: UUID) -> QuerySet[Theme]:
-    """The themes that take another signal, last moved first."""
-    return Theme.objects.filter(partnership=partnership).exclude(state="done").order_by("-moved", "title_nl")
+    """The themes that take another signal, last moved first; the last 300."""
+    rows = Theme.objects.filter(partnership=partnership).exclude(state="done").order_by("-moved", "title_nl")
+    return rows.filter(pk__in=list(rows.values_list("pk", flat=True)[:300]))
 
 
 # from a refused request or a waiting list -----------------------------------------------------------------------------

@@ -26,8 +26,11 @@ class PublicTheme:
 
 
 def themes(partnership: UUID) -> list[PublicTheme]:
-    """Those on the site, last moved first, at most two hundred. Two queries."""
-    found = list(Theme.objects.filter(partnership=partnership, public=True).select_related("action__plan").order_by("-moved", "title_nl")[:200])
+    """Those on the site, last moved first, at most two hundred. Three queries."""
+    found = list(
+        Theme.objects.filter(partnership=partnership, public=True).select_related("action__plan").prefetch_related("letters")
+        .order_by("-moved", "title_nl")[:200]
+    )  # fmt: skip
     rows: dict[UUID, list[Signal]] = {theme.pk: [] for theme in found}
     for row in Signal.objects.filter(theme__in=found).select_related("municipality", "target_group"):
         rows[row.theme_id].append(row)
@@ -46,5 +49,5 @@ def _public(theme: Theme, rows: list[Signal]) -> PublicTheme:
     counted = queries_themes.counts(rows)
     people, told = counting.shown(counted.people), counting.shown(counted.signals)
     places, groups = ([], []) if people is None else (counting.hidden(counted.places), counting.hidden(counted.groups))
-    answered = list(theme.letters.filter(sent_on__isnull=False)) if theme.outcome == "letter" else []
+    answered = [one for one in theme.letters.all() if one.sent_on] if theme.outcome == "letter" else []
     return PublicTheme(theme, people, told, places, groups, queries.MOODS[theme.state], answered)

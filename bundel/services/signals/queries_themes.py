@@ -137,11 +137,12 @@ class ThemePage:
 def theme_page(viewer: Viewer, key: UUID) -> ThemePage:
     """A fixed number of queries. The signals themselves: all for who leads the region's work, else those of the own organisation."""
     theme = theme_of(viewer, key)
-    rows = list(theme.signals.select_related("municipality", "target_group", "sender").order_by("-made", "pk")[:2000])
-    seen = rows if queries.leads(viewer, theme.partnership_id) else [row for row in rows if row.sender_id == viewer.organisation]
+    rows = theme.signals.select_related("municipality", "target_group", "sender").order_by("-made", "pk")
+    seen = rows if queries.leads(viewer, theme.partnership_id) else rows.filter(sender=viewer.organisation)
     return ThemePage(
-        theme, counts(rows), seen[:200], list(theme.letters.all()), may_of(viewer, theme), queries.MOODS[theme.state], trail.timeline(theme.pk)
-    )
+        theme, counts(rows.defer("text", "tried")), list(seen[:200]), list(theme.letters.all()), may_of(viewer, theme),
+        queries.MOODS[theme.state], trail.timeline(theme.pk),
+    )  # fmt: skip
 
 
 def may_of(viewer: Viewer, theme: Theme) -> dict[str, bool]:

@@ -330,3 +330,19 @@ def test_who_signalled_through_a_link_is_forgotten_and_the_signal_stays(world):
     assert rule.carry_out(rule.due(TODAY)) == 1
     kept.refresh_from_db()
     assert kept.gate is None
+
+
+def test_the_public_page_asks_as_often_however_many_themes_ended_in_a_letter(world, django_assert_num_queries):
+    def with_letter(number: int) -> None:
+        signal = small.told(world, text=f"Gebrek {number} van deze soort")
+        theme = small.on_agenda(world, small.bundled(world, signal, title_nl=f"Thema {number}"))
+        ella = world.viewer("Ella")
+        commands_themes.decide(theme, by=ella, outcome="letter", reason="Niet van ons.", authority="Opgroeien")
+        commands_themes.publish(theme, by=ella, public=True)
+        commands_themes.save_letter(Letter.objects.get(theme=theme), by=ella, version=1, sent_on=ella.today)
+
+    for number in range(3):
+        with_letter(number)
+        with django_assert_num_queries(3):
+            shown = queries_public.themes(world.duin.pk)
+        assert [len(one.answered) for one in shown] == [1] * (number + 1)
