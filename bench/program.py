@@ -24,10 +24,22 @@ PLAN = "seeds/001_b8b9d3f824e94796.txt"
 
 
 def measure(database: str, facts: Facts) -> list[Measure]:
-    found = [*_plan(database, facts), *_paper(database, facts), *_serving(database, facts), *_backup(database)]
+    found = [*_declarations(database), *_plan(database, facts), *_paper(database, facts), *_serving(database, facts), *_backup(database)]
     for one in found:
         print(f"   {one.name}: {one.value:.1f} {one.unit}", flush=True)
     return found
+
+
+def _declarations(database: str) -> list[Measure]:
+    """Read and judge every type that Bundel brings."""
+    from bundel.kernel.cases.declaration import read
+    from bundel.kernel.cases.shipped import shipped_types
+
+    texts = [text for _one, text in shipped_types().values()]
+    start = time.perf_counter()
+    for text in texts:
+        read(text, file="x.toml")
+    return [Measure(f"all {len(texts)} declarations read", time.perf_counter() - start, "s", 2, database)]
 
 
 def _paper(database: str, facts: Facts) -> list[Measure]:
