@@ -18,7 +18,7 @@ STATES = [
     ("asked", _("nieuw")),
     ("assigned", _("in behandeling")),
     ("clarifying", _("wacht op de vrager")),
-    ("answered", _("beantwoord")),
+    ("answered", _("antwoord gegeven")),
     ("closed", _("afgesloten")),
 ]
 OPEN = ("asked", "assigned", "clarifying")
@@ -84,7 +84,7 @@ class Question(models.Model):
     specialist = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="desk_work")
     outcome = models.CharField(_("resultaat"), max_length=40, blank=True)
     minutes = models.PositiveIntegerField(_("minuten"), default=0)
-    answered_on = models.DateField(_("beantwoord"), null=True, blank=True)
+    answered_on = models.DateField(_("beantwoord op"), null=True, blank=True)
     forgotten = models.DateField(null=True, blank=True)
 
     class Meta:

@@ -104,7 +104,7 @@ def rows_of(viewer: Viewer) -> QuerySet[Question]:
     return counted(viewer).select_related("organisation", "desk").defer("title", "facts", "question", "names_sealed", "case_number")
 
 
-STANDS = [("answered", _("beantwoord")), ("open", _("open"))]
+STANDS = [("answered", _("antwoord gegeven")), ("open", _("open"))]
 
 
 def in_stand(rows: QuerySet[Question], stand: str) -> QuerySet[Question]:

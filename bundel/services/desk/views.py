@@ -57,7 +57,7 @@ def questions(request: HttpRequest) -> HttpResponse:
         name="desk-vragen",
         rows_of=queries.listed(viewer),
         columns=[
-            Column("number", gettext_lazy("Nummer"), lambda row: row.number, ("number", "pk")),
+            Column("number", gettext_lazy("Nummer"), lambda row: row.number, ("number", "pk"), wide=True),
             Column("title", gettext_lazy("Onderwerp"), lambda row: row.title, ("title", "pk")),
             Column("desk", gettext_lazy("Desk"), lambda row: str(row.desk), wide=True),
             Column("organisation", gettext_lazy("Lid"), lambda row: str(row.organisation), ("organisation__sort_name", "pk"), wide=True),

@@ -32,7 +32,7 @@ def files(request: HttpRequest) -> HttpResponse:
         name="rechtbankdossiers",
         rows_of=queries_court.listed(viewer),
         columns=[
-            Column("number", gettext_lazy("Nummer"), lambda row: row.number, ("number", "pk")),
+            Column("number", gettext_lazy("Nummer"), lambda row: row.number, ("number", "pk"), wide=True),
             Column("court", gettext_lazy("Rechtbank"), lambda row: row.court, ("court", "pk")),
             Column("roll", gettext_lazy("Rolnummer"), lambda row: row.roll_number, wide=True),
             Column("organisation", gettext_lazy("Lid"), lambda row: str(row.organisation), ("organisation__sort_name", "pk"), wide=True),

@@ -76,7 +76,7 @@ def columns() -> list[Column]:
         Column("sender", _("Afzender"), lambda row: str(row.sender), ("sender__sort_name", "pk"), wide=True),
         Column("origin", _("Waar het vandaan komt"), lambda row: str(row.get_origin_display()), export_only=True),
         Column("tried", _("Wat al geprobeerd is"), lambda row: row.tried, export_only=True),
-        Column("theme", _("Thema"), lambda row: row.theme.title_nl if row.theme else "", ("theme__title_nl", "pk")),
+        Column("theme", _("Thema"), lambda row: row.theme.title_nl if row.theme else "", ("theme__title_nl", "pk"), wide=True),
         Column("made", _("Gemeld"), lambda row: row.made, ("made", "pk"), wide=True),
     ]
 

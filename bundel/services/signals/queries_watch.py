@@ -34,7 +34,7 @@ def watched(viewer: Viewer) -> QuerySet[Watch]:
 def columns() -> list[Column]:
     return [
         Column("title", _("Titel"), lambda row: row.title, ("title", "pk")),
-        Column("kind", _("Soort"), lambda row: str(row.get_kind_display()), ("kind", "title", "pk")),
+        Column("kind", _("Soort"), lambda row: str(row.get_kind_display()), ("kind", "title", "pk"), wide=True),
         Column("on", _("Van"), lambda row: row.on, ("on", "pk"), wide=True),
         Column("deadline", _("Uiterste dag"), lambda row: row.deadline, ("deadline", "pk")),
         Column("domains", _("Domeinen"), lambda row: ", ".join(one.label() for one in row.domains.all()), wide=True),
