@@ -125,7 +125,7 @@ class Competence(models.Model):
     label_fr = models.CharField(_("omschrijving (Frans)"), max_length=200, blank=True)
     label_en = models.CharField(_("omschrijving (Engels)"), max_length=200, blank=True)
     up_to = models.DecimalField(_("tot en met (euro)"), max_digits=14, decimal_places=2, null=True, blank=True)
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="competences", verbose_name=_("beslist"))
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="competences", verbose_name=_("wie beslist"))
     advice = models.ManyToManyField(Body, blank=True, related_name="+", verbose_name=_("adviseert vooraf"))
     strategic = models.BooleanField(_("strategisch: eerst de raden"), default=False)
     rule = models.CharField(_("regel voor de raden"), max_length=8, choices=RULES, blank=True)

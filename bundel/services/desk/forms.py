@@ -36,7 +36,8 @@ class AskForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["topic"].choices = [("", "—"), *topics]
         watch = {
-            "hx-get": similar, "hx-trigger": "input changed delay:400ms", "hx-target": "#similar", "hx-include": "[name=title],[name=question]",
+            "hx-post": similar, "hx-trigger": "input changed delay:400ms", "hx-target": "#similar",
+            "hx-params": "title,question,csrfmiddlewaretoken",  # what is typed about somebody stands in no address and no log of one
             "hx-select": "#similar > *",
         }  # fmt: skip
         for name in ("title", "question"):

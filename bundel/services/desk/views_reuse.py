@@ -25,12 +25,13 @@ from bundel.services.desk import (
 get_or_post = require_http_methods(["GET", "POST"])
 
 
-@require_GET
+@get_or_post
 @signed_in
 def similar(request: HttpRequest, key: str) -> HttpResponse:
-    """Earlier answers: a page to search without script, and while one types the same lines beside the form."""
+    """Earlier answers: a page to search without script, and while one types, sent as a form sends it, the same lines beside it.
+    Nothing is written."""
     desk = queries_desks.desk_of(request.viewer, key)
-    asked = request.GET
+    asked = request.POST if request.method == "POST" else request.GET
     typed = " ".join([asked.get("q", ""), asked.get("title", ""), asked.get("question", "")])[:4000]
     found = queries_similar.similar(request.viewer, typed, desk=desk.pk, limit=12 if asked.get("q") else queries_similar.SHOWN)
     return render(request, "desk/similar.html", {"desk": desk, "similar": found, "sought": asked.get("q", ""), "typed": typed.strip()})

@@ -41,8 +41,8 @@ def holds(gate: Gate, viewer: Viewer) -> bool:
 def columns() -> list[Column]:
     return [
         Column("name", _("Wie"), lambda row: row.name, ("name", "pk")),
-        Column("party", _("Organisatie"), lambda row: str(row.party), ("party__sort_name", "name", "pk")),
-        Column("number", _("Signalen"), lambda row: row.number, ("number", "pk"), numeric=True),
+        Column("party", _("Organisatie"), lambda row: str(row.party), ("party__sort_name", "name", "pk"), wide=True),
+        Column("number", _("Signalen"), lambda row: row.number, ("number", "pk"), numeric=True, wide=True),
         Column("expires", _("Geldig tot en met"), lambda row: row.expires, ("expires", "pk")),
         Column("ended", _("Stand"), lambda row: row.ended),
     ]

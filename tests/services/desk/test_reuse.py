@@ -72,6 +72,17 @@ def test_the_search_page_works_without_script(world, desk, as_):
     assert as_("Anna").get(f"{address}?q=%22OR)*").status_code == 200
 
 
+def test_what_is_typed_about_somebody_is_sent_as_a_form_and_stands_in_no_address(world, desk, as_):
+    made = small.reusable(world, small.answered(world, desk))
+    page = as_("Anna").get(reverse("desk_ask", args=["legal"])).content.decode()
+    assert "hx-post" in page
+    assert "hx-get" not in page.split("<form", 1)[1].split("</form>")[0]
+    given = {"title": "Terugvordering", "question": "Hoelang kan een terugvordering? " * 120, "facts": "hier niet van belang"}
+    answer = as_("Anna").post(reverse("desk_similar", args=["legal"]), given)
+    assert answer.status_code == 200, "a long question too"
+    assert made.title in answer.content.decode()
+
+
 def test_nothing_typed_is_lost_when_it_is_refused(world, desk, as_):
     row = small.answered(world, desk)
     given = {"title": "Titel", "asked": "Bel 0470 12 34 56", "answer": "Alles hier blijft.", "sources": "wet: art. 1", "review": "2027-11-01"}

@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                         ('until', models.DateField(blank=True, null=True, verbose_name='tot en met')),
                         ('source', models.CharField(blank=True, max_length=300, verbose_name='grond')),
                         ('advice', models.ManyToManyField(blank=True, related_name='+', to='decisions.body', verbose_name='adviseert vooraf')),
-                        ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='competences', to='decisions.body', verbose_name='beslist')),
+                        ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='competences', to='decisions.body', verbose_name='wie beslist')),
                         ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='competences', to='parties.party')),
                     ],
                     options={
