@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import F, Q, Sum
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from bundel.kernel.access import rows as locks
 from bundel.kernel.access.viewer import Viewer
@@ -16,6 +17,7 @@ from bundel.kernel.cases.queries import client_name, holds, may_move, note_read,
 from bundel.kernel.parties import queries_clients as clients
 
 NOTES_A_PAGE = 30
+ENTRY = ("case", "at", "on", "kind", "way", "minutes", "text", "data", "by", "by_name", "corrects__on")  # what the timeline shows
 MOST = 50  # of everything else that stands on the page of one case
 
 
@@ -63,7 +65,8 @@ def page(viewer: Viewer, case: Case, member: Member, *, notes_from: int = 0) -> 
     """The page for a running member; the read stands in the trail first. The caller asked `opened`."""
     note_read(viewer, case, member=member)
     one = rules.declared(case.type)
-    notes = list(case.notes.select_related("corrects").order_by("-at", "-id")[notes_from : notes_from + NOTES_A_PAGE + 1])
+    entries = case.notes.select_related("corrects").only(*ENTRY).order_by("-at", "-id")
+    notes = list(entries[notes_from : notes_from + NOTES_A_PAGE + 1])
     since = member.looked
     Member.objects.filter(pk=member.pk).update(looked=timezone.now())
     whole = holds(case)
@@ -171,7 +174,9 @@ def panels(viewer: Viewer, page: "Page") -> list:
 
 
 def _tell(note: Note, one: Declaration) -> None:
-    """What a move's entry says, in the reader's language."""
+    """What an entry says of itself, in the reader's language: its kind and way, how long it took, from where a move went to where."""
+    note.head = f"{note.get_kind_display()}, {note.get_way_display()}" if note.way else note.get_kind_display()
+    note.took = _("%(minutes)s min") % {"minutes": note.minutes} if note.minutes else ""
     note.moved = ""
     if note.kind == "move":
         states = {state.key: rules.said(state.label) for state in one.states}
