@@ -2,6 +2,7 @@
 REGION ?= w13
 PORT ?= 8000
 ONLY ?=
+BENCH_SIZE ?= 1
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint lock bench messages clean
@@ -19,8 +20,8 @@ test: .venv/test.stamp ## install what the tests need and run all of them, on bo
 lint: .venv/test.stamp ## style, floors and types alone
 	@.venv/bin/python -m tests.support.run --lint
 
-bench: .venv/test.stamp ## measure how fast it is; writes build/bench.json
-	@.venv/bin/python -m bench
+bench: .venv/test.stamp ## measure how fast it is; writes build/bench.json (BENCH_SIZE=0.1 for a tenth)
+	@BENCH_SIZE=$(BENCH_SIZE) .venv/bin/python -m bench
 
 messages: .venv/run.stamp ## gather the words of the screens into the French and English catalogues
 	@.venv/bin/python scripts/messages.py

@@ -5,8 +5,9 @@ The names are made up from syllables with a fixed seed; nobody in it exists.
 
 import datetime as dt
 import random
+import time
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -72,6 +73,7 @@ class Facts:
 
 def build(scale: float) -> Facts:
     """Load the four folders, then everything in bulk; the search index is made by the rooms themselves."""
+    told = _clock()
     for folder in ("w13", "west-brabant", "noord-limburg", "westhoek"):
         load(read_region(REGIONS / folder), by=the_house("bench"))
     chance = random.Random(SEED)
@@ -82,17 +84,26 @@ def build(scale: float) -> Facts:
             other=partnership, kind="member_of", until__isnull=True, party__type="ocmw"
         ).select_related("party").order_by("party__key")
     ]  # fmt: skip
+    told("the four folders")
     organisations = _organisations(chance, partnership, int(ORGANISATIONS * scale))
     residents = _residents(chance, partnership, members, int(RESIDENTS * scale), int(HOUSEHOLDS * scale))
+    told("parties")
     plan, actions = _plan(chance, partnership, members, int(ACTIONS * scale))
+    told("the plan")
     agreed = world_agree.build(chance, partnership, members, plan, actions, scale)
+    told("handshakes and decisions")
     offer = world_offers.build(chance, partnership, members, scale)
+    told("offers")
     coordinator = _user("coordinator", members[0], partnership, "coordinator")
     worker = _user("social_worker", members[0], partnership, "social_worker")
     planned = world_moments.build(chance, partnership, members, worker.accounts.get(), residents, scale)
+    told("moments")
     cased = world_cases.build(chance, partnership, members, residents, worker.accounts.get(), scale)
+    told("cases")
     asked = world_desk.build(chance, partnership, members, worker.accounts.get(), scale)
+    told("questions")
     rebuild()
+    told("the search index")
     resident = next(one.party_id for one in residents if one.holder_id == members[0].pk)
     now = timezone.now()
     Ground.objects.create(
@@ -101,10 +112,23 @@ def build(scale: float) -> Facts:
     )  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+    told("statistics")
     return Facts(
         partnership, coordinator, worker, resident, organisations[0].pk, actions[0].pk, plan.pk,
         Party.objects.count(), Action.objects.count(), agreed, offer, planned, cased, asked,
     )  # fmt: skip
+
+
+def _clock() -> Callable[[str], None]:
+    """Tells how long each part of the building took, by the clock and of this process."""
+    last = [time.monotonic(), time.process_time()]
+
+    def told(part: str) -> None:
+        now = [time.monotonic(), time.process_time()]
+        print(f"   built {part}: {now[0] - last[0]:.0f} s, {now[1] - last[1]:.0f} s of the processor", flush=True)
+        last[:] = now
+
+    return told
 
 
 def _key(chance: random.Random) -> uuid.UUID:

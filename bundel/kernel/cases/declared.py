@@ -29,7 +29,7 @@ def waiting(viewer: Viewer) -> Iterable[Waiting]:
             title=_("Dossier %(number)s heeft nog geen begeleider") % {"number": case.number}, detail=str(case.type),
             url=reverse("case", args=[case.pk]), chip=_("wijs toe"), mood="warn", urgency=15, initials="D",
         )  # fmt: skip
-    for paper in queries_papers.expiring(viewer, within=dt.timedelta(days=30))[:3]:
+    for paper in queries_papers.expiring(viewer, within=dt.timedelta(days=30), limit=3):
         yield Waiting(
             title=_("Een stuk in %(number)s vervalt") % {"number": paper.case.number}, detail=paper.title, url=reverse("case_expiring"),
             chip=date_format(paper.valid_until, "j M"), mood="bad" if paper.valid_until < viewer.today else "warn", urgency=25, initials="S",

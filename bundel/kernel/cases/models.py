@@ -102,7 +102,7 @@ class Case(models.Model):
             models.Index(fields=["owner", "closed", "-opened", "id"], name="case_by_opened"),
             models.Index(fields=["owner", "partnership", "opened", "id"], name="case_list"),
             models.Index(fields=["owner", "partnership", "number", "pseudonym", "id"], name="case_cover"),
-            models.Index(fields=["worker", "closed", "due", "id"], name="case_of_worker"),
+            models.Index(fields=["worker", "closed", "due", "id", "owner", "partnership"], name="case_of_worker"),
             models.Index(fields=["client", "owner"], name="case_of_client"),
             models.Index(fields=["type", "state", "owner", "opened", "worker"], name="case_of_programme"),
             models.Index(fields=["type", "counted", "owner"], name="case_of_goal"),

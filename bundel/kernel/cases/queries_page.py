@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import F, Q, Sum
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from bundel.kernel.access import rows as locks
 from bundel.kernel.access.viewer import Viewer
@@ -16,6 +17,7 @@ from bundel.kernel.cases.queries import client_name, holds, may_move, note_read,
 from bundel.kernel.parties import queries_clients as clients
 
 NOTES_A_PAGE = 30
+ENTRY = ("case", "at", "on", "kind", "way", "minutes", "text", "data", "by", "by_name", "corrects__on")  # what the timeline shows
 MOST = 50  # of everything else that stands on the page of one case
 
 
@@ -59,11 +61,12 @@ class Page:
         return [grid_of(one["field"], one["value"]) for one in self.fields if one["field"].type == "grid" and one["value"]]
 
 
-def page(viewer: Viewer, case: Case, *, notes_from: int = 0) -> Page:
+def page(viewer: Viewer, case: Case, member: Member, *, notes_from: int = 0) -> Page:
     """The page for a running member; the read stands in the trail first. The caller asked `opened`."""
-    member = note_read(viewer, case)
+    note_read(viewer, case, member=member)
     one = rules.declared(case.type)
-    notes = list(case.notes.select_related("corrects").order_by("-at", "-id")[notes_from : notes_from + NOTES_A_PAGE + 1])
+    entries = case.notes.select_related("corrects").only(*ENTRY).order_by("-at", "-id")
+    notes = list(entries[notes_from : notes_from + NOTES_A_PAGE + 1])
     since = member.looked
     Member.objects.filter(pk=member.pk).update(looked=timezone.now())
     whole = holds(case)
@@ -78,12 +81,29 @@ def page(viewer: Viewer, case: Case, *, notes_from: int = 0) -> Page:
             for f in one.fields
         ],
         notes=notes[:NOTES_A_PAGE], more_notes=len(notes) > NOTES_A_PAGE, 
-        tasks=list(case.tasks.filter(done__isnull=True).select_related("account__user").order_by("due", "id")[:MOST]),
-        members=list(case.members.select_related("account__user").order_by(F("until").desc(nulls_first=True), "start")[:MOST]),
+        tasks=list(
+            case.tasks.filter(done__isnull=True)
+            .select_related("account__user")
+            .only("title", "rule", "due", "for_client", "case", "account__user__name")
+            .order_by("due", "id")[:MOST]
+        ),
+        members=list(
+            case.members.select_related("account__user")
+            .only("role", "why", "start", "until", "case", "account__user__name")
+            .order_by(F("until").desc(nulls_first=True), "start")[:MOST]
+        ),
         moves=[step for step in one.moves_from(case.state) if may_move(viewer, case, step)],
         links=_linked(case),
-        questions=list(case.questions.select_related("asked", "handshake", "co_case").order_by("-on", "-id")[:MOST]),
-        consents=list(case.consents.select_related("organisation").order_by("-start")[:MOST]),
+        questions=list(
+            case.questions.select_related("asked", "handshake")
+            .only("kind", "purpose", "case", "asked__name", "asked__short_name", "handshake__state")
+            .order_by("-on", "-id")[:MOST]
+        ),
+        consents=list(
+            case.consents.select_related("organisation")
+            .only("kind", "purpose", "case", "start", "until", "withdrawn", "organisation__name", "organisation__short_name")
+            .order_by("-start")[:MOST]
+        ),
         assessments=list(case.assessments.order_by("on", "id")[:MOST]),
         minutes=case.notes.aggregate(total=Sum("minutes"))["total"] or 0,
         next_notes=notes_from + NOTES_A_PAGE,
@@ -154,9 +174,13 @@ def panels(viewer: Viewer, page: "Page") -> list:
 
 
 def _tell(note: Note, one: Declaration) -> None:
-    """What a move's entry says, in the reader's language."""
-    states = {state.key: rules.said(state.label) for state in one.states}
-    note.moved = f"{states.get(note.data.get('from'), '?')} → {states.get(note.data.get('to'), '?')}" if note.kind == "move" else ""
+    """What an entry says of itself, in the reader's language: its kind and way, how long it took, from where a move went to where."""
+    note.head = f"{note.get_kind_display()}, {note.get_way_display()}" if note.way else note.get_kind_display()
+    note.took = _("%(minutes)s min") % {"minutes": note.minutes} if note.minutes else ""
+    note.moved = ""
+    if note.kind == "move":
+        states = {state.key: rules.said(state.label) for state in one.states}
+        note.moved = f"{states.get(note.data.get('from'), '?')} → {states.get(note.data.get('to'), '?')}"
 
 
 def _client_lines(case: Case) -> list[tuple[str, str]]:
@@ -169,7 +193,10 @@ def _linked(case: Case) -> list[Case]:
     others = {pk for pair in ids for pk in pair} - {case.pk}
     rows = Case.objects.filter(Q(pk__in=others) | Q(trajectory=case.trajectory)).exclude(pk=case.pk)
     with locks.house():  # number and owner of the other side's case, and nothing more of it
-        return list(rows.only("number", "owner", "type", "opened", "role").select_related("owner", "type").order_by("opened")[:20])
+        rows = rows.select_related("owner", "type").only(
+            "number", "role", "owner__name", "owner__short_name", "type__label_nl", "type__label_fr", "type__label_en"
+        )
+        return list(rows.order_by("opened")[:20])
 
 
 def case_as_stored(viewer: Viewer, pk: UUID):

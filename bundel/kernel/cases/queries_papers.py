@@ -95,7 +95,7 @@ def panel(viewer: Viewer, page) -> CasePanel:
             if _soon(one.valid_until, viewer.today)
             else "plain",
         )
-        for one in library.of(case.pk)
+        for one in library.titles_of(case.pk)
     ]
     lines += [
         Line(
@@ -105,7 +105,7 @@ def panel(viewer: Viewer, page) -> CasePanel:
             chip=one.language.upper(),
             mood="plain",
         )
-        for one in queries_letters.of(case.pk)
+        for one in queries_letters.titles_of(case.pk)
     ]
     return CasePanel(
         title=_("Stukken"),
@@ -154,7 +154,7 @@ def free_of(viewer: Viewer, case: Case, pk: str) -> Any:
     return found
 
 
-def expiring(viewer: Viewer, *, within: dt.timedelta = SOON) -> list[Any]:
+def expiring(viewer: Viewer, *, within: dt.timedelta = SOON, limit: int = 500) -> list[Any]:
     """The files of the open cases that the viewer works on whose validity ends within so many days, or has ended: the first to
     end first, each with its `case`. Two queries."""
     if viewer.account is None or not queries.may_open(viewer):
@@ -162,7 +162,9 @@ def expiring(viewer: Viewer, *, within: dt.timedelta = SOON) -> list[Any]:
     mine = Member.objects.filter(
         queries.running(viewer.today), account=viewer.account, case__closed=False, case__owner=viewer.organisation
     )
-    rows = library.expiring(lambda owner: mine.filter(case=owner), until=viewer.today + within)
+    rows = library.expiring(lambda owner: mine.filter(case=owner), until=viewer.today + within, limit=limit)
+    if not rows:
+        return []
     cases = Case.objects.select_related("type").defer("type__declaration", "type__text", "fields").in_bulk({row.owner for row in rows})
     for row in rows:
         row.case = cases[row.owner]

@@ -98,13 +98,14 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The page of a case for its members; for a colleague, the question why she needs it."""
     viewer = request.viewer
     found = queries.find(viewer, pk)
-    if queries.membership(viewer, found) is None:
+    member = queries.membership(viewer, found)
+    if member is None:
         queries_page.close_up(viewer, found)
         context = {"case": found, "form": StandInForm(initial={"until": viewer.today}), "may_stand_in": queries.may_open(viewer)}
         context["may_assign"] = queries.may_head(viewer, found)
         return render(request, "cases/closed.html", context)
     start = request.GET.get("vanaf", "0")
-    page = queries_page.page(viewer, found, notes_from=int(start) if start.isdigit() and len(start) < 7 else 0)
+    page = queries_page.page(viewer, found, member, notes_from=int(start) if start.isdigit() and len(start) < 7 else 0)
     context = {
         "page": page,
         "case": found,

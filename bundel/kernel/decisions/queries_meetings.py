@@ -98,6 +98,9 @@ def meeting_page(viewer: Viewer, key: UUID, at: dt.datetime | None = None) -> Me
     taken = {one.item_id: one for one in Decision.objects.filter(meeting=meeting).only("item", "number", "outcome")}
     for item in agenda:
         item.shown, item.taken = sees or not item.closed, taken.get(item.pk)
+        item.settled, item.laid, item.interests = item.state in queries.SETTLED, item.papers.all(), item.conflicts.all()
+        item.lasts = _("%(minutes)s minuten") % {"minutes": item.minutes}
+        item.earlier, item.later = _("%(title)s vroeger") % {"title": item.title}, _("%(title)s later") % {"title": item.title}
     queries_files.lay_before(agenda)
     chairs = chairs_of(meeting, at)
     voting = [chair for chair in chairs if chair.seat.votes]
@@ -105,7 +108,8 @@ def meeting_page(viewer: Viewer, key: UUID, at: dt.datetime | None = None) -> Me
     return MeetingPage(
         meeting=meeting, agenda=agenda, planned=sum(item.minutes for item in agenda), room=length, chairs=chairs,
         quorum=quorum(meeting.body.quorum, meeting.body.quorum_value, len(voting), sum(chair.there for chair in voting)),
-        tasks=list(meeting.tasks.select_related("owner")), corrections=list(meeting.corrections.all()),
+        tasks=list(meeting.tasks.select_related("owner").only("title", "due", "done_on", "item", "meeting", "owner__name", "owner__short_name")),
+        corrections=list(meeting.corrections.all()),
         timeline=trail.timeline(meeting.pk, limit=12),
     )  # fmt: skip
 
@@ -115,7 +119,7 @@ def chairs_of(meeting: Meeting, at: dt.datetime | None = None) -> list[Chair]:
     at = at or meeting.closed_at or timezone.now()
     lines = {line.seat_id: line for line in meeting.attendances.select_related("proxy")}
     there, _held = at_table([Presence(pk, one.state, one.proxy_id, one.arrived, one.left) for pk, one in lines.items()], at)
-    return [Chair(seat, lines.get(seat.pk), seat.pk in there) for seat in queries.seats_on(meeting.body, day_of(meeting))]
+    return [Chair(seat, lines.get(seat.pk), seat.pk in there) for seat in queries.seated_on(meeting.body, day_of(meeting))]
 
 
 def voters(item: Item, at: dt.datetime | None = None) -> list[Seat]:
@@ -173,14 +177,14 @@ def waiting(viewer: Viewer) -> Iterator[Waiting]:
             body__in=queries.seats_held(viewer).values("body"), partnership=viewer.partnership, starts__gte=start,
             starts__lt=start + AHEAD, state__in=("planned", "called", "running"),
         )  # fmt: skip
-        for one in rows.select_related("body").order_by("starts")[:SHOWN]:
+        for one in rows.select_related("body").only("starts", "place", "state", "body__name").order_by("starts")[:SHOWN]:
             yield Waiting(
                 _("%(body)s vergadert") % {"body": one.body}, f"{timezone.localtime(one.starts):%d/%m/%Y %H:%M} {one.place}".strip(),
                 reverse("meeting", args=[one.pk]), one.get_state_display(), "", 30,
             )  # fmt: skip
     if may(viewer, "decisions:prepare"):
         rows = Meeting.objects.filter(partnership=viewer.partnership, state="closed").select_related("body").order_by("starts")
-        for one in rows[:SHOWN]:
+        for one in rows.only("starts", "body__name")[:SHOWN]:
             yield Waiting(
                 _("Verslag van %(body)s") % {"body": one.body}, f"{day_of(one):%d/%m/%Y}", reverse("meeting", args=[one.pk]),
                 _("goed te keuren"), "warn", 40,

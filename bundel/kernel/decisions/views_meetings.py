@@ -50,7 +50,8 @@ def meetings(request: HttpRequest) -> HttpResponse:
 @signed_in
 def meeting(request: HttpRequest, key: UUID) -> HttpResponse:
     page = queries_meetings.meeting_page(request.viewer, key)
-    context = {"page": page, "meeting": page.meeting, "may": queries.may_of(request.viewer, page.meeting.partnership_id)}
+    may = queries.may_of(request.viewer, page.meeting.partnership_id)
+    context = {"page": page, "meeting": page.meeting, "may": may, "acts": may["prepare"] and (page.noting or page.open)}
     return render(request, "decisions/meeting.html", context)
 
 

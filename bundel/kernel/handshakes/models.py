@@ -83,7 +83,7 @@ class Handshake(models.Model):
             models.Index(fields=["partnership", "term", "id"], name="handshake_by_term"),
             models.Index(fields=["partnership", "term", "id"], condition=Q(private=False), name="handshake_open_by_term"),
             models.Index(fields=["partnership", "state", "term", "id"], name="handshake_by_state"),
-            models.Index(fields=["asked", "state", "term", "id"], name="handshake_waiting"),
+            models.Index(fields=["asked", "state", "term", "id", "kind", "partnership"], name="handshake_waiting"),  # each page counts in it
             models.Index(fields=["asker", "state", "term", "id"], name="handshake_sent"),
             models.Index(fields=["asker", "state", "term", "id"], condition=Q(handled=False), name="handshake_back"),
             models.Index(fields=["subject", "kind"], name="handshake_by_subject"),

@@ -26,6 +26,7 @@ MOODS = {
     "expired": "warn", "withdrawn": "plain",
 }  # fmt: skip
 CAME_BACK = ("declined", "countered", "expired", "not_done")
+LINE = ("title", "kind", "state", "term")  # what a line on the home page says, besides a party's name
 
 
 # ---- what other rooms ask; they have checked that the subject may be seen --------------------------------------------
@@ -88,7 +89,7 @@ def waiting(viewer: Viewer, limit: int = 6) -> list[Handshake]:
     condition = _mine_to_answer(viewer)
     if condition is None:
         return []
-    rows = Handshake.objects.filter(condition).select_related("asker").order_by("term", "id")
+    rows = Handshake.objects.filter(condition).select_related("asker").only(*LINE, "asker__name", "asker__short_name").order_by("term", "id")
     found = [one for state in OPEN for one in rows.filter(state=state)[:limit]]
     return sorted(found, key=lambda one: (one.term, one.pk))[:limit]
 
@@ -99,11 +100,12 @@ def came_back(viewer: Viewer, limit: int = 6) -> list[Handshake]:
     if viewer.partnership is None or not viewer.known:
         return []
     rows = Handshake.objects.filter(partnership=viewer.partnership, state__in=CAME_BACK, handled=False)
+    rows = rows.select_related("asked").only(*LINE, "asked__name", "asked__short_name").order_by("term", "id")
     found: list[Handshake] = []
     for party in {viewer.organisation, viewer.partnership}:
         kinds = [one.key for one in KINDS.values() if may(viewer, one.ask_act, organisation=party)]
         if kinds:
-            found += rows.filter(asker=party, kind__in=kinds).select_related("asked").order_by("term", "id")[:limit]
+            found += rows.filter(asker=party, kind__in=kinds)[:limit]
     return sorted(found, key=lambda one: (one.term, one.pk))[:limit]
 
 

@@ -25,6 +25,11 @@ def of(owner: UUID, *, older: bool = False) -> list[StoredFile]:
     return list(_present(older).filter(owner=owner).select_related("added_by__user"))
 
 
+def titles_of(owner: UUID) -> list[StoredFile]:
+    """The present files of one owner: their title, name and until when they are valid."""
+    return list(_present(False).filter(owner=owner).only("title", "filename", "valid_until"))
+
+
 def of_each(owners: Iterable[UUID]) -> dict[UUID, list[StoredFile]]:
     """The present files of many owners, in one query."""
     found: dict[UUID, list[StoredFile]] = {}
@@ -61,11 +66,11 @@ def read(stored: StoredFile) -> bytes:
     return data
 
 
-def expiring(owners: Callable[[OuterRef], QuerySet], *, until: dt.date) -> list[StoredFile]:
-    """The present files that are valid until some day up to `until`, past days too, the first to end first, at most 500. `owners`
-    gives the rows that must be there for the owner of a file; whatever runs out is few, so that is where the database begins."""
+def expiring(owners: Callable[[OuterRef], QuerySet], *, until: dt.date, limit: int = 500) -> list[StoredFile]:
+    """The present files that are valid until some day up to `until`, past days too, the first to end first: title, day and owner.
+    `owners` gives the rows that must be there for the owner of a file; whatever runs out is few, so that is where the database begins."""
     rows = _present(False).filter(Exists(owners(OuterRef("owner"))), valid_until__lte=until)
-    return list(rows.order_by("valid_until", "added_at")[:500])
+    return list(rows.only("title", "valid_until", "owner").order_by("valid_until", "added_at")[:limit])
 
 
 def lacking() -> Iterator[str]:

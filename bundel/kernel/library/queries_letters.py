@@ -19,6 +19,12 @@ def of(owner: UUID, *, older: bool = False) -> list[Letter]:
     return list(rows if older else rows.filter(replaced_by__isnull=True))
 
 
+def titles_of(owner: UUID) -> list[Letter]:
+    """The present letters of one owner: their title, kind and language."""
+    rows = Letter.objects.filter(owner=owner, forgotten_at__isnull=True, replaced_by__isnull=True)
+    return list(rows.only("title_sealed", "kind", "language"))
+
+
 def of_each(owners: Iterable[UUID]) -> dict[UUID, list[Letter]]:
     """The present letters of many owners, in one query."""
     found: dict[UUID, list[Letter]] = {}

@@ -17,7 +17,8 @@ from bundel.kernel.rooms.registry import Card, Waiting
 def waiting(viewer: Viewer) -> Iterable[Waiting]:
     if not may(viewer, "moments:attend", organisation=viewer.organisation):
         return
-    for row in queries_desk.held_today(viewer):
+    coming, to_note = queries_desk.held_lately(viewer)
+    for row in coming:
         taken = ngettext("%(taken)s reservatie", "%(taken)s reservaties", row.taken) % {"taken": row.taken}
         yield Waiting(
             row.series.title(),
@@ -28,7 +29,7 @@ def waiting(viewer: Viewer) -> Iterable[Waiting]:
             4,
             "M",
         )
-    for row in queries_desk.to_note(viewer):
+    for row in to_note:
         yield Waiting(
             row.series.title(),
             _("%(when)s, %(host)s: noteer wie er was") % {"when": times.said(row.starts), "host": row.host},
@@ -62,7 +63,7 @@ def cards(viewer: Viewer) -> Iterable[Card]:
     found = (
         rows.exclude(series__who="nobody")
         .order_by()
-        .aggregate(number=Count("pk"), free=Sum(F("capacity") - F("taken")), whole=Sum("capacity"))
+        .aggregate(number=Count("*"), free=Sum(F("capacity") - F("taken")), whole=Sum("capacity"))
     )
     if found["number"]:
         yield Card(

@@ -42,6 +42,7 @@ PERIODS = [
 ]
 ROOM = [("free", gettext_lazy("nog plaats")), ("full", gettext_lazy("volzet"))]
 STATE_CHOICES, BOOKING_CHOICES, WHO_CHOICES = MOMENT_STATES, BOOKING_STATES, BOOKERS
+STATE_WORDS = dict(BOOKING_STATES)
 MOODS = {
     "planned": "plain",
     "held": "good",
@@ -66,7 +67,10 @@ def of_subject(subject: UUID) -> list[Moment]:
 
 def bookings_of(subject: UUID) -> list[Booking]:
     """The bookings that were made for one object (a case), without names; the earliest moment first, at most 200."""
-    rows = Booking.objects.filter(subject=subject).select_related("moment__series", "moment__host", "organisation")
+    rows = Booking.objects.filter(subject=subject).select_related("moment__series", "moment__host").only(
+        "state", "code", "moment__starts", "moment__ends", "moment__state", "moment__series__title_nl", "moment__series__title_fr",
+        "moment__series__title_en", "moment__host__name", "moment__host__short_name",
+    )  # fmt: skip
     return list(rows.order_by("moment__starts", "id")[:200])
 
 
@@ -147,11 +151,12 @@ def serving(rows: QuerySet[Moment], party: str) -> QuerySet[Moment]:
 def hosts(viewer: Viewer) -> list[tuple[str, str]]:
     """The places where something is planned, for the filter above the list."""
     used = list(Series.objects.filter(partnership=viewer.partnership).order_by().values_list("host", flat=True).distinct()[:500])
-    return [(str(party.pk), str(party)) for party in parties.around(viewer.partnership, viewer.today).filter(pk__in=used)]
+    return [(str(key), name) for key, name in parties.called(used)]
 
 
 def members(viewer: Viewer) -> list[tuple[str, str]]:
-    return [(str(party.pk), str(party)) for party in parties.members(viewer.partnership, viewer.today)]
+    rows = parties.members(viewer.partnership, viewer.today).select_related(None).values_list("pk", "short_name", "name")
+    return [(str(key), short or name) for key, short, name in rows]
 
 
 # ---- one moment ------------------------------------------------------------------------------------------------------
@@ -210,6 +215,19 @@ class Seen:
     def mood(self) -> str:
         return MOODS.get(self.row.state, "plain")
 
+    @property
+    def hour(self) -> str:
+        return f"{timezone.localtime(self.at):%H:%M}"
+
+    @property
+    def told(self) -> str:
+        """For which organisation, and her code."""
+        return f"{self.row.organisation} · {_('code %(code)s') % {'code': self.row.code}}"
+
+    @property
+    def state(self) -> str:
+        return str(STATE_WORDS[self.row.state])
+
 
 def seen(viewer: Viewer, moments: Iterable[Moment], bookings: Iterable[Booking], held: set[UUID]) -> list[Seen]:
     """The bookings as the viewer may see them, in their order. `held` are the series that she holds. Names that show are a
@@ -219,9 +237,9 @@ def seen(viewer: Viewer, moments: Iterable[Moment], bookings: Iterable[Booking],
     own = may(viewer, "moments:book", organisation=viewer.organisation)
     turns: dict[UUID, int] = {}
     for row in bookings:
-        moment = by_key[row.moment_id]
+        moment = row.moment = by_key[row.moment_id]
         mine = own and row.organisation_id == viewer.organisation
-        concerned = mine or row.moment.series_id in held
+        concerned = mine or moment.series_id in held
         waits = row.state == "waiting"
         turns[row.moment_id] = turns.get(row.moment_id, 0) + waits
         found.append(
@@ -229,7 +247,7 @@ def seen(viewer: Viewer, moments: Iterable[Moment], bookings: Iterable[Booking],
                 row,
                 moment.time_of(row.seat),
                 concerned,
-                mine or row.moment.series_id in held,
+                concerned,
                 turn=turns[row.moment_id] if waits else 0,
                 who=name_of(row) if concerned else _("bezet") if not waits else _("wacht"),
                 waits=int((now - row.arrived_at).total_seconds() // 60) if row.arrived_at and not row.called_at else 0,
@@ -261,7 +279,11 @@ def name_of(row: Booking) -> str:
 
 
 def _with_people(rows: QuerySet[Booking]) -> QuerySet[Booking]:
-    return rows.select_related("moment", "resident", "colleague__user", "organisation")
+    """With the names of whom they are for, and no more of these than a name; the moments are at hand where bookings are shown."""
+    return rows.select_related("resident", "colleague__user", "organisation").only(
+        "moment", "name", "phone", "email", "about", "state", "seat", "turn", "code", "queue", "arrived_at", "called_at", "to_tell", "booked_at",
+        "resident__name", "colleague__user__name", "organisation__name", "organisation__short_name",
+    )  # fmt: skip
 
 
 @dataclass

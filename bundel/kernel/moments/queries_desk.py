@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.moments import times
@@ -13,6 +14,9 @@ from bundel.kernel.moments.models import TAKES, Booking, Moment, Series
 from bundel.kernel.moments.queries import MOODS, Seen, _with_people, day_in_words, seen
 
 MOST = 300  # bookings of one place on one day
+NAMED = ("series__title_nl", "series__title_fr", "series__title_en", "host__name", "host__short_name")
+WEEK = ("starts", "ends", "state", "taken", "capacity", "slot_minutes", "per_slot", *NAMED, "series__who", "series__organisation")
+LINE = ("starts", "ends", "state", "taken", *NAMED)  # what a line on the home page says of a moment
 
 
 @dataclass
@@ -63,6 +67,14 @@ class Entry:
     bookings: list[Seen]
     mood: str
 
+    @property
+    def hours(self) -> str:
+        return f"{timezone.localtime(self.row.starts):%H:%M}–{timezone.localtime(self.row.ends):%H:%M}"
+
+    @property
+    def taken(self) -> str:
+        return _("%(taken)s van %(capacity)s bezet") % {"taken": self.row.taken, "capacity": self.row.capacity}
+
 
 @dataclass
 class Day:
@@ -91,45 +103,39 @@ def week(viewer: Viewer, day: dt.date) -> Week:
     series = list(Series.objects.filter(holders=viewer.account).values_list("pk", flat=True))
     booked = list(Booking.objects.filter(colleague=viewer.account, state__in=TAKES).values_list("moment", flat=True)[:1000])
     mine = rows.filter(Q(series__in=series) | Q(pk__in=booked))
-    moments = list(mine.select_related("series", "host").order_by("starts", "id")[:200])
+    moments = list(mine.select_related("series", "host").only(*WEEK).order_by("starts", "id")[:200])
     held = _held(viewer, moments)
     bookings = _with_people(Booking.objects.filter(moment__in=[one.pk for one in moments if one.series_id in held], state__in=TAKES))
     found = seen(viewer, moments, bookings.order_by("moment", "seat")[:1000], held)
     days = [Day(monday + times.DAY * number, day_in_words(monday + times.DAY * number)) for number in range(7)]
+    by_moment: dict[UUID, list[Seen]] = {}
+    for one in found:
+        by_moment.setdefault(one.row.moment_id, []).append(one)
+    for moment in moments:
+        day = days[(timezone.localdate(moment.starts) - monday).days]
+        day.entries.append(Entry(moment, by_moment.get(moment.pk, []), MOODS[moment.state]))
     for one in days:
         one.today = one.day == viewer.today
-        one.entries = [
-            Entry(moment, [s for s in found if s.row.moment_id == moment.pk], MOODS[moment.state])
-            for moment in moments
-            if timezone.localdate(moment.starts) == one.day
-        ]
     days = [one for one in days if one.entries or one.day.weekday() < 5]
     owns = bool(moments) or Series.objects.filter(holders=viewer.account, partnership=viewer.partnership).exists()
     return Week(days, monday, monday - 7 * times.DAY, monday + 7 * times.DAY, owns)
 
 
-def to_note(viewer: Viewer, limit: int = 6) -> list[Moment]:
-    """What the viewer held in the last two weeks and where somebody is still not noted as there or not."""
-    if viewer.account is None:
-        return []
-    now = timezone.now()
-    held = list(Series.objects.filter(holders=viewer.account).values_list("pk", flat=True))
+def held_lately(viewer: Viewer, limit: int = 6) -> tuple[list[Moment], list[Moment]]:
+    """What the viewer holds today with at least one booking and is not over; and of the last two weeks, where somebody is still
+    not noted as there or not. The first of each. Two queries, one for who holds nothing."""
+    held = list(Series.objects.filter(holders=viewer.account).values_list("pk", flat=True)) if viewer.account else []
     if not held:
-        return []
-    since = now - dt.timedelta(days=15)
-    rows = Moment.objects.filter(partnership=viewer.partnership, starts__gt=since, starts__lt=now, ends__lt=now, series__in=held)
-    rows = rows.filter(Exists(Booking.objects.filter(moment=OuterRef("pk"), state="booked")))
-    return list(rows.exclude(state="cancelled").select_related("series", "host").order_by("starts")[:limit])
-
-
-def held_today(viewer: Viewer, limit: int = 6) -> list[Moment]:
-    """What the viewer holds today with at least one booking, and is not over."""
-    if viewer.account is None:
-        return []
-    today = times.midnight(viewer.today)
-    rows = Moment.objects.filter(series__holders=viewer.account, partnership=viewer.partnership, state="planned", taken__gt=0)
-    rows = rows.filter(starts__gte=today, starts__lt=today + dt.timedelta(days=1), ends__gt=timezone.now())
-    return list(rows.select_related("series", "host").order_by("starts")[:limit])
+        return [], []
+    now, today = timezone.now(), times.midnight(viewer.today)
+    booked = Exists(Booking.objects.filter(moment=OuterRef("pk"), state="booked"))
+    rows = Moment.objects.filter(
+        Q(starts__gte=today, ends__gt=now, state="planned", taken__gt=0) | Q(booked, ends__lt=now), partnership=viewer.partnership,
+        series__in=held, starts__gt=now - dt.timedelta(days=15), starts__lt=today + times.DAY,
+    )  # fmt: skip
+    found = list(rows.select_related("series", "host").only(*LINE).order_by("starts")[:MOST])
+    coming = [row for row in found if row.ends > now]
+    return coming[:limit], [row for row in found if row.ends < now and row.state != "cancelled"][:limit]
 
 
 def to_call(viewer: Viewer, limit: int = 6) -> list[Booking]:
@@ -137,5 +143,6 @@ def to_call(viewer: Viewer, limit: int = 6) -> list[Booking]:
     if viewer.organisation is None:
         return []
     rows = Booking.objects.filter(organisation=viewer.organisation, to_tell=True, moment__partnership=viewer.partnership)
-    rows = rows.filter(moment__ends__gt=timezone.now()).select_related("moment__series", "moment__host")
+    rows = rows.filter(moment__ends__gt=timezone.now()).select_related("moment__series")
+    rows = rows.only("code", "moment__starts", *(f"moment__{field}" for field in NAMED[:3]))
     return list(rows.order_by(F("moment__starts"))[:limit])

@@ -105,6 +105,10 @@ class Offer(models.Model):
             ),
             models.CheckConstraint(condition=Q(cost_amount__isnull=True) | Q(cost_amount__gte=0), name="no_cost_below_nothing"),
         ]
+        indexes = [
+            models.Index(fields=["partnership", "name_nl", "id"], name="offers_by_name"),
+            models.Index(fields=["partnership", "review", "start", "until"], name="offers_by_review"),
+        ]
 
     def __str__(self) -> str:
         return self.name()

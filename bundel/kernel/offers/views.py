@@ -23,6 +23,7 @@ FRESHNESS = [("stale", gettext_lazy("na te kijken")), ("fresh", gettext_lazy("na
 def offers(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
     by_number = "participants" in request.GET.get("sort", "")
+    domains, targets, rights = queries.choices(viewer, "domain", "target_group", "right")
     listing = Listing(
         request,
         name="aanbod",
@@ -44,12 +45,11 @@ def offers(request: HttpRequest) -> HttpResponse:
             Column("cost", gettext_lazy("Bedrag in euro"), lambda row: row.cost_amount, export_only=True),
         ],
         filters=[
-            Filter("domain", gettext_lazy("Domein"), queries.choices(viewer, "domain"), lambda rows, v: rows.filter(domain=v)),
+            Filter("domain", gettext_lazy("Domein"), domains, lambda rows, v: rows.filter(domain=v)),
             Filter(
-                "target", gettext_lazy("Voor wie"), queries.choices(viewer, "target_group"),
-                lambda rows, v: rows.filter(target_groups=v),
+                "target", gettext_lazy("Voor wie"), targets, lambda rows, v: rows.filter(target_groups=v),
             ),
-            Filter("right", gettext_lazy("Grondrecht"), queries.choices(viewer, "right"), lambda rows, v: rows.filter(rights=v)),
+            Filter("right", gettext_lazy("Grondrecht"), rights, lambda rows, v: rows.filter(rights=v)),
             Filter("kind", gettext_lazy("Soort"), queries.KINDS, lambda rows, v: rows.filter(kind=v)),
             Filter(
                 "party", gettext_lazy("Deelnemer"), queries.participants(viewer),

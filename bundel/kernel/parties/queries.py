@@ -17,6 +17,7 @@ from bundel.kernel.parties.models import (
     ContactPoint,
     Location,
     Party,
+    Person,
     Population,
     Relation,
     Succession,
@@ -199,8 +200,15 @@ def with_number(viewer: Viewer, number: str) -> UUID | None:
     own = viewer.organisation
     if own is None:
         return None
-    found = residents(viewer).filter(person__national_number_index=numbers.index_of(number, own))
+    found = residents(viewer).filter(pk__in=numbered(own, numbers.index_of(number, own)))
     return found.values_list("pk", flat=True).first()
+
+
+def numbered(holder: UUID, index: str) -> QuerySet[Person]:
+    """The keys of whom this centre knows by a number with this index. That it is not empty is said, because the database keeps
+    the index of numbers for who has one."""
+    rows = Person.objects.filter(~Q(national_number_index=""), holder=holder, national_number_index=index)
+    return rows.order_by().values_list("pk", flat=True)
 
 
 def alike(viewer: Viewer, sort_name: str, birth_date: object) -> list[UUID]:
@@ -336,6 +344,20 @@ def name_of(party: UUID) -> str:
 def names_of(keys: Iterable[UUID]) -> dict[UUID, str]:
     """The names of so many organisations in one query."""
     return dict(Party.objects.filter(pk__in=list(keys)).values_list("pk", "name"))
+
+
+def called(keys: Iterable[UUID]) -> list[tuple[UUID, str]]:
+    """What so many organisations are called, short, by name: (key, name) for a choice. One query."""
+    rows = Party.objects.filter(pk__in=list(keys)).order_by("sort_name").values_list("pk", "short_name", "name")
+    return [(key, short or name) for key, short, name in rows]
+
+
+def terms_of(partnership: UUID | None, schemes: Iterable[str]) -> dict[str, list[Term]]:
+    """The words of several schemes at once, each in order. One query."""
+    found: dict[str, list[Term]] = {scheme: [] for scheme in schemes}
+    for term in Term.objects.filter(Q(partnership=partnership) | Q(partnership=None), scheme__in=list(found)).order_by("order", "key"):
+        found[term.scheme].append(term)
+    return found
 
 
 def is_member(partnership: UUID, party: UUID, day: dt.date) -> bool:

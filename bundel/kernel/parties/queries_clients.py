@@ -45,8 +45,7 @@ def same_person(party: UUID, holder: UUID) -> list[UUID]:
     number = queries.number_of(found) if found and getattr(found, "person", None) else ""
     if not number:
         return [party]
-    same = Party.objects.filter(person__holder=holder, person__national_number_index=numbers.index_of(number, holder))
-    return [party, *same.values_list("pk", flat=True)]
+    return [party, *queries.numbered(holder, numbers.index_of(number, holder))]
 
 
 def residents_with_number(word: str, holder: UUID) -> list[UUID]:
@@ -54,7 +53,7 @@ def residents_with_number(word: str, holder: UUID) -> list[UUID]:
     if not numbers.looks_like_one(word):
         return []
     index = numbers.index_of(numbers.digits_of(word), holder)
-    return list(Party.objects.filter(person__holder=holder, person__national_number_index=index).values_list("pk", flat=True))
+    return list(queries.numbered(holder, index))
 
 
 def residents_named(holder: UUID | None, begins: str) -> QuerySet:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -36,8 +36,8 @@ def _plans_of(partnership: UUID, year: int) -> list[Plan]:
     return list(found.only("id", "title", "staleness_days", "start_year", "end_year", "status"))
 
 
-def _live(plans: list[Plan]):
-    return Action.objects.filter(plan__in=[plan.pk for plan in plans], ended__isnull=True)
+def _live(plans: list[Plan], **more: object) -> QuerySet[Action]:
+    return Action.objects.filter(plan__in=[plan.pk for plan in plans], ended__isnull=True, **more)
 
 
 @dataclass(frozen=True)
@@ -125,13 +125,10 @@ def waiting(viewer: Viewer) -> Iterator[Waiting]:
     if not plans:
         return
     if viewer.organisation:
-        ours = _live(plans).filter(
-            pk__in=ActionParty.objects.filter(party=viewer.organisation, role="lead", until__isnull=True).values(
-                "action"
-            )
-        )
-        yield from _late(ours, viewer.today)
-        yield from _silent(ours.filter(stale(plans, viewer.today)))
+        # an action has one lead at a time, so that a join gives each action once
+        leads = {"parties__party": viewer.organisation, "parties__role": "lead", "parties__until": None}
+        yield from _late(_live(plans, **leads), viewer.today)
+        yield from _silent(_live(plans, **leads).filter(stale(plans, viewer.today)))
     if may(viewer, "plan:assign"):
         figures = _figures(viewer)
         number = figures.unled if figures else 0
@@ -150,12 +147,10 @@ def waiting(viewer: Viewer) -> Iterator[Waiting]:
             )
 
 
-def _late(ours, today: dt.date) -> Iterator[Waiting]:
-    late = (
-        Milestone.objects.filter(action__in=ours, done__isnull=True, due__lt=today)
-        .select_related("action")
-        .order_by("due")
-    )
+def _late(ours: QuerySet[Action], today: dt.date) -> Iterator[Waiting]:
+    # from what is late, of which there is little, to who leads it
+    late = Milestone.objects.filter(Exists(ours.filter(pk=OuterRef("action"))), done=None, due__lt=today)
+    late = late.select_related("action").order_by("due")
     for one in late.only("title", "due", "action__code", "action__title")[:SHOWN]:
         yield Waiting(
             one.title, f"{one.action.code} {one.action.title}", reverse("action_detail", args=[one.action_id]),

@@ -162,6 +162,7 @@ def waiting(viewer: Viewer) -> Iterator[Waiting]:
     remarks_too, consults = may(viewer, "plan:remark", organisation=own), may(viewer, "plan:consult")
     said = Exists(Remark.objects.filter(consultation=OuterRef("pk"), party=own))
     rows = Consultation.objects.filter(plan__partnership=where, state__in=("open", "answering")).select_related("plan")
+    rows = rows.only("title", "state", "opens", "closes", "plan__title")
     for one in rows.annotate(said=said, silent=Count("remarks", filter=Q(remarks__verdict=""))).order_by("closes", "pk")[:SHOWN]:
         address = reverse("consult_detail", args=[one.pk])
         if remarks_too and not one.said and takes_remarks(one, today) and own not in handshakes.latest_by_party(one.pk, REMARK):

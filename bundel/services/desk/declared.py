@@ -41,7 +41,8 @@ def waiting(viewer: Viewer) -> Iterable[Waiting]:
     turn = Q(desk__in=desks) & (Q(turn="desk") | Q(turn="specialist", specialist=viewer.account))
     if asks:
         turn |= Q(asker=viewer.account, turn="asker", state__in=("clarifying", "answered"), organisation=viewer.organisation)
-    rows = Question.objects.filter(turn, partnership=viewer.partnership, forgotten__isnull=True).select_related("desk", "organisation")
+    rows = Question.objects.filter(turn, partnership=viewer.partnership, forgotten__isnull=True).select_related("desk")
+    rows = rows.only("number", "title", "state", "due", "desk__name_nl", "desk__name_fr", "desk__name_en")
     for row in rows.order_by("due", "number")[:8]:
         yield _line(row, viewer)
     due = Reusable.objects.filter(owner=viewer.account, withdrawn_on__isnull=True, review__lt=viewer.today) if desks else []

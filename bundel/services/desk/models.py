@@ -100,7 +100,10 @@ class Question(models.Model):
             models.Index(fields=["desk", "state", "due"], name="questions_of_a_desk"),
             models.Index(fields=["partnership", "opponent_digest"], condition=~Q(opponent_digest=""), name="questions_by_opponent"),
             models.Index(fields=["partnership", "company_digest"], condition=~Q(company_digest=""), name="questions_by_company"),
-            models.Index(fields=["partnership", "asked_on", "organisation"], name="questions_of_a_year"),
+            models.Index(  # all that is counted of a year stands in it
+                fields=["partnership", "asked_on", "organisation", "desk", "topic", "state", "due", "answered_on", "minutes"],
+                name="questions_of_a_year",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from bundel.kernel.access import rows as locks
 from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.offers import queries_agreements as agreements
+from bundel.kernel.parties import queries as parties
+from bundel.kernel.rooms.text import fold
 from bundel.services.desk import rules
 from bundel.services.desk.models import OPEN, Desk, Question
 
@@ -63,30 +65,32 @@ def years(viewer: Viewer) -> list[int]:
 
 
 def report(viewer: Viewer, desk: Desk | None, year: int) -> list[Line]:
-    """Each member with a question in that year, by name. A fixed number of queries."""
+    """Each member with a question in that year, by name. A fixed number of queries; one walks the questions, along an index that
+    holds all that is counted."""
     with locks.house():
         rows = counted(viewer).filter(asked_on__year=year)
         rows = rows.filter(desk=desk) if desk else rows
-        rows = rows.order_by()
-        totals = list(
-            rows.values("organisation", "organisation__name", "organisation__sort_name").annotate(
-                questions=Count("pk"), answered=Count("pk", filter=Q(answered_on__isnull=False)), spent=Sum("minutes"),
-                late=Count("pk", filter=Q(state__in=OPEN, due__lt=viewer.today)),
+        groups = list(
+            rows.order_by().values_list("organisation", "desk", "topic").annotate(
+                questions=Count("*"), answered=Count("answered_on"),
+                late=Count("organisation", filter=Q(state__in=OPEN, due__lt=viewer.today)), spent=Sum("minutes"),
             )
         )  # fmt: skip
-        topics = list(rows.values_list("organisation", "desk", "topic").annotate(number=Count("pk"), spent=Sum("minutes")))
     known = {one.pk: one for one in Desk.objects.filter(partnership=viewer.partnership).select_related("offer")}
     quotas = _quotas([desk] if desk else list(known.values()), viewer)
-    by_member: dict[Any, list[tuple[str, int, int]]] = {}
-    for member, key, topic, number, spent in topics:
-        by_member.setdefault(member, []).append((rules.topic_of(known[key], topic), number, spent or 0))
-    return [
-        Line(
-            {"pk": one["organisation"], "name": one["organisation__name"]}, one["questions"], one["answered"], one["late"], one["spent"] or 0,
-            quotas.get(one["organisation"]), sorted(by_member.get(one["organisation"], []), key=lambda row: -row[1]),
-        )
-        for one in sorted(totals, key=lambda row: row["organisation__sort_name"])
-    ]  # fmt: skip
+    words = {key: dict(rules.topics(one)) for key, one in known.items()}
+    found: dict[Any, Line] = {}
+    names = parties.names_of({member for member, *_rest in groups})
+    for key, name in sorted(names.items(), key=lambda one: fold(one[1])):
+        found[key] = Line({"pk": key, "name": name}, 0, 0, 0, 0, quotas.get(key), [])
+    for member, key, topic, questions, answered, late, spent in groups:
+        line = found[member]
+        line.questions, line.answered = line.questions + questions, line.answered + answered
+        line.late, line.minutes = line.late + late, line.minutes + (spent or 0)
+        line.topics.append((words[key].get(topic, topic), questions, spent or 0))
+    for line in found.values():
+        line.topics.sort(key=lambda row: -row[1])
+    return list(found.values())
 
 
 def _quotas(desks: list[Desk], viewer: Viewer) -> dict[Any, Decimal]:

@@ -1,14 +1,14 @@
 """The few words that templates share."""
 
 import datetime as dt
-from functools import cache
+from functools import cache, lru_cache
 
 from django import template
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from bundel.kernel.access import trail
 
@@ -26,7 +26,13 @@ def sentence(row) -> str:
 @register.filter
 def day(value: dt.date | None) -> str:
     """A date in the reader's language: 21 november 2026."""
-    return date_format(value, "j F Y") if value else ""
+    return _day(value, get_language()) if value else ""
+
+
+@lru_cache(maxsize=4096)
+def _day(value: dt.date, language: str | None) -> str:
+    """The same days come back on every page, and in every row of it."""
+    return date_format(value, "j F Y")
 
 
 @register.simple_tag

@@ -1,0 +1,14 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    """How many cases a worker has, and how many are late, is read from the index alone."""
+
+    dependencies = [("cases", "0003_cases_counted_for_a_programme")]
+    operations = [
+        migrations.RemoveIndex(model_name="case", name="case_of_worker"),
+        migrations.AddIndex(
+            model_name="case",
+            index=models.Index(fields=["worker", "closed", "due", "id", "owner", "partnership"], name="case_of_worker"),
+        ),
+    ]
