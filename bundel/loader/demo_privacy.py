@@ -32,6 +32,13 @@ INCIDENTS = [
 REQUESTS = [("access", "Wil weten welke gegevens over haar bewaard worden en wie ze zag."), ("rectification", "Het adres in het dossier is dat van voor de verhuis."),
             ("erasure", "Vraagt om een oude aanvraag te wissen die niet doorging.")]  # fmt: skip
 WORK = ["register nagekeken", "vorming voorbereid en gegeven", "advies over een overeenkomst", "effectbeoordeling", "overleg met het bestuur"]
+# by norm: what is planned, and who does it
+MEASURES = {
+    "policy": ("Beleid voor informatieveiligheid opnieuw voorleggen", "algemeen directeur"), "officer": ("Contactadres op de website zetten", "communicatie"),
+    "plan": ("Veiligheidsplan van volgend jaar schrijven", "kwaliteitsdienst"), "questionnaire": ("Vragenlijst bespreken in het managementteam", "managementteam"),
+    "access": ("Toegangen per kwartaal nakijken", "IT-dienst"), "logging": ("Elke maand een steekproef in de logboeken", "sociale dienst"),
+    "continuity": ("Herstel van een kopie testen", "IT-dienst"),
+}  # fmt: skip
 SCORED = ["raadsbesluit", "plan van dit jaar", "steekproef in oktober", "gesprek met de IT-dienst", "verslag van de test"]
 
 
@@ -114,7 +121,9 @@ class PrivacyYear:
             top = 2 if year < self.today.year else 3
             given = {one.key: (min(self.chance.randrange(1, top + 1), one.scale), self.chance.choice(SCORED)) for one in known}
             commands_risk.score(row, by=by, year=year, scores=given)
-        measure = commands_risk.plan_measure(row, by=by, title="Toegangen per kwartaal nakijken", owner="IT-dienst", norm=self._norms[4],
+        norm = self._norms[number % len(self._norms)]
+        title, owner = MEASURES[norm.key]
+        measure = commands_risk.plan_measure(row, by=by, title=title, owner=owner, norm=norm,
                                              due=day + dt.timedelta(days=self.chance.randrange(20, 120)))  # fmt: skip
         if number % 2:
             commands_risk.finish_measure(measure, by=self.as_(self.dpo, min(self.today, day + dt.timedelta(days=25)), 15),

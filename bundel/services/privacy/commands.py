@@ -138,7 +138,8 @@ def note_work(controller: Controller, *, by: Viewer, on: dt.date, days: Decimal,
         raise ValidationError(wrong)
     made = Workday.objects.create(controller=controller, officer=by.account, on=on, days=days, what=" ".join(what.split())[:160])
     trail.record(
-        "privacy.worked", by=by, subject=controller, partnership=controller.partnership_id, controller=controller.name, days=str(days)
+        "privacy.worked", by=by, subject=controller, partnership=controller.partnership_id, controller=controller.name,
+        days=f"{days.normalize():f}".replace(".", ","),
     )
     return made
 

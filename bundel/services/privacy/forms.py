@@ -110,7 +110,7 @@ class FollowForm(Choosing):
 
 
 class WhyForm(forms.Form):
-    why = forms.CharField(label=_("Waarom het eigene blijft"), max_length=300, required=False)
+    why = forms.CharField(label=_("Waarom het eigene blijft"), max_length=300)
 
 
 class ContractForm(Choosing):

@@ -92,7 +92,8 @@ def _parts(viewer: Viewer, row: Controller, year: int) -> list[tuple[str, list[t
                                           (_("verlengd"), asked["extended"]), (_("te laat"), asked["late"])]),
         (_("Maatregelen"), [(_("klaar in dit jaar"), planned["done"]), (_("open"), planned["open"]), (_("te laat"), planned["late"])]),
         (_("Vorming"), [(_("sessies"), trained["all"]), (_("deelnemers"), trained["people"] or 0), *staff]),
-        (_("Dagen van de DPO"), [(_("voor deze verwerkingsverantwoordelijke"), days), (_("quotum van het lid dit jaar"), "—" if quota is None else quota)]),
+        (_("Dagen van de DPO"), [(_("voor deze verwerkingsverantwoordelijke"), _number(days)),
+                                 (_("quotum van het lid dit jaar"), "—" if quota is None else _number(quota))]),
     ]  # fmt: skip
 
 
@@ -102,12 +103,12 @@ def pdf(page: YearReport) -> bytes:
 
 def as_table(page: YearReport) -> tuple[list[str], list[list[Any]]]:
     """(heads, rows): part, what, value, explanation."""
-    rows: list[list[Any]] = [[title, what, _number(value), ""] for title, lines in page.parts for what, value in lines]
+    rows: list[list[Any]] = [[title, what, value, ""] for title, lines in page.parts for what, value in lines]
     rows += [[_("Normen"), norm, "—" if score is None else f"{score} / {scale}", why] for norm, score, scale, why in page.norms]
     rows += [[_("Maatregelen"), one.title, one.due, one.evidence] for one in page.measures]
     rows.insert(0, [_("Score"), _("op de normen, in procent"), "—" if page.score is None else page.score, ""])
     return [_("Deel"), _("Wat"), _("Waarde"), _("Toelichting")], rows
 
 
-def _number(value: object) -> object:
-    return float(value) if isinstance(value, Decimal) else value
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == int(value) else float(value)

@@ -38,7 +38,8 @@ def start(request: HttpRequest) -> HttpResponse:
                 Column("records", gettext_lazy("Volledige verwerkingen"), lambda row: row.records_complete, numeric=True, wide=True),
                 Column("records_all", gettext_lazy("Verwerkingen"), lambda row: row.records_number, numeric=True, export_only=True),
                 Column("measures", gettext_lazy("Maatregelen te laat"), lambda row: row.measures_late, numeric=True, wide=True),
-                Column("days", gettext_lazy("Dagen dit jaar"), lambda row: float(row.days or 0), ("days", "pk"), numeric=True, wide=True),
+                Column("member_days", gettext_lazy("Dagen van het lid / quotum"), None, numeric=True, wide=True),
+                Column("days", gettext_lazy("Dagen dit jaar"), lambda row: float(row.days or 0), numeric=True, export_only=True),
             ],
             filters=[
                 Filter("kind", gettext_lazy("Soort"), queries.kinds(), lambda rows, value: rows.filter(kind=value)),

@@ -32,8 +32,8 @@ def _show(request: HttpRequest, listing: Listing, cells: Callable[[Any], list[di
     return listing.export or render(request, "privacy/list.html", {"listing": listing, **said})
 
 
-def _controller_column(**options: Any) -> Column:
-    return Column("controller", gettext_lazy("Wie"), lambda row: str(row.controller), ("controller__sort_name", "pk"), **options)
+def _controller_column() -> Column:
+    return Column("controller", gettext_lazy("Wie"), lambda row: str(row.controller), ("controller__sort_name", "pk"))
 
 
 def _of_controller(request: HttpRequest) -> Filter:
@@ -49,7 +49,7 @@ def records(request: HttpRequest) -> HttpResponse:
     listing = Listing(
         request, name="register-van-verwerkingen", rows_of=queries_register.records(viewer),
         columns=[
-            Column("title", gettext_lazy("Verwerking"), lambda row: row.title, ("title", "pk")), _controller_column(wide=True),
+            Column("title", gettext_lazy("Verwerking"), lambda row: row.title, ("title", "pk")), _controller_column(),
             Column("ground", gettext_lazy("Grond"), lambda row: row.get_ground_display(), wide=True),
             Column("state", gettext_lazy("Stand"), lambda row: row.get_state_display(), ("state", "title", "pk")),
             Column("review", gettext_lazy("Herzien tegen"), lambda row: row.review, ("review", "pk"), wide=True),
@@ -65,7 +65,7 @@ def records(request: HttpRequest) -> HttpResponse:
     def cells(row: Any) -> list[dict]:
         behind = row.template is not None and row.followed < row.template.version and row.state != "ended"
         return [
-            _cell(row.title, url=reverse("privacy_record", args=[row.pk])), _cell(row.controller, wide=True), _cell(row.get_ground_display(), wide=True),
+            _cell(row.title, url=reverse("privacy_record", args=[row.pk])), _cell(row.controller), _cell(row.get_ground_display(), wide=True),
             _cell(row.get_state_display(), chip=queries_register.MOODS[row.state], extra=_("sjabloon veranderde") if behind else "", extra_chip="idea"),
             _cell(_day(row.review), wide=True, extra=_("na te zien") if row.review < viewer.today and row.state != "ended" else ""),
         ]  # fmt: skip
@@ -114,7 +114,7 @@ def contracts(request: HttpRequest) -> HttpResponse:
     listing = Listing(
         request, name="overeenkomsten-met-verwerkers", rows_of=queries_register.contracts(viewer),
         columns=[
-            Column("processor", gettext_lazy("Andere partij"), lambda row: row.processor, ("processor", "pk")), _controller_column(wide=True),
+            Column("processor", gettext_lazy("Andere partij"), lambda row: row.processor, ("processor", "pk")), _controller_column(),
             Column("what", gettext_lazy("Waarvoor"), lambda row: row.what, wide=True),
             Column("kind", gettext_lazy("Soort"), lambda row: row.get_kind_display(), ("kind", "pk"), wide=True),
             Column("until", gettext_lazy("Loopt tot en met"), lambda row: row.until, ("until", "pk")),
@@ -130,7 +130,7 @@ def contracts(request: HttpRequest) -> HttpResponse:
     def cells(row: Any) -> list[dict]:
         past = bool(row.until and row.until < viewer.today)
         return [
-            _cell(row.processor, url=reverse("privacy_contract", args=[row.pk])), _cell(row.controller, wide=True), _cell(row.what, wide=True),
+            _cell(row.processor, url=reverse("privacy_contract", args=[row.pk])), _cell(row.controller), _cell(row.what, wide=True),
             _cell(row.get_kind_display(), wide=True), _cell(_day(row.until), extra=_("afgelopen") if past else ""),
         ]  # fmt: skip
 
@@ -148,7 +148,7 @@ def measures(request: HttpRequest) -> HttpResponse:
     listing = Listing(
         request, name="maatregelen-gegevensbescherming", rows_of=queries_risk.measures(viewer),
         columns=[
-            Column("title", gettext_lazy("Maatregel"), lambda row: row.title, ("title", "pk")), _controller_column(wide=True),
+            Column("title", gettext_lazy("Maatregel"), lambda row: row.title, ("title", "pk")), _controller_column(),
             Column("norm", gettext_lazy("Norm"), lambda row: str(row.norm or ""), wide=True),
             Column("owner", gettext_lazy("Wie doet het"), lambda row: row.owner, wide=True),
             Column("due", gettext_lazy("Tegen"), lambda row: row.due, ("due", "pk")), Column("done", gettext_lazy("Klaar"), lambda row: row.done_on, ("done_on", "pk")),
@@ -167,7 +167,7 @@ def measures(request: HttpRequest) -> HttpResponse:
         closing = reverse("privacy_measure_done", args=[row.pk]) if row.done_on is None and row.controller_id in kept else ""
         done = _cell(_day(row.done_on)) if row.done_on else _cell(_("rond af"), url=closing) if closing else _cell("—")
         return [
-            _cell(row.title), _cell(row.controller, wide=True), _cell(row.norm or "—", wide=True), _cell(row.owner, wide=True),
+            _cell(row.title), _cell(row.controller), _cell(row.norm or "—", wide=True), _cell(row.owner, wide=True),
             _cell(_day(row.due), extra=_("te laat") if late else ""), done,
         ]  # fmt: skip
 
@@ -184,7 +184,7 @@ def dpias(request: HttpRequest) -> HttpResponse:
     listing = Listing(
         request, name="effectbeoordelingen", rows_of=queries_risk.dpias(viewer),
         columns=[
-            Column("title", gettext_lazy("Waarover"), lambda row: row.title, ("title", "pk")), _controller_column(wide=True),
+            Column("title", gettext_lazy("Waarover"), lambda row: row.title, ("title", "pk")), _controller_column(),
             Column("state", gettext_lazy("Stand"), lambda row: row.get_state_display(), ("state", "pk")),
             Column("opinion", gettext_lazy("Advies"), lambda row: row.get_opinion_display(), wide=True),
             Column("decision", gettext_lazy("Beslissing"), lambda row: row.get_decision_display(), wide=True),
@@ -199,7 +199,7 @@ def dpias(request: HttpRequest) -> HttpResponse:
 
     def cells(row: Any) -> list[dict]:
         return [
-            _cell(row.title, url=reverse("privacy_dpia", args=[row.pk])), _cell(row.controller, wide=True),
+            _cell(row.title, url=reverse("privacy_dpia", args=[row.pk])), _cell(row.controller),
             _cell(row.get_state_display(), chip=queries_risk.MOODS[row.state]), _cell(row.get_opinion_display() or "—", wide=True),
             _cell(row.get_decision_display() or "—", wide=True),
             _cell(_day(row.review), extra=_("te herzien") if row.review and row.review < viewer.today else ""),
