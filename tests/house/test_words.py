@@ -30,10 +30,12 @@ SHARED = {
     "fr": {
         "arrondissement", "budget", "caw", "co-dossier", "code", "code %(code)s", "contact", "dossier", "dossiers", "instrument",
         "moment", "niveau", "plan", "pool", "quorum", "score", "site", "type",
+        "score (%)", "vtc",
     },
     "en": {
         "account", "begin", "budget", "budget (euro)", "code", "code %(code)s", "contact", "download", "effect", "experiment", "instrument",
         "%(number)s open", "desk", "desks",
+        "criteria", "score (%)", "vtc",
         "link", "moment", "nis", "open", "partner", "partners", "passkey", "passkeys", "plan", "planner", "pool", "postcode",
         "postcodes", "quorum", "score", "sector", "site", "specialist", "stop", "team", "type", "was", "website",
     },

@@ -23,6 +23,7 @@ from tests.house.url_table_offers import OFFERS_ON_TERMS
 from tests.house.url_table_outcomes import OUTCOMES
 from tests.house.url_table_plan import PLAN
 from tests.house.url_table_priorities import PRIORITIES
+from tests.house.url_table_privacy import PRIVACY
 from tests.house.url_table_programmes import PROGRAMMES
 from tests.house.url_table_register import REGISTER
 from tests.house.url_table_signals import SIGNALS
@@ -135,5 +136,6 @@ FRAME = {
 NEW = {
     **CASES, **HANDSHAKES, **MOMENTS, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE,
     **SIGNALS, **DESK, **OUTCOMES, **CASES_RIGHTS, **LIBRARY, **OFFERS_ON_TERMS, **PROGRAMMES,
+    **PRIVACY,
 }  # fmt: skip
 TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}

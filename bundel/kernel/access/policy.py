@@ -117,6 +117,14 @@ POLICY: dict[str, dict[str, str]] = {
     "desk:answer": {"specialist": "any"},
     "desk:count": {**dict.fromkeys(REGION, "any"), "specialist": "any", "head": "own"},
     "desk:manage": {"coordinator": "any", "expert": "any"},
+    # privacy: everyone reads the register of the own organisation and tells what went wrong there; the head and the named contacts keep
+    # it, the named officers keep all of them, who leads the region's work sees scores and counts
+    "privacy:read": dict.fromkeys(EVERYONE, "own"),
+    "privacy:report": dict.fromkeys((*STAFF, "partner"), "own"),
+    "privacy:edit": {"head": "own"},
+    "privacy:serve": {"specialist": "any"},
+    "privacy:count": dict.fromkeys(REGION, "any"),
+    "privacy:manage": {"coordinator": "any", "expert": "any"},
     "trail:read": {"coordinator": "any", "secretary": "any", "administrator": "any"},
     "people:manage": {"administrator": "any"},
     "admin:start": {"administrator": "any"},
