@@ -1,0 +1,282 @@
+"""Which rights does a household have on a date: for every right a verdict, its reasons, and an amount where it can be known.
+
+    explore({"people": [...], ...}, date)  →  {"leefloon": {"eligible": True, "amount": 1314.2, ...}, ...}
+
+`eligible` is True, False or None; `verdict` says why None: depends (facts are open, see `missing`), judge (a person decides)
+or no_parameter. Amounts are euros. A right without a figure for the date has `"amount": None` and says so in `refused`.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from bundel.engines.rights import say
+from bundel.engines.rights.book import Law, book, law
+from bundel.engines.rights.reading import Facts, columns_of, read
+from bundel.engines.rights.right import NONE, Extra, Right
+from bundel.engines.rights.words import WrongInput, problem
+from bundel.engines.rules.limits import Limit, Node, Reading, State
+from bundel.engines.rules.money import euros
+
+EVERY_RIGHT: tuple[str, ...] | None = None
+MODES = {"request": "application"}
+
+
+@dataclass(frozen=True)
+class Explored:
+    """One household, computed: what the answers, the open questions and the worlds are read from."""
+
+    facts: Facts
+    law: Law
+    reading: Reading
+
+
+def explore(household: Mapping[str, Any], date: dt.date, *, language: str = "nl", rights: Sequence[str] | None = None) -> dict[str, dict[str, Any]]:
+    """The answer per right, ready for JSON. Raises WrongInput for a household or date that cannot be read."""
+    done = compute(household, date, rights=rights)
+    every = book().rights
+    return {key: answer(done, every[key], language) for key in (rights or every)}
+
+
+def compute(household: Mapping[str, Any], date: dt.date, *, rights: Sequence[str] | None = None) -> Explored:
+    """Read and run one household. Raises WrongInput."""
+    check_date(date)
+    return run(columns_of([read(household, date)]), law(date, tuple(rights) if rights else None))
+
+
+def check_date(date: dt.date) -> None:
+    """Raises WrongInput for a day before any amount is known."""
+    if date < book().first_day:
+        raise WrongInput([problem("date", "too_early", value=say.date_words(date), expected=say.date_words(book().first_day))])
+
+
+def run(facts: Facts, stands: Law) -> Explored:
+    """The rules over facts that were read."""
+    households = len(facts.columns["groups"].starts)
+    columns = {**stands.values, **facts.columns, "everyone": np.ones((households, 1), dtype=bool)}
+    return Explored(facts, stands, Reading(stands.plan, stands.plan.run(columns), facts.unknown))
+
+
+def answer(done: Explored, right: Right, language: str) -> dict[str, Any]:
+    """One right of one household."""
+    words = book().words[right.key]
+    found: dict[str, Any] = {"eligible": None, "verdict": "information", "title": words.title[language]}
+    missing: set[str] = set()
+    reasons: list[dict[str, Any]] = []
+    if right.when is not None:
+        state = done.reading.state(right.when)
+        found["eligible"], found["verdict"] = _verdict(done, right, state, missing)
+        _reasons(done, right.when, language, reasons, True)
+    _amount(done, right, found, missing, language)
+    for extra in right.extras:
+        value = _extra(done, extra, found["eligible"])
+        if value is not None:
+            found[extra.name] = value
+    mode = next((word for tree, word in right.modes if bool(done.reading.state(tree).yes[0, 0])), right.mode)
+    found["mode"] = MODES.get(mode, mode)
+    found["for"] = next(person.name for person in done.facts.ones[0].people if person.role == 0)
+    found["reasons"] = reasons
+    if missing:
+        found["missing"] = sorted(missing)
+    if words.judge and found["eligible"] is not False:
+        found["note"] = words.judge[language]
+    rested = _rows(done, right)
+    if any(done.law.rows[name].derived for name in rested) and found["eligible"] is not False:
+        found["derived"] = True
+    found["assumed"] = [name for name in done.facts.ones[0].assumed if name in _upstream(done, right)]
+    found["sources"] = [
+        {"parameter": name, "from": done.law.rows[name].start.isoformat(), "evidence": done.law.rows[name].evidence, "source": done.law.rows[name].source,
+         "derived": done.law.rows[name].derived}
+        for name in rested
+    ]  # fmt: skip
+    found.update(
+        about=words.about[language], payer=words.payer[language], apply=words.apply[language], law=words.law, opens=list(right.opens), answers=right.level,
+        number=right.number,
+    )  # fmt: skip
+    return found
+
+
+def _verdict(done: Explored, right: Right, state: State, missing: set[str]) -> tuple[bool | None, str]:
+    if bool(state.yes[0, 0]):
+        return (None, "judge") if right.judged else (True, "yes")
+    if bool(state.surely_no[0, 0]):
+        return False, "no"
+    assert right.when is not None
+    causes: set[str] = set()
+    _causes(done, right.when, missing, causes)
+    return None, "depends" if missing else "no_parameter" if causes else "judge"
+
+
+def _causes(done: Explored, tree: Node | Limit, missing: set[str], causes: set[str]) -> None:
+    """The open facts and lacking parameters for which an undecided tree is undecided."""
+    state = done.reading.state(tree)
+    if bool(state.yes[0, 0]) or bool(state.surely_no[0, 0]):
+        return
+    if isinstance(tree, Node):
+        for part in tree.parts:
+            _causes(done, part, missing, causes)
+        return
+    lacking = [cause for name in tree.needs if (cause := done.reading.lacking(name))]
+    if lacking:
+        causes.update(lacking)  # no answer can settle it
+    elif facts := done.reading.open_facts(*tree.needs):
+        missing.update(facts)
+    elif not tree.judged:
+        causes.add(tree.key)
+
+
+def _reasons(done: Explored, tree: Node | Limit, language: str, into: list[dict[str, Any]], decides: bool) -> None:
+    """The limits that matter: of alternatives those that settle it, of conditions all."""
+    if isinstance(tree, Limit):
+        into.append(_reason(done, tree, language, decides))
+        return
+    state = done.reading.state(tree)
+    yes, no = bool(state.yes[0, 0]), bool(state.surely_no[0, 0])
+    for part in tree.parts:
+        of_part = done.reading.state(part)
+        part_yes, part_no = bool(of_part.yes[0, 0]), bool(of_part.surely_no[0, 0])
+        if tree.every:
+            _reasons(done, part, language, into, decides and (yes or (part_no if no else not part_yes)))
+        elif no or (yes and part_yes) or (not yes and not part_no):
+            _reasons(done, part, language, into, decides)
+
+
+def _reason(done: Explored, limit: Limit, language: str, decides: bool) -> dict[str, Any]:
+    state = done.reading.state(limit)
+    passes = True if bool(state.yes[0, 0]) else False if bool(state.surely_no[0, 0]) else None
+    found: dict[str, Any] = {"limit": limit.key, "passes": passes, "decides": decides}
+    value = bound = say.NOT_KNOWN[language]
+    if limit.operator:
+        open_value = done.reading.open(limit.value)
+        number = None if done.reading.lacking(limit.value) or (open_value is not None and open_value.any()) else _at(done.reading.columns[limit.value])
+        top = _bound(done, limit)
+        if number is not None:
+            value, found["value"] = say.shown(number, limit.kind, language), _number(number, limit.kind)
+        if top is not None:
+            bound, found["bound"] = say.shown(top, limit.kind, language), _number(top, limit.kind)
+        if number is not None and top is not None:
+            room = top - number if limit.operator in ("<=", "<") else number - top
+            found["operator"], found["distance"] = limit.operator, _number(room, limit.kind)
+    found["text"] = say.sentence(book().sentences[limit.key], language, value, bound)
+    if limit.source:
+        found["source"] = limit.source
+    if lacking := next((cause for name in limit.needs if (cause := done.reading.lacking(name))), None):
+        found["no_parameter"] = lacking
+    elif passes is None:
+        found["missing"] = sorted(done.reading.open_facts(*limit.needs))
+        if limit.judged:
+            found["judge"] = say.JUDGED[language]
+    return found
+
+
+def _bound(done: Explored, limit: Limit) -> int | None:
+    if not isinstance(limit.bound, str):
+        return limit.bound
+    if done.reading.lacking(limit.bound) or (limit.where and not bool(_at(done.reading.columns[limit.where]))):
+        return None
+    closed = done.reading.open(limit.bound)
+    return None if closed is not None and closed.any() else _at(done.reading.columns[limit.bound])
+
+
+def _at(column: Any) -> int:
+    return int(column[0, 0]) if np.ndim(column) == 2 else int(column)
+
+
+def _number(value: int, kind: str) -> float | int:
+    return euros(value) if kind == "money" else value
+
+
+def _amount(done: Explored, right: Right, found: dict[str, Any], missing: set[str], language: str) -> None:
+    if found["eligible"] is False:
+        if right.amount:
+            found.update(amount=0, period=right.period)
+        return
+    found["amount"] = None
+    if not right.amount:
+        if right.level == "eligibility":
+            found["refused"] = say.NO_AMOUNT[language]
+        return
+    found["period"] = right.period
+    column = amount_name(done, right)
+    if (lacking := done.reading.lacking(column)) is not None:
+        about = book().series[lacking].about if lacking in book().series else lacking
+        found["refused"] = say.NO_PARAMETER[language].format(date=say.date_words(done.law.date), about=about)
+        found["no_parameter"] = lacking
+        return
+    opened = done.reading.open(column)
+    if opened is not None and bool(opened[0, 0]):
+        missing.update(done.reading.open_facts(column))
+        return
+    amount = _at(done.reading.columns[column])
+    if amount == NONE:
+        found["refused"] = say.NO_FIGURE[language].format(date=say.date_words(done.law.date))
+        return
+    if right.least:
+        least, most = _at(done.reading.columns[right.least]), _at(done.reading.columns[right.most])
+        if least != most:
+            found.update(amount_min=euros(least), amount_max=euros(most), discretion=say.JUDGED[language])
+            return
+    if found["eligible"] is None and right.when is not None:
+        found["amount_if_eligible"] = euros(amount)
+    else:
+        found["amount"] = euros(amount)
+
+
+def _extra(done: Explored, extra: Extra, eligible: bool | None) -> Any:
+    if extra.only_if_yes and eligible is not True:
+        return None
+    name, reading = extra.column, done.reading
+    if extra.when and (reading.lacking(extra.when) or not bool(_at(reading.columns[extra.when]))):
+        name = extra.other
+    opened = reading.open(name)
+    if reading.lacking(name) or name not in reading.columns or (opened is not None and bool(opened[0, 0])):
+        return None
+    column = reading.columns[name]
+    if extra.kind == "people":
+        return [person.name for person, held in zip(done.facts.ones[0].people, column[:, 0], strict=True) if held]
+    if extra.kind == "by_child":
+        return {
+            person.name: None if amount == NONE else euros(amount)
+            for person, amount in zip(done.facts.ones[0].people, column[:, 0].tolist(), strict=True)
+            if amount != 0
+        }
+    value = _at(column)
+    if extra.kind == "yes":
+        return bool(value)
+    if value == NONE:
+        return None
+    if extra.kind == "money":
+        return euros(value)
+    if extra.kind == "choice":
+        return extra.choices[value]
+    if extra.kind == "survey":
+        return f"EU-SILC {value}"
+    return {"thousandths": value / 1000, "ten_thousandths": value / 10_000}.get(extra.kind, value)
+
+
+def _rows(done: Explored, right: Right) -> tuple[str, ...]:
+    limits = () if right.when is None else tuple(dict.fromkeys(name for one in _decided(right.when) for name in one.needs))
+    return done.law.rows_under(*limits, *((right.amount,) if right.amount else ()))
+
+
+def _upstream(done: Explored, right: Right) -> frozenset[str]:
+    limits = () if right.when is None else tuple(name for one in _decided(right.when) for name in one.needs)
+    names = (*limits, *((right.amount,) if right.amount else ()))
+    return frozenset(names).union(*(done.law.plan.upstream.get(name, frozenset()) for name in names))
+
+
+def _decided(tree: Node | Limit) -> list[Limit]:
+    return [tree] if isinstance(tree, Limit) else [limit for part in tree.parts for limit in _decided(part)]
+
+
+def amount_name(done: Explored, right: Right) -> str:
+    """The column of this household's amount: a right may have another one for a very low income."""
+    if not right.low_where or done.reading.lacking(right.low_where):
+        return right.amount
+    opened = done.reading.open(right.low_where)
+    if opened is not None and bool(opened[0, 0]):
+        return right.low  # the wider of the two: it rests on more facts
+    return right.low if bool(done.reading.columns[right.low_where][0, 0]) else right.amount
