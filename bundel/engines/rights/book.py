@@ -3,7 +3,7 @@
 import datetime as dt
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -18,7 +18,7 @@ from bundel.engines.rules.planner import Plan, Rule, plan, rules_of
 
 HERE = Path(__file__).parent
 FAMILIES = ("leefloon", "health", "energy", "groeipakket", "school", "income", "care", "housing", "daily", "justice", "reference")
-OWN = ("own_age", "own_education")  # of the person who asks; known even when that of others is not
+OWN = ("own_age", "own_education", "child_age")  # of the person who asks, of the children; known even when that of others is not
 PARAMETER_FOLDERS = ("federal", *FAMILIES)
 
 
@@ -87,7 +87,7 @@ def columns_wanted(right: Right) -> set[str]:
     return found | {name for name in (right.amount, right.low, right.low_where, right.least, right.most) if name}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Law:
     """The parameters and the plan of one date. `changed` names parameters that were given another value than the law's."""
 
@@ -96,15 +96,6 @@ class Law:
     rows: Mapping[str, Row]
     plan: Plan
     changed: frozenset[str] = frozenset()
-    sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def rows_under(self, *columns: str) -> tuple[str, ...]:
-        """The parameters with a row on which these columns rest, by name."""
-        key = "|".join(columns)
-        if key not in self.sources:
-            found = set(columns).union(*(self.plan.upstream.get(one, frozenset()) for one in columns))
-            self.sources[key] = tuple(sorted(name for name in found if name in self.rows))
-        return self.sources[key]
 
 
 @lru_cache(maxsize=128)
@@ -125,7 +116,7 @@ def changed_law(stands: Law, changes: Mapping[str, Any]) -> Law:
     for name in changes:
         if name not in stands.values:
             raise KeyError(name)
-    return Law(stands.date, {**stands.values, **changes}, stands.rows, stands.plan, frozenset(changes), stands.sources)
+    return Law(stands.date, {**stands.values, **changes}, stands.rows, stands.plan, frozenset(changes))
 
 
 def _parameters(date: dt.date) -> tuple[dict[str, Any], dict[str, Row], set[str]]:

@@ -9,6 +9,7 @@ or no_parameter. Amounts are euros. A right without a figure for the date has `"
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ from bundel.engines.rights.book import Law, book, law
 from bundel.engines.rights.reading import Facts, columns_of, read
 from bundel.engines.rights.right import NONE, Extra, Right
 from bundel.engines.rights.words import WrongInput, problem
-from bundel.engines.rules.limits import Limit, Node, Reading, State
+from bundel.engines.rules.limits import Limit, Node, Reading, limits_of
 from bundel.engines.rules.money import euros
 
 EVERY_RIGHT: tuple[str, ...] | None = None
@@ -62,49 +63,69 @@ def run(facts: Facts, stands: Law) -> Explored:
 
 def answer(done: Explored, right: Right, language: str) -> dict[str, Any]:
     """One right of one household."""
-    words = book().words[right.key]
+    words, rested = book().words[right.key], _rests(done.law, right)
     found: dict[str, Any] = {"eligible": None, "verdict": "information", "title": words.title[language]}
     missing: set[str] = set()
     reasons: list[dict[str, Any]] = []
     if right.when is not None:
-        state = done.reading.state(right.when)
-        found["eligible"], found["verdict"] = _verdict(done, right, state, missing)
+        found["eligible"], found["verdict"] = _verdict(done, right, missing)
         _reasons(done, right.when, language, reasons, True)
     _amount(done, right, found, missing, language)
     for extra in right.extras:
         value = _extra(done, extra, found["eligible"])
         if value is not None:
             found[extra.name] = value
-    mode = next((word for tree, word in right.modes if bool(done.reading.state(tree).yes[0, 0])), right.mode)
+    mode = next((word for tree, word in right.modes if done.reading.sign(tree) == 1), right.mode)
     found["mode"] = MODES.get(mode, mode)
+    if found["eligible"] is not False:
+        found.update(about=words.about[language], payer=words.payer[language], apply=words.apply[language], sources=rested.sources)
+        found["assumed"] = [name for name in done.facts.ones[0].assumed if name in rested.upstream]
     found["for"] = next(person.name for person in done.facts.ones[0].people if person.role == 0)
     found["reasons"] = reasons
     if missing:
         found["missing"] = sorted(missing)
     if words.judge and found["eligible"] is not False:
         found["note"] = words.judge[language]
-    rested = _rows(done, right)
-    if any(done.law.rows[name].derived for name in rested) and found["eligible"] is not False:
+    if rested.derived and found["eligible"] is not False:
         found["derived"] = True
-    found["assumed"] = [name for name in done.facts.ones[0].assumed if name in _upstream(done, right)]
-    found["sources"] = [
-        {"parameter": name, "from": done.law.rows[name].start.isoformat(), "evidence": done.law.rows[name].evidence, "source": done.law.rows[name].source,
-         "derived": done.law.rows[name].derived}
-        for name in rested
-    ]  # fmt: skip
-    found.update(
-        about=words.about[language], payer=words.payer[language], apply=words.apply[language], law=words.law, opens=list(right.opens), answers=right.level,
-        number=right.number,
-    )  # fmt: skip
+    found.update(law=words.law, opens=list(right.opens), answers=right.level, number=right.number)
     return found
 
 
-def _verdict(done: Explored, right: Right, state: State, missing: set[str]) -> tuple[bool | None, str]:
-    if bool(state.yes[0, 0]):
-        return (None, "judge") if right.judged else (True, "yes")
-    if bool(state.surely_no[0, 0]):
-        return False, "no"
+@dataclass(frozen=True)
+class Rests:
+    """What an answer rests on, the same for every household of a date."""
+
+    upstream: frozenset[str]
+    sources: list[dict[str, Any]]
+    derived: bool
+
+
+@lru_cache(maxsize=4096)
+def _rests_of(date: dt.date, key: str, stands: Law) -> Rests:
+    right = book().rights[key]
+    limits = () if right.when is None else tuple(dict.fromkeys(name for one in limits_of(right.when) for name in one.needs))
+    names = (*limits, *((right.amount,) if right.amount else ()))
+    upstream = frozenset(names).union(*(stands.plan.upstream.get(name, frozenset()) for name in names))
+    rows = {name: stands.rows[name] for name in sorted(upstream) if name in stands.rows}
+    sources = [
+        {"parameter": name, "from": row.start.isoformat(), "evidence": row.evidence, "source": row.source, "derived": row.derived}
+        for name, row in rows.items()
+    ]
+    return Rests(upstream, sources, any(row.derived for row in rows.values()))
+
+
+def _rests(stands: Law, right: Right) -> Rests:
+    return _rests_of(stands.date, right.key, stands)
+
+
+def _verdict(done: Explored, right: Right, missing: set[str]) -> tuple[bool | None, str]:
     assert right.when is not None
+    sign = done.reading.sign(right.when)
+    if sign == 1:
+        return (None, "judge") if right.judged else (True, "yes")
+    if sign == 0:
+        return False, "no"
     causes: set[str] = set()
     _causes(done, right.when, missing, causes)
     return None, "depends" if missing else "no_parameter" if causes else "judge"
@@ -112,8 +133,7 @@ def _verdict(done: Explored, right: Right, state: State, missing: set[str]) -> t
 
 def _causes(done: Explored, tree: Node | Limit, missing: set[str], causes: set[str]) -> None:
     """The open facts and lacking parameters for which an undecided tree is undecided."""
-    state = done.reading.state(tree)
-    if bool(state.yes[0, 0]) or bool(state.surely_no[0, 0]):
+    if done.reading.sign(tree) >= 0:
         return
     if isinstance(tree, Node):
         for part in tree.parts:
@@ -133,25 +153,24 @@ def _reasons(done: Explored, tree: Node | Limit, language: str, into: list[dict[
     if isinstance(tree, Limit):
         into.append(_reason(done, tree, language, decides))
         return
-    state = done.reading.state(tree)
-    yes, no = bool(state.yes[0, 0]), bool(state.surely_no[0, 0])
+    sign = done.reading.sign(tree)
     for part in tree.parts:
-        of_part = done.reading.state(part)
-        part_yes, part_no = bool(of_part.yes[0, 0]), bool(of_part.surely_no[0, 0])
+        of_part = done.reading.sign(part)
         if tree.every:
-            _reasons(done, part, language, into, decides and (yes or (part_no if no else not part_yes)))
-        elif no or (yes and part_yes) or (not yes and not part_no):
+            _reasons(done, part, language, into, decides and (sign == 1 or of_part == sign or (sign < 0 and of_part != 1)))
+        elif sign == 0 or (sign == 1 and of_part == 1) or (sign < 0 and of_part != 0):
             _reasons(done, part, language, into, decides)
 
 
 def _reason(done: Explored, limit: Limit, language: str, decides: bool) -> dict[str, Any]:
-    state = done.reading.state(limit)
-    passes = True if bool(state.yes[0, 0]) else False if bool(state.surely_no[0, 0]) else None
+    reading = done.reading
+    sign = reading.sign(limit)
+    passes = None if sign < 0 else bool(sign)
     found: dict[str, Any] = {"limit": limit.key, "passes": passes, "decides": decides}
-    value = bound = say.NOT_KNOWN[language]
+    text = book().sentences[limit.key][language]
     if limit.operator:
-        open_value = done.reading.open(limit.value)
-        number = None if done.reading.lacking(limit.value) or (open_value is not None and open_value.any()) else _at(done.reading.columns[limit.value])
+        value = bound = say.NOT_KNOWN[language]
+        number = None if reading.lacking(limit.value) or reading.is_open(limit.value) else _at(reading.columns[limit.value])
         top = _bound(done, limit)
         if number is not None:
             value, found["value"] = say.shown(number, limit.kind, language), _number(number, limit.kind)
@@ -160,29 +179,31 @@ def _reason(done: Explored, limit: Limit, language: str, decides: bool) -> dict[
         if number is not None and top is not None:
             room = top - number if limit.operator in ("<=", "<") else number - top
             found["operator"], found["distance"] = limit.operator, _number(room, limit.kind)
-    found["text"] = say.sentence(book().sentences[limit.key], language, value, bound)
+        text = text.format(value=value, bound=bound)
+    found["text"] = text
     if limit.source:
         found["source"] = limit.source
-    if lacking := next((cause for name in limit.needs if (cause := done.reading.lacking(name))), None):
-        found["no_parameter"] = lacking
-    elif passes is None:
-        found["missing"] = sorted(done.reading.open_facts(*limit.needs))
-        if limit.judged:
-            found["judge"] = say.JUDGED[language]
+    if passes is None:
+        if lacking := next((cause for name in limit.needs if (cause := reading.lacking(name))), None):
+            found["no_parameter"] = lacking
+        else:
+            found["missing"] = sorted(reading.open_facts(*limit.needs))
+            if limit.judged:
+                found["judge"] = say.JUDGED[language]
     return found
 
 
 def _bound(done: Explored, limit: Limit) -> int | None:
     if not isinstance(limit.bound, str):
         return limit.bound
-    if done.reading.lacking(limit.bound) or (limit.where and not bool(_at(done.reading.columns[limit.where]))):
+    reading = done.reading
+    if reading.lacking(limit.bound) or reading.is_open(limit.bound) or (limit.where and not _at(reading.columns[limit.where])):
         return None
-    closed = done.reading.open(limit.bound)
-    return None if closed is not None and closed.any() else _at(done.reading.columns[limit.bound])
+    return _at(reading.columns[limit.bound])
 
 
 def _at(column: Any) -> int:
-    return int(column[0, 0]) if np.ndim(column) == 2 else int(column)
+    return int(column.item() if isinstance(column, np.ndarray) else column)
 
 
 def _number(value: int, kind: str) -> float | int:
@@ -206,8 +227,7 @@ def _amount(done: Explored, right: Right, found: dict[str, Any], missing: set[st
         found["refused"] = say.NO_PARAMETER[language].format(date=say.date_words(done.law.date), about=about)
         found["no_parameter"] = lacking
         return
-    opened = done.reading.open(column)
-    if opened is not None and bool(opened[0, 0]):
+    if done.reading.is_open(column):
         missing.update(done.reading.open_facts(column))
         return
     amount = _at(done.reading.columns[column])
@@ -231,8 +251,7 @@ def _extra(done: Explored, extra: Extra, eligible: bool | None) -> Any:
     name, reading = extra.column, done.reading
     if extra.when and (reading.lacking(extra.when) or not bool(_at(reading.columns[extra.when]))):
         name = extra.other
-    opened = reading.open(name)
-    if reading.lacking(name) or name not in reading.columns or (opened is not None and bool(opened[0, 0])):
+    if reading.lacking(name) or name not in reading.columns or reading.is_open(name):
         return None
     column = reading.columns[name]
     if extra.kind == "people":
@@ -257,26 +276,10 @@ def _extra(done: Explored, extra: Extra, eligible: bool | None) -> Any:
     return {"thousandths": value / 1000, "ten_thousandths": value / 10_000}.get(extra.kind, value)
 
 
-def _rows(done: Explored, right: Right) -> tuple[str, ...]:
-    limits = () if right.when is None else tuple(dict.fromkeys(name for one in _decided(right.when) for name in one.needs))
-    return done.law.rows_under(*limits, *((right.amount,) if right.amount else ()))
-
-
-def _upstream(done: Explored, right: Right) -> frozenset[str]:
-    limits = () if right.when is None else tuple(name for one in _decided(right.when) for name in one.needs)
-    names = (*limits, *((right.amount,) if right.amount else ()))
-    return frozenset(names).union(*(done.law.plan.upstream.get(name, frozenset()) for name in names))
-
-
-def _decided(tree: Node | Limit) -> list[Limit]:
-    return [tree] if isinstance(tree, Limit) else [limit for part in tree.parts for limit in _decided(part)]
-
-
 def amount_name(done: Explored, right: Right) -> str:
     """The column of this household's amount: a right may have another one for a very low income."""
     if not right.low_where or done.reading.lacking(right.low_where):
         return right.amount
-    opened = done.reading.open(right.low_where)
-    if opened is not None and bool(opened[0, 0]):
+    if done.reading.is_open(right.low_where):
         return right.low  # the wider of the two: it rests on more facts
-    return right.low if bool(done.reading.columns[right.low_where][0, 0]) else right.amount
+    return right.low if done.reading.columns[right.low_where].item() else right.amount

@@ -353,7 +353,7 @@ def columns_of(ones: Sequence[One]) -> Facts:
         else:
             column = np.array([[one.values[name]] for one in ones])
         columns[name] = column.astype(bool) if fact.kind == "yes" else column
-    columns["own_age"], columns["own_education"] = columns["age"][applicants], columns["education"][applicants]
+    columns["own_age"], columns["own_education"], columns["child_age"] = columns["age"][applicants], columns["education"][applicants], columns["age"]
     unknown: dict[str, Column] = {}
     for row, one in enumerate(ones):
         own = next(number for number, person in enumerate(one.people) if person.role == APPLICANT)
@@ -361,4 +361,6 @@ def columns_of(ones: Sequence[One]) -> Facts:
             unknown.setdefault(name, np.zeros((len(ones), 1), dtype=bool))[row, 0] = True
             if own in rows and (f"own_{name}" in columns):
                 unknown.setdefault(f"own_{name}", np.zeros((len(ones), 1), dtype=bool))[row, 0] = True
+            if name == "age" and any(one.people[number].role in (CHILD, STUDENT) for number in rows):
+                unknown.setdefault("child_age", np.zeros((len(ones), 1), dtype=bool))[row, 0] = True
     return Facts(columns, unknown, tuple(ones))

@@ -1,6 +1,7 @@
 """What a right is: a tree of limits, an amount rule, and what it tells beside its amount."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from bundel.engines.rules.limits import Limit, Node, any_of
 
@@ -54,16 +55,19 @@ class Right:
     judged: bool = False  # the yes is for a person to give, whatever the limits say
 
 
+@cache
 def has(word: str) -> Limit:
     """The person who asks holds this status."""
     return Limit(f"status.{word}", f"own_{word}")
 
 
+@cache
 def anyone(word: str) -> Limit:
     """Someone in the household holds this status."""
     return Limit(f"status.{word}", f"any_{word}")
 
 
+@cache
 def lacks(word: str) -> Limit:
     """The person who asks does not hold this status."""
     return Limit(f"not.{word}", f"own_{word}", negated=True)

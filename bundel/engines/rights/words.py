@@ -64,6 +64,7 @@ class Fact:
     period: str
     asks: Text
     samples: tuple[int, ...]
+    labels: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ def vocabulary() -> Vocabulary:
         facts[name] = Fact(
             name, one.get("entity", "household"), one["kind"], one["path"], tuple(one.get("choices", ())), one.get("assume"), one.get("period", ""),
             text(one["asks"]), tuple(int(Decimal(value) * times) for value in one.get("samples", ())),
+            {language: tuple(labels) for language, labels in zip(LANGUAGES, one.get("labels", ((), (), ())), strict=True)},
         )  # fmt: skip
     return Vocabulary(statuses, incomes, facts)
 

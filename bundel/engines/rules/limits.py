@@ -8,6 +8,7 @@ certain whatever is answered later.
 import operator
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -15,10 +16,11 @@ import numpy as np
 from bundel.engines.rules.columns import Column
 from bundel.engines.rules.planner import Plan
 
+NOTHING: frozenset[str] = frozenset()
 OPERATORS: dict[str, Callable[[Any, Any], Any]] = {"<=": operator.le, "<": operator.lt, ">=": operator.ge, ">": operator.gt, "==": operator.eq}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Limit:
     """`value` names a column; `bound` a column, a parameter, or a number. Without an operator the column itself is yes or no.
 
@@ -41,14 +43,14 @@ class Limit:
     where: str = ""
     judged: bool = False
 
-    @property
+    @cached_property
     def needs(self) -> tuple[str, ...]:
         """The columns it is read from."""
         bound = (self.bound,) if isinstance(self.bound, str) and self.operator else ()
         return (self.value, *bound, *((self.where,) if self.where else ()))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Node:
     """All or any of its parts."""
 
@@ -95,8 +97,10 @@ class Reading:
     plan: Plan
     columns: Mapping[str, Any]
     unknown: Mapping[str, Column]
-    _states: dict[Limit, State] = field(default_factory=dict)
+    _states: dict[Limit | Node, State] = field(default_factory=dict)
+    _signs: dict[Limit | Node, int] = field(default_factory=dict)
     _open: dict[str, Column | None] = field(default_factory=dict)
+    _is_open: dict[str, bool] = field(default_factory=dict)
 
     def lacking(self, column: str) -> str | None:
         """The parameter without which this column cannot be made on the date."""
@@ -118,10 +122,12 @@ class Reading:
 
     def state(self, tree: Node | Limit) -> State:
         """The three-valued state of a limit or a tree."""
-        if isinstance(tree, Limit):
-            if tree not in self._states:
-                self._states[tree] = self._limit(tree)
-            return self._states[tree]
+        found = self._states.get(tree)
+        if found is None:
+            found = self._states[tree] = self._limit(tree) if isinstance(tree, Limit) else self._node(tree)
+        return found
+
+    def _node(self, tree: Node) -> State:
         states = [self.state(part) for part in tree.parts]
         both = np.logical_and if tree.every else np.logical_or
         other = np.logical_or if tree.every else np.logical_and
@@ -161,3 +167,48 @@ class Reading:
             return self.columns[limit.where] if limit.where else None
         closed = ~np.logical_or.reduce(masks)
         return closed & self.columns[limit.where] if limit.where else closed
+
+    def sign(self, tree: Node | Limit) -> int:
+        """Of one household in one world: 1 yes, 0 no, -1 not known. The same as `state`, without columns."""
+        found = self._signs.get(tree)
+        if found is None:
+            found = self._signs[tree] = self._sign_limit(tree) if isinstance(tree, Limit) else self._sign_node(tree)
+        return found
+
+    def _sign_node(self, tree: Node) -> int:
+        settles = 0 if tree.every else 1
+        unknown = False
+        for part in tree.parts:
+            found = self.sign(part)
+            if found == settles:
+                return found
+            unknown = unknown or found < 0
+        return -1 if unknown else 1 - settles
+
+    def _sign_limit(self, limit: Limit) -> int:
+        absent, columns = self.plan.absent, self.columns
+        for name in limit.needs:
+            if name in absent or self.is_open(name):
+                return -1
+        if limit.where and not columns[limit.where].item():
+            return -1
+        value = columns[limit.value].item()
+        if limit.operator:
+            bound = columns[limit.bound] if isinstance(limit.bound, str) else limit.bound
+            value = OPERATORS[limit.operator](value, bound if isinstance(bound, int) else bound.item())
+        yes = bool(value) != limit.negated
+        if limit.judged:
+            return -1 if yes else 0
+        if limit.floor and columns[limit.floor] and not yes:
+            return -1
+        return int(yes)
+
+    def is_open(self, column: str) -> bool:
+        """Does the column of one household rest on something not known?"""
+        if not self.unknown:
+            return False
+        found = self._is_open.get(column)
+        if found is None:
+            found = column in self.unknown or not self.plan.upstream.get(column, NOTHING).isdisjoint(self.unknown)
+            self._is_open[column] = found
+        return found

@@ -14,14 +14,14 @@ def is_child(role: Column) -> Column:
 
 
 @rule("person")
-def is_minor_child(role: Column, age: Column) -> Column:
-    return (role == CHILD) & (age < 18)
+def is_minor_child(role: Column, child_age: Column) -> Column:
+    return (role == CHILD) & (child_age < 18)
 
 
 @rule("person")
-def is_young(is_child: Column, age: Column) -> Column:
+def is_young(is_child: Column, child_age: Column) -> Column:
     """A child up to 25, for whom child benefit may be paid."""
-    return is_child & (age <= 25)
+    return is_child & (child_age <= 25)
 
 
 @rule("person")

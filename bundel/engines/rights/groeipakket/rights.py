@@ -8,7 +8,7 @@ CHILDREN = all_of(FLANDERS, Limit("has_children", "has_children", source="Decree
 RIGHTS = (
     Right("groeipakket_startbedrag", 12, "amount", all_of(FLANDERS, anyone("pregnant")), "gp_start_amount", "once", mode="proactive"),
     Right(
-        "groeipakket_basisbedrag", 13, "amount", CHILDREN, "gp_base_amount", "month", mode="automatic",
+        "groeipakket_basisbedrag", 13, "amount", CHILDREN, "gp_base_amount", "month", low="gp_base_new_amount", low_where="gp_all_new", mode="automatic",
         extras=(Extra("old_scheme", "gp_old_scheme", "yes"), Extra("amount_by_child", "gp_base_child", "by_child")),
     ),
     Right(

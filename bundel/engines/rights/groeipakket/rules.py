@@ -46,14 +46,14 @@ def gp_social_amount(children: Column, gp_social_each: Column, gp_readable: Colu
 
 
 @rule("person")
-def gp_old_rank(groups: Groups, is_young: Column, born_2019_or_later: Column, age: Column, gp_old_ranks: Column) -> Column:
+def gp_old_rank(groups: Groups, is_young: Column, born_2019_or_later: Column, child_age: Column, gp_old_ranks: Column) -> Column:
     """1 for the eldest child of the household, 2 for the next; 0 for who is no child. Not worked out without old amounts."""
     if np.ndim(gp_old_ranks) == 0:
-        return np.zeros_like(age)
-    rank = np.zeros((age.shape[0], max(age.shape[1], is_young.shape[1])), dtype=np.int64)
+        return np.zeros_like(child_age)
+    rank = np.zeros((child_age.shape[0], max(child_age.shape[1], is_young.shape[1])), dtype=np.int64)
     for world in range(rank.shape[1]):
         young = is_young[:, min(world, is_young.shape[1] - 1)]
-        order = np.lexsort((-age[:, min(world, age.shape[1] - 1)], ~young, groups.household))
+        order = np.lexsort((-child_age[:, min(world, child_age.shape[1] - 1)], ~young, groups.household))
         rank[order, world] = np.arange(len(order)) - groups.starts[groups.household[order]] + 1
         rank[~young, world] = 0
     return rank
@@ -69,12 +69,12 @@ def gp_old_without_social(total_gross_taxable_household: Column, gp_has_social: 
 
 @rule("person")
 def gp_old_child(
-    groups: Groups, age: Column, gp_old_rank: Column, gp_old_without_social: Column, gp_old_ranks: Column, gp_old_ages_first: Column, gp_old_ages: Column
+    groups: Groups, child_age: Column, gp_old_rank: Column, gp_old_without_social: Column, gp_old_ranks: Column, gp_old_ages_first: Column, gp_old_ages: Column
 ) -> Column:
     """The old rank amount and age supplement of a child; NONE where not known."""
     if np.ndim(gp_old_ranks) == 0:
-        return np.full_like(age, NONE)
-    step = np.where(age >= 18, 3, np.where(age >= 12, 2, np.where(age >= 6, 1, 0)))
+        return np.full_like(child_age, NONE)
+    step = np.where(child_age >= 18, 3, np.where(child_age >= 12, 2, np.where(child_age >= 6, 1, 0)))
     first, other = np.concatenate(([0], gp_old_ages_first))[step], np.concatenate(([0], gp_old_ages))[step]
     without = groups.spread(gp_old_without_social)
     extra = np.where((gp_old_rank == 1) & (without == 1), first, other)
@@ -96,6 +96,17 @@ def gp_base_child(is_young: Column, gp_base_new_child: Column, gp_base: int, gp_
 @rule()
 def gp_base_amount(groups: Groups, gp_base_child: Column) -> Column:
     return np.where(groups.some(gp_base_child == NONE), NONE, groups.total(gp_base_child))
+
+
+@rule()
+def gp_base_new_amount(groups: Groups, is_young: Column, gp_base: int) -> Column:
+    """When every child is of the new scheme: no need to know the income."""
+    return groups.total(is_young) * gp_base
+
+
+@rule()
+def gp_all_new(groups: Groups, is_young: Column, born_2019_or_later: Column) -> Column:
+    return ~groups.some(is_young & ~born_2019_or_later)
 
 
 @rule()
@@ -133,9 +144,9 @@ def gp_care_amount(
 
 
 @rule()
-def gp_school_amount(groups: Groups, is_young: Column, age: Column, gp_school: Column) -> Column:
-    """Paid in August, by age."""
-    band = np.searchsorted([5, 12, 18], age, side="right")
+def gp_school_amount(groups: Groups, is_young: Column, child_age: Column, gp_school: Column) -> Column:
+    """Paid in August, by child_age."""
+    band = np.searchsorted([5, 12, 18], child_age, side="right")
     return groups.total(np.where(is_young, gp_school[band], 0))
 
 

@@ -74,9 +74,9 @@ def partner_means(groups: Groups, role: Column, net_income: Column, above_catego
 
 
 @rule("person", source=f"{MEANS} art. 34 §2")
-def first_degree(role: Column, is_child: Column, age: Column) -> Column:
+def first_degree(role: Column, is_child: Column, child_age: Column) -> Column:
     """Parents and adult children under the same roof."""
-    return (role == PARENT) | (is_child & (age >= 18))
+    return (role == PARENT) | (is_child & (child_age >= 18))
 
 
 @rule(source=f"{MEANS} art. 34 §2")
