@@ -13,7 +13,8 @@ from bundel.command.main import GOOD, WRONG, Fault
 def arguments(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", metavar="WAT", required=True)
     about = "rechten van een gezin verkennen"
-    one = acts.add_parser("explore", help=about, description="Rechten van een gezin verkennen: {date, household} in JSON erin, een antwoord per recht eruit.")
+    more = "Rechten van een gezin verkennen: {date, household} in JSON erin, een antwoord per recht eruit."
+    one = acts.add_parser("explore", help=about, description=more)
     one.add_argument("file", metavar="BESTAND", help="JSON, of - voor wat binnenkomt")
     one.add_argument("--lines", action="store_true", help="één vraag per regel erin, één antwoord per regel eruit")
     one.add_argument("--json", action="store_true", help="het antwoord op één regel")
@@ -43,7 +44,8 @@ def answer(text: str, language: str) -> dict[str, Any]:
     try:
         asked = json.loads(text)
     except json.JSONDecodeError as fault:
-        return _refused("invalid_json", [("", f"Regel {fault.lineno}, teken {fault.colno}: dit is geen JSON ({fault.msg}). Kijk komma's, haakjes en aanhalingstekens na.")])
+        where = f"Regel {fault.lineno}, teken {fault.colno}"
+        return _refused("invalid_json", [("", f"{where}: dit is geen JSON ({fault.msg}). Kijk komma's, haakjes en aanhalingstekens na.")])
     if not isinstance(asked, dict) or not isinstance(asked.get("household"), dict):
         return _refused("invalid_input", [("household", "Geef een object met date en household.")])
     try:

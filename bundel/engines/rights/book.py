@@ -17,8 +17,24 @@ from bundel.engines.rules.parameters import Row, Series, Stale
 from bundel.engines.rules.planner import Plan, Rule, plan, rules_of
 
 HERE = Path(__file__).parent
-FAMILIES = ("leefloon", "health", "energy", "groeipakket", "school", "income", "care", "housing", "daily", "justice", "reference")
-OWN = ("own_age", "own_education", "child_age")  # of the person who asks, of the children; known even when that of others is not
+FAMILIES = (
+    "leefloon",
+    "health",
+    "energy",
+    "groeipakket",
+    "school",
+    "income",
+    "care",
+    "housing",
+    "daily",
+    "justice",
+    "reference",
+)
+OWN = (
+    "own_age",
+    "own_education",
+    "child_age",
+)  # of the person who asks, of the children; known even when that of others is not
 PARAMETER_FOLDERS = ("federal", *FAMILIES)
 
 
@@ -46,7 +62,9 @@ class Book:
     @cached_property
     def first_day(self) -> dt.date:
         """The first day for which any amount of money is known."""
-        return min(row.start for one in self.series.values() if one.unit == "eur" for row in one.rows if row.end is not None)
+        return min(
+            row.start for one in self.series.values() if one.unit == "eur" for row in one.rows if row.end is not None
+        )
 
 
 @cache
@@ -67,9 +85,14 @@ def book() -> Book:
         sentences.update({key: text(lines) for key, lines in said["limits"].items()} if "limits" in said else {})
         for key, one in said.get("rights", {}).items():
             words[key] = Words(
-                text(one["title"]), text(one["about"]), text(one["payer"]), text(one["apply"]), text(one["judge"]) if "judge" in one else None,
-                one["law"], tuple(one.get("urls", ())),
-            )  # fmt: skip
+                text(one["title"]),
+                text(one["about"]),
+                text(one["payer"]),
+                text(one["apply"]),
+                text(one["judge"]) if "judge" in one else None,
+                one["law"],
+                tuple(one.get("urls", ())),
+            )
     for family in FAMILIES:
         rules += rules_of(import_module(f"bundel.engines.rights.{family}.rules"))
         for right in import_module(f"bundel.engines.rights.{family}.rights").RIGHTS:
@@ -145,10 +168,15 @@ def _parameters(date: dt.date) -> tuple[dict[str, Any], dict[str, Row], set[str]
 def facts() -> frozenset[str]:
     """The names of every fact that a household may tell."""
     words = vocabulary()
-    return frozenset((
-        *(f"status_{word}" for word in words.statuses), *(f"income_{word}" for word in words.incomes), *(f"own_income_{word}" for word in words.incomes),
-        *words.facts, *OWN,
-    ))  # fmt: skip
+    return frozenset(
+        (
+            *(f"status_{word}" for word in words.statuses),
+            *(f"income_{word}" for word in words.incomes),
+            *(f"own_income_{word}" for word in words.incomes),
+            *words.facts,
+            *OWN,
+        )
+    )
 
 
 def stale_parameters(today: dt.date) -> list[Stale]:

@@ -18,18 +18,41 @@ def limits_chart(date: dt.date | None = None) -> list[dict[str, Any]]:
     found = []
     for name, series in book().series.items():
         rows = series.rows if date is None else [row for row in series.rows if row.holds(date)]
-        same = {
-            "parameter": name, "about": series.about, "unit": series.unit, "checked_on": series.checked_on.isoformat(), "checked_by": series.checked_by,
+        same: dict[str, Any] = {
+            "parameter": name,
+            "about": series.about,
+            "unit": series.unit,
+            "checked_on": series.checked_on.isoformat(),
+            "checked_by": series.checked_by,
             "rights": list(_users().get(name, ())),
-        }  # fmt: skip
+        }
         if date is not None and not rows:
-            found.append({**same, "from": None, "to": None, "values": None, "evidence": "-", "source": "", "derived": False, "note": ""})
+            found.append(
+                {
+                    **same,
+                    "from": None,
+                    "to": None,
+                    "values": None,
+                    "evidence": "-",
+                    "source": "",
+                    "derived": False,
+                    "note": "",
+                }
+            )
         for row in rows:
             values = row.value if isinstance(row.value, tuple) else (row.value,)
-            found.append({
-                **same, "from": row.start.isoformat(), "to": row.end and row.end.isoformat(), "values": [_shown(value, series.unit) for value in values],
-                "evidence": row.evidence, "source": row.source, "derived": row.derived, "note": row.note,
-            })  # fmt: skip
+            found.append(
+                {
+                    **same,
+                    "from": row.start.isoformat(),
+                    "to": row.end and row.end.isoformat(),
+                    "values": [_shown(value, series.unit) for value in values],
+                    "evidence": row.evidence,
+                    "source": row.source,
+                    "derived": row.derived,
+                    "note": row.note,
+                }
+            )
     return found
 
 
@@ -58,19 +81,30 @@ def catalogue(language: str = "nl") -> list[dict[str, Any]]:
     """Every right with its words: what it is, who grants it, how to apply, which law, what it opens, and what is computed."""
     return [
         {
-            "right": key, "number": right.number, "title": words.title[language], "about": words.about[language], "payer": words.payer[language],
-            "apply": words.apply[language], "note": words.judge[language] if words.judge else "", "law": words.law, "urls": list(words.urls),
-            "answers": right.level, "mode": {"request": "application"}.get(right.mode, right.mode), "opens": list(right.opens),
+            "right": key,
+            "number": right.number,
+            "title": words.title[language],
+            "about": words.about[language],
+            "payer": words.payer[language],
+            "apply": words.apply[language],
+            "note": words.judge[language] if words.judge else "",
+            "law": words.law,
+            "urls": list(words.urls),
+            "answers": right.level,
+            "mode": {"request": "application"}.get(right.mode, right.mode),
+            "opens": list(right.opens),
         }
         for key, right in book().rights.items()
         for words in [book().words[key]]
-    ]  # fmt: skip
+    ]
 
 
 def dates_of_change() -> list[dt.date]:
     """Every day on which a figure or a rule changes, in order."""
     days = {row.start for one in book().series.values() for row in one.rows}
-    days |= {row.end + dt.timedelta(days=1) for one in book().series.values() for row in one.rows if row.end is not None}
+    days |= {
+        row.end + dt.timedelta(days=1) for one in book().series.values() for row in one.rows if row.end is not None
+    }
     days |= {rule.start for rule in book().rules if rule.start is not None}
     return sorted(days)
 

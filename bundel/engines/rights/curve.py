@@ -19,9 +19,19 @@ from bundel.engines.rules.limits import Reading
 
 # What is paid in money, and how much of it falls in a month.
 CASH = {
-    "leefloon": 1, "groeipakket_basisbedrag": 1, "groeipakket_sociale_toeslag": 1, "groeipakket_wezentoeslag": 1, "groeipakket_zorgtoeslag": 1, "igo": 1,
-    "ivt": 1, "zorgbudget_zwaar_zorgbehoevenden": 1, "huurpremie": 1, "jobbonus": 12, "schooltoeslag": 12, "groeipakket_schoolbonus": 12,
-}  # fmt: skip
+    "leefloon": 1,
+    "groeipakket_basisbedrag": 1,
+    "groeipakket_sociale_toeslag": 1,
+    "groeipakket_wezentoeslag": 1,
+    "groeipakket_zorgtoeslag": 1,
+    "igo": 1,
+    "ivt": 1,
+    "zorgbudget_zwaar_zorgbehoevenden": 1,
+    "huurpremie": 1,
+    "jobbonus": 12,
+    "schooltoeslag": 12,
+    "groeipakket_schoolbonus": 12,
+}
 PAYS = 20  # percent: who keeps less of each extra euro is told that work hardly pays
 
 
@@ -53,7 +63,12 @@ class Curve:
 
 
 def income_curve(
-    household: Mapping[str, Any], date: dt.date, *, up_to: int = 3000_00, step: int = 50_00, also: Mapping[str, int] | None = None
+    household: Mapping[str, Any],
+    date: dt.date,
+    *,
+    up_to: int = 3000_00,
+    step: int = 50_00,
+    also: Mapping[str, int] | None = None,
 ) -> Curve:
     """Points from no extra wage to `up_to` cents a month, and the stretches on which working hardly pays.
 
@@ -66,7 +81,10 @@ def income_curve(
     extra = np.arange(0, up_to + 1, step, dtype=np.int64)
     row = int(done.facts.columns["groups"].applicants[0])
     changes: dict[str, Column] = {}
-    for word, raised in {"net_wage": extra, **{word: extra * cents // 100 for word, cents in (also or {}).items()}}.items():
+    for word, raised in {
+        "net_wage": extra,
+        **{word: extra * cents // 100 for word, cents in (also or {}).items()},
+    }.items():
         column = np.repeat(done.facts.columns[f"income_{word}"], len(extra), axis=1)
         column[row] += raised
         changes[f"income_{word}"], changes[f"own_income_{word}"] = column, column[row : row + 1]
@@ -79,7 +97,9 @@ def income_curve(
     for key, right in book().rights.items():
         if right.when is not None:
             state = reading.state(right.when)
-            verdicts[key] = np.broadcast_to(state.yes.astype(np.int8) - (~state.yes & ~state.surely_no), (1, len(extra)))[0]
+            verdicts[key] = np.broadcast_to(
+                state.yes.astype(np.int8) - (~state.yes & ~state.surely_no), (1, len(extra))
+            )[0]
         if key in CASH:
             if reading.lacking(right.amount) or reading.open(right.amount) is not None or (verdicts[key] < 0).any():
                 left_out.append(key)
@@ -92,11 +112,13 @@ def income_curve(
             disposable += paid[key]
     points = tuple(
         Point(
-            int(extra[at]), int(disposable[at]), {key: int(column[at]) for key, column in paid.items() if column.any()},
+            int(extra[at]),
+            int(disposable[at]),
+            {key: int(column[at]) for key, column in paid.items() if column.any()},
             {key: int(column[at]) for key, column in verdicts.items()},
         )
         for at in range(len(extra))
-    )  # fmt: skip
+    )
     return Curve(points, _traps(points), tuple(left_out))
 
 

@@ -35,7 +35,9 @@ class Explored:
     reading: Reading
 
 
-def explore(household: Mapping[str, Any], date: dt.date, *, language: str = "nl", rights: Sequence[str] | None = None) -> dict[str, dict[str, Any]]:
+def explore(
+    household: Mapping[str, Any], date: dt.date, *, language: str = "nl", rights: Sequence[str] | None = None
+) -> dict[str, dict[str, Any]]:
     """The answer per right, ready for JSON. Raises WrongInput for a household or date that cannot be read."""
     done = compute(household, date, rights=rights)
     every = book().rights
@@ -51,7 +53,9 @@ def compute(household: Mapping[str, Any], date: dt.date, *, rights: Sequence[str
 def check_date(date: dt.date) -> None:
     """Raises WrongInput for a day before any amount is known."""
     if date < book().first_day:
-        raise WrongInput([problem("date", "too_early", value=say.date_words(date), expected=say.date_words(book().first_day))])
+        raise WrongInput(
+            [problem("date", "too_early", value=say.date_words(date), expected=say.date_words(book().first_day))]
+        )
 
 
 def run(facts: Facts, stands: Law) -> Explored:
@@ -78,7 +82,12 @@ def answer(done: Explored, right: Right, language: str) -> dict[str, Any]:
     mode = next((word for tree, word in right.modes if done.reading.sign(tree) == 1), right.mode)
     found["mode"] = MODES.get(mode, mode)
     if found["eligible"] is not False:
-        found.update(about=words.about[language], payer=words.payer[language], apply=words.apply[language], sources=rested.sources)
+        found.update(
+            about=words.about[language],
+            payer=words.payer[language],
+            apply=words.apply[language],
+            sources=rested.sources,
+        )
         found["assumed"] = [name for name in done.facts.ones[0].assumed if name in rested.upstream]
     found["for"] = next(person.name for person in done.facts.ones[0].people if person.role == 0)
     found["reasons"] = reasons
@@ -104,12 +113,20 @@ class Rests:
 @lru_cache(maxsize=4096)
 def _rests_of(date: dt.date, key: str, stands: Law) -> Rests:
     right = book().rights[key]
-    limits = () if right.when is None else tuple(dict.fromkeys(name for one in limits_of(right.when) for name in one.needs))
+    limits = (
+        () if right.when is None else tuple(dict.fromkeys(name for one in limits_of(right.when) for name in one.needs))
+    )
     names = (*limits, *((right.amount,) if right.amount else ()))
     upstream = frozenset(names).union(*(stands.plan.upstream.get(name, frozenset()) for name in names))
     rows = {name: stands.rows[name] for name in sorted(upstream) if name in stands.rows}
     sources = [
-        {"parameter": name, "from": row.start.isoformat(), "evidence": row.evidence, "source": row.source, "derived": row.derived}
+        {
+            "parameter": name,
+            "from": row.start.isoformat(),
+            "evidence": row.evidence,
+            "source": row.source,
+            "derived": row.derived,
+        }
         for name, row in rows.items()
     ]
     return Rests(upstream, sources, any(row.derived for row in rows.values()))
@@ -157,7 +174,9 @@ def _reasons(done: Explored, tree: Node | Limit, language: str, into: list[dict[
     for part in tree.parts:
         of_part = done.reading.sign(part)
         if tree.every:
-            _reasons(done, part, language, into, decides and (sign == 1 or of_part == sign or (sign < 0 and of_part != 1)))
+            _reasons(
+                done, part, language, into, decides and (sign == 1 or of_part == sign or (sign < 0 and of_part != 1))
+            )
         elif sign == 0 or (sign == 1 and of_part == 1) or (sign < 0 and of_part != 0):
             _reasons(done, part, language, into, decides)
 
@@ -170,7 +189,9 @@ def _reason(done: Explored, limit: Limit, language: str, decides: bool) -> dict[
     text = book().sentences[limit.key][language]
     if limit.operator:
         value = bound = say.NOT_KNOWN[language]
-        number = None if reading.lacking(limit.value) or reading.is_open(limit.value) else _at(reading.columns[limit.value])
+        number = (
+            None if reading.lacking(limit.value) or reading.is_open(limit.value) else _at(reading.columns[limit.value])
+        )
         top = _bound(done, limit)
         if number is not None:
             value, found["value"] = say.shown(number, limit.kind, language), _number(number, limit.kind)
@@ -197,7 +218,11 @@ def _bound(done: Explored, limit: Limit) -> int | None:
     if not isinstance(limit.bound, str):
         return limit.bound
     reading = done.reading
-    if reading.lacking(limit.bound) or reading.is_open(limit.bound) or (limit.where and not _at(reading.columns[limit.where])):
+    if (
+        reading.lacking(limit.bound)
+        or reading.is_open(limit.bound)
+        or (limit.where and not _at(reading.columns[limit.where]))
+    ):
         return None
     return _at(reading.columns[limit.bound])
 
@@ -281,5 +306,5 @@ def amount_name(done: Explored, right: Right) -> str:
     if not right.low_where or done.reading.lacking(right.low_where):
         return right.amount
     if done.reading.is_open(right.low_where):
-        return right.low  # the wider of the two: it rests on more facts
+        return right.low  # it rests on that column too, and so is open
     return right.low if done.reading.columns[right.low_where].item() else right.amount

@@ -16,11 +16,29 @@ import numpy as np
 from bundel.engines.rights.book import Law, book, changed_law, columns_wanted, facts, law
 from bundel.engines.rights.explore import check_date
 from bundel.engines.rights.right import NONE, Right
-from bundel.engines.rights.words import APPLICANT, CHILD, EDUCATION, FUELS, ROLES, STUDENT, TENURES, Problem, WrongInput, problem, vocabulary
+from bundel.engines.rights.words import (
+    APPLICANT,
+    CHILD,
+    EDUCATION,
+    FUELS,
+    ROLES,
+    STUDENT,
+    TENURES,
+    Problem,
+    WrongInput,
+    problem,
+    vocabulary,
+)
 from bundel.engines.rules.columns import Column, Groups
 from bundel.engines.rules.limits import Reading
 
-WORDS: dict[str, tuple[str, ...]] = {"role": ROLES, "education": EDUCATION, "tenure": TENURES, "heating_fuel": FUELS, "dwelling": ("house", "room")}
+WORDS: dict[str, tuple[str, ...]] = {
+    "role": ROLES,
+    "education": EDUCATION,
+    "tenure": TENURES,
+    "heating_fuel": FUELS,
+    "dwelling": ("house", "room"),
+}
 
 
 @dataclass(frozen=True)
@@ -54,15 +72,27 @@ class Population:
         stale = [key for key in self._rights if touched & columns_wanted(book().rights[key])]
         verdict, amount, refused = _read(columns, stands, self._unknown, stale, self.households)
         return Population(
-            self.date, {**self.verdict, **verdict}, {**self.amount, **amount}, {**self.refused, **refused}, self.households, columns, stands, self._unknown,
+            self.date,
+            {**self.verdict, **verdict},
+            {**self.amount, **amount},
+            {**self.refused, **refused},
+            self.households,
+            columns,
+            stands,
+            self._unknown,
             self._rights,
-        )  # fmt: skip
+        )
 
 
 def explore_population(
-    persons: Mapping[str, Any], households: Mapping[str, Any], date: dt.date, *, rights: Sequence[str] | None = None, closed: bool = True,
+    persons: Mapping[str, Any],
+    households: Mapping[str, Any],
+    date: dt.date,
+    *,
+    rights: Sequence[str] | None = None,
+    closed: bool = True,
     keep: bool = False,
-) -> Population:  # fmt: skip
+) -> Population:
     """Compute some or all rights. Raises WrongInput that names the column, the household and the remedy."""
     check_date(date)
     columns, unknown = columns_of_population(persons, households, closed=closed)
@@ -70,7 +100,12 @@ def explore_population(
 
 
 def compute_population(
-    columns: Mapping[str, Any], unknown: dict[str, Column], date: dt.date, *, rights: Sequence[str] | None = None, keep: bool = False
+    columns: Mapping[str, Any],
+    unknown: dict[str, Column],
+    date: dt.date,
+    *,
+    rights: Sequence[str] | None = None,
+    keep: bool = False,
 ) -> Population:
     """As `explore_population`, of columns that were made ready before (`reading.facts_of` makes the same)."""
     stands = law(date, tuple(rights) if rights else None)
@@ -113,7 +148,9 @@ def _amounts(reading: Reading, right: Right, yes: Column, no: Column, count: int
         where, low = reading.columns[right.low_where][:, 0], _amount_of(reading, right.low, count)
         where_open = reading.open(right.low_where)
         found = np.where(where, low[0], found)
-        opened = _or(np.where(where, False if low[1] is None else low[1], False if opened is None else opened), where_open)
+        opened = _or(
+            np.where(where, False if low[1] is None else low[1], False if opened is None else opened), where_open
+        )
     if right.least:
         least, most = reading.columns[right.least][:, 0], reading.columns[right.most][:, 0]
         found = np.where(least == most, found, NONE)
@@ -138,7 +175,11 @@ def columns_of_population(
 ) -> tuple[dict[str, Any], dict[str, Column]]:
     """Check the columns and make them ready: (columns, unknown). Raises WrongInput."""
     problems: list[Problem] = []
-    for name, meant in (("household", "het rijnummer van het gezin, vanaf 0"), ("role", ", ".join(ROLES)), ("age", "jaren")):
+    for name, meant in (
+        ("household", "het rijnummer van het gezin, vanaf 0"),
+        ("role", ", ".join(ROLES)),
+        ("age", "jaren"),
+    ):
         if name not in persons:
             problems.append(problem(f"persons.{name}", "column_missing", value=name, expected=meant))
     known = facts()
@@ -151,7 +192,10 @@ def columns_of_population(
     if problems:
         raise WrongInput(problems)
     household = np.asarray(persons["household"])
-    count = max((len(np.asarray(column)) for column in households.values()), default=int(household.max()) + 1 if len(household) else 0)
+    count = max(
+        (len(np.asarray(column)) for column in households.values()),
+        default=int(household.max()) + 1 if len(household) else 0,
+    )
     problems += _shape(persons, households, household, count)
     if problems:
         raise WrongInput(problems)
@@ -167,7 +211,15 @@ def columns_of_population(
     if len(applicants) != count or (household[applicants] != np.arange(count)).any():
         counted = np.bincount(household[applicants], minlength=count)
         first = int(np.flatnonzero(counted != 1)[0])
-        raise WrongInput([problem(f"household {first}", "no_applicant" if counted[first] == 0 else "two_applicants", value=int(counted[first]))])
+        raise WrongInput(
+            [
+                problem(
+                    f"household {first}",
+                    "no_applicant" if counted[first] == 0 else "two_applicants",
+                    value=int(counted[first]),
+                )
+            ]
+        )
     columns["groups"] = Groups(starts, household.astype(np.int64), applicants)
     return columns, _fill(columns, len(household), count, closed)
 
@@ -178,7 +230,14 @@ def _shape(persons: Mapping[str, Any], households: Mapping[str, Any], household:
     for place, given, length in (("persons", persons, len(household)), ("households", households, count)):
         for name, column in given.items():
             if len(np.asarray(column)) != length:
-                found.append(problem(f"{place}.{name}", "column_length", value=name, expected=f"{len(np.asarray(column))}, niet {length}"))
+                found.append(
+                    problem(
+                        f"{place}.{name}",
+                        "column_length",
+                        value=name,
+                        expected=f"{len(np.asarray(column))}, niet {length}",
+                    )
+                )
         if "id" in given:
             ids, seen = np.unique(np.asarray(given["id"]), return_counts=True)
             found += [problem(f"{place}.id", "double_id", value=one) for one in ids[seen > 1][:5].tolist()]
@@ -190,13 +249,22 @@ def _shape(persons: Mapping[str, Any], households: Mapping[str, Any], household:
         return [problem("persons.household", "unsorted", value=int(household[steps[0] + 1]))]
     members = np.bincount(household, minlength=count)
     if len(members) > count:
-        return [problem("persons.household", "column_length", value="household", expected=f"gezin {len(members) - 1} bestaat niet, er zijn er {count}")]
+        return [
+            problem(
+                "persons.household",
+                "column_length",
+                value="household",
+                expected=f"gezin {len(members) - 1} bestaat niet, er zijn er {count}",
+            )
+        ]
     return [problem(f"household {row}", "empty_household", value=int(row)) for row in np.flatnonzero(members == 0)[:5]]
 
 
 def _column(place: str, name: str, column: Column, people: bool, problems: list[Problem]) -> Column:
     fact = vocabulary().facts.get(name)
-    of_people = name == "role" or name.startswith(("status_", "income_")) or (fact is not None and fact.entity == "person")
+    of_people = (
+        name == "role" or name.startswith(("status_", "income_")) or (fact is not None and fact.entity == "person")
+    )
     if of_people != people:
         problems.append(problem(f"{place}.{name}", "unknown_key", value=name, among=("persons", "households")))
     elif column.dtype.kind in "UO" and name in WORDS:
@@ -209,9 +277,13 @@ def _column(place: str, name: str, column: Column, people: bool, problems: list[
         if column.dtype != bool:
             problems.append(problem(f"{place}.{name}", "column_type", value=name, expected="true of false"))
     elif column.dtype.kind not in "iu":
-        problems.append(problem(f"{place}.{name}", "column_type", value=name, expected="gehele getallen (geld in cent)"))
+        problems.append(
+            problem(f"{place}.{name}", "column_type", value=name, expected="gehele getallen (geld in cent)")
+        )
     elif (column < (-1 if name == "points" else 0)).any():
-        problems.append(problem(f"{place}.{name}[{int(np.flatnonzero(column < 0)[0])}]", "negative", value=int(column.min())))
+        problems.append(
+            problem(f"{place}.{name}[{int(np.flatnonzero(column < 0)[0])}]", "negative", value=int(column.min()))
+        )
     return column[:, None] if column.dtype == bool else column[:, None].astype(np.int64, copy=False)
 
 
@@ -227,7 +299,11 @@ def _fill(columns: dict[str, Any], people: int, count: int, closed: bool) -> dic
     applicants = columns["groups"].applicants
     for word, income in words.incomes.items():
         same = {f"income_{name}" for name, one in words.incomes.items() if one.group == income.group}
-        if columns.setdefault(f"income_{word}", nought) is nought and not income.hidden and not (closed and (not told or same & told)):
+        if (
+            columns.setdefault(f"income_{word}", nought) is nought
+            and not income.hidden
+            and not (closed and (not told or same & told))
+        ):
             unknown[f"income_{word}"] = everywhere
             unknown[f"own_income_{word}"] = everywhere
         columns[f"own_income_{word}"] = columns[f"income_{word}"][applicants]
@@ -245,7 +321,11 @@ def _fill(columns: dict[str, Any], people: int, count: int, closed: bool) -> dic
     young = (columns["role"] == CHILD) | (columns["role"] == STUDENT)
     if "education" in unknown and not young.any():
         del unknown["education"]
-    columns["own_age"], columns["own_education"], columns["child_age"] = columns["age"][applicants], columns["education"][applicants], columns["age"]
+    columns["own_age"], columns["own_education"], columns["child_age"] = (
+        columns["age"][applicants],
+        columns["education"][applicants],
+        columns["age"],
+    )
     if "education" in unknown and not closed:
         unknown["own_education"] = everywhere
     return unknown

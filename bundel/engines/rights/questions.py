@@ -18,23 +18,61 @@ from bundel.engines.rights.reading import One
 from bundel.engines.rights.words import APPLICANT, LANGUAGES, ROLES, Text, WrongInput, problem, vocabulary
 from bundel.engines.rights.worlds import Reach, by_need, possible_worlds, reach, undecided
 
-WHY: Text = {"nl": "Dit beslist mee over: {rights}.", "fr": "Ceci aide à décider de : {rights}.", "en": "This helps to decide on: {rights}."}
+WHY: Text = {
+    "nl": "Dit beslist mee over: {rights}.",
+    "fr": "Ceci aide à décider de : {rights}.",
+    "en": "This helps to decide on: {rights}.",
+}
 WHO: dict[str, tuple[str, ...]] = {
-    "nl": ("de aanvrager", "de partner", "het kind", "de student", "de broer of zus", "de ouder", "de grootouder", "de huisgenoot"),
-    "fr": ("le demandeur", "le partenaire", "l’enfant", "l’étudiant", "le frère ou la sœur", "le parent", "le grand-parent", "le cohabitant"),
-    "en": ("the applicant", "the partner", "the child", "the student", "the brother or sister", "the parent", "the grandparent", "the housemate"),
+    "nl": (
+        "de aanvrager",
+        "de partner",
+        "het kind",
+        "de student",
+        "de broer of zus",
+        "de ouder",
+        "de grootouder",
+        "de huisgenoot",
+    ),
+    "fr": (
+        "le demandeur",
+        "le partenaire",
+        "l’enfant",
+        "l’étudiant",
+        "le frère ou la sœur",
+        "le parent",
+        "le grand-parent",
+        "le cohabitant",
+    ),
+    "en": (
+        "the applicant",
+        "the partner",
+        "the child",
+        "the student",
+        "the brother or sister",
+        "the parent",
+        "the grandparent",
+        "the housemate",
+    ),
 }
 EURO_WEIGHT = 100_00  # a hundred euro a month weighs as much as one right
 
 
 def questions(
-    household: Mapping[str, Any], date: dt.date, *, language: str = "nl", skip: Collection[str] = (), rights: Collection[str] | None = None
+    household: Mapping[str, Any],
+    date: dt.date,
+    *,
+    language: str = "nl",
+    skip: Collection[str] = (),
+    rights: Collection[str] | None = None,
 ) -> list[dict[str, Any]]:
     """Every open question in order: id, text, kind (yes, people, number, money, choice), choices, why, rights, euros.
 
     skip  ids of questions that the person cannot or will not answer. Raises WrongInput.
     """
-    return ask(compute(household, date, rights=sorted(rights) if rights else None), language=language, skip=skip, rights=rights)
+    return ask(
+        compute(household, date, rights=sorted(rights) if rights else None), language=language, skip=skip, rights=rights
+    )
 
 
 def ask(
@@ -56,10 +94,15 @@ def ask(
         titles = ", ".join(book().words[key].title[language] for key in touched)
         for one in _of_fact(done.facts.ones[0], fact, language):
             if one["id"] not in skip:
-                listed.append({
-                    **one, "fact": fact, "why": WHY[language].format(rights=titles), "rights": touched,
-                    "euros_a_month": round(reached.get(fact, nothing).cents / 100, 2),
-                })  # fmt: skip
+                listed.append(
+                    {
+                        **one,
+                        "fact": fact,
+                        "why": WHY[language].format(rights=titles),
+                        "rights": touched,
+                        "euros_a_month": round(reached.get(fact, nothing).cents / 100, 2),
+                    }
+                )
     return listed
 
 
@@ -69,25 +112,45 @@ def _of_fact(one: One, fact: str, language: str) -> list[dict[str, Any]]:
     rows = one.unknown.get(fact, ())
     if fact.startswith("status_"):
         status = words.statuses[fact.removeprefix("status_")]
-        asked = {"id": f"status.{status.word}", "text": status.asks[language], "kind": "yes", "choices": []}
+        asked: dict[str, Any] = {
+            "id": f"status.{status.word}",
+            "text": status.asks[language],
+            "kind": "yes",
+            "choices": [],
+        }
         if len(rows) > 1 or status.whom == "children":
-            asked.update(kind="people", choices=[{"value": one.people[row].name, "label": who(one, row, language)} for row in rows])
+            asked.update(
+                kind="people",
+                choices=[{"value": one.people[row].name, "label": who(one, row, language)} for row in rows],
+            )
         return [asked]
     if fact.startswith("income_"):
         income = words.incomes[fact.removeprefix("income_")]
         return [
             {
-                "id": f"income.{one.people[row].name}.{income.word}", "text": income.asks[language].format(who=who(one, row, language)), "kind": "money",
-                "period": income.period, "choices": [],
+                "id": f"income.{one.people[row].name}.{income.word}",
+                "text": income.asks[language].format(who=who(one, row, language)),
+                "kind": "money",
+                "period": income.period,
+                "choices": [],
             }
             for row in rows
-        ]  # fmt: skip
+        ]
     known = words.facts[fact]
     kind = "number" if fact == "born_2019_or_later" else known.kind
-    choices = [{"value": value, "label": label} for value, label in zip(known.choices, known.labels[language], strict=True)] if known.choices else []
+    choices = (
+        [{"value": value, "label": label} for value, label in zip(known.choices, known.labels[language], strict=True)]
+        if known.choices
+        else []
+    )
     if known.entity == "person":
         return [
-            {"id": f"person.{one.people[row].name}.{known.path}", "text": known.asks[language].format(who=who(one, row, language)), "kind": kind, "choices": choices}
+            {
+                "id": f"person.{one.people[row].name}.{known.path}",
+                "text": known.asks[language].format(who=who(one, row, language)),
+                "kind": kind,
+                "choices": choices,
+            }
             for row in rows
         ]
     asked = {"id": f"fact.{known.path}", "text": known.asks[language], "kind": kind, "choices": choices}
@@ -126,7 +189,9 @@ def answered(household: Mapping[str, Any], question: str, value: Any) -> dict[st
             place = place.setdefault(folder, {})
         place[key] = ("Vlaanderen" if value else "elders") if rest == "residence.region" else value
     else:
-        raise WrongInput([problem(question, "unknown_word", value=question, among=["status.", "income.", "person.", "fact."])])
+        raise WrongInput(
+            [problem(question, "unknown_word", value=question, among=["status.", "income.", "person.", "fact."])]
+        )
     return found
 
 
@@ -138,7 +203,9 @@ def _answer_status(people: list[dict[str, Any]], word: str, value: Any) -> None:
         if whom == "applicant" and role != "applicant":
             continue
         held = (role == "applicant" and value) if isinstance(value, bool) else name in value
-        others = [one for one in person.get("statuses") or [] if (one if isinstance(one, str) else one.get("name")) != word]
+        others = [
+            one for one in person.get("statuses") or [] if (one if isinstance(one, str) else one.get("name")) != word
+        ]
         person["statuses"] = [*others, {"name": word, "held": bool(held)}]
 
 
@@ -146,7 +213,9 @@ def _person(household: dict[str, Any], name: str, question: str) -> dict[str, An
     for number, person in enumerate(household["people"]):
         if str(person.get("id", f"p{number + 1}")) == name:
             return person  # type: ignore[no-any-return]
-    raise WrongInput([problem(question, "unknown_word", value=name, among=[str(one.get("id")) for one in household["people"]])])
+    raise WrongInput(
+        [problem(question, "unknown_word", value=name, among=[str(one.get("id")) for one in household["people"]])]
+    )
 
 
 assert set(WHO) == set(LANGUAGES)

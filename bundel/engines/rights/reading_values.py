@@ -100,7 +100,7 @@ class Desk:
             self.add(f"{place}.amount", "unit", value=entry.get("amount"))
         if period == kept:
             return amount
-        return amount * 12 if kept == "year" else int(half_up(amount, 12))  # type: ignore[call-overload]
+        return amount * 12 if kept == "year" else int(half_up(amount, 12))
 
     def value(self, fact: Fact, given: Any, place: str) -> int:
         """A household fact by its kind: cents, a whole number, an index of its choices, or 0 and 1."""

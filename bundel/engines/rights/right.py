@@ -75,11 +75,21 @@ def lacks(word: str) -> Limit:
 
 FLANDERS = Limit("in_flanders", "in_flanders")
 BENEFITS = any_of(
-    anyone("leefloon"), anyone("equivalent_leefloon"), anyone("igo"), anyone("ivt"), anyone("it"), anyone("zorgbudget_ouderen")
-)  # fmt: skip
+    anyone("leefloon"),
+    anyone("equivalent_leefloon"),
+    anyone("igo"),
+    anyone("ivt"),
+    anyone("it"),
+    anyone("zorgbudget_ouderen"),
+)
 VT_AUTOMATIC = any_of(
     Limit("leefloon_three_months", "any_leefloon_three_months", source="KB 15/1/2014"),
-    anyone("igo"), anyone("ivt"), anyone("it"), anyone("zorgbudget_ouderen"), anyone("child_disability_allowance"),
-    has("unaccompanied_minor"), has("full_orphan"),
-)  # fmt: skip
+    anyone("igo"),
+    anyone("ivt"),
+    anyone("it"),
+    anyone("zorgbudget_ouderen"),
+    anyone("child_disability_allowance"),
+    has("unaccompanied_minor"),
+    has("full_orphan"),
+)
 VT_HELD = any_of(anyone("verhoogde_tegemoetkoming"), *VT_AUTOMATIC.parts)

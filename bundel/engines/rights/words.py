@@ -17,15 +17,39 @@ APPLICANT, PARTNER, CHILD, STUDENT, SIBLING, PARENT, GRANDPARENT, OTHER = range(
 EDUCATION = ("none", "nursery", "primary", "secondary", "higher")
 NO_SCHOOL, NURSERY, PRIMARY, SECONDARY, HIGHER = range(5)
 EDUCATION_WORDS = {
-    **{word: number for number, word in enumerate(EDUCATION)}, "kleuteronderwijs": 1, "lager onderwijs": 2, "secundair onderwijs": 3,
-    "hoger onderwijs": 4, "kleuter": 1, "lager": 2, "secundair": 3, "hoger": 4,
-}  # fmt: skip
+    **{word: number for number, word in enumerate(EDUCATION)},
+    "kleuteronderwijs": 1,
+    "lager onderwijs": 2,
+    "secundair onderwijs": 3,
+    "hoger onderwijs": 4,
+    "kleuter": 1,
+    "lager": 2,
+    "secundair": 3,
+    "hoger": 4,
+}
 FUELS = ("stookolie_bulk", "stookolie_pomp", "lamppetroleum_c", "propaan_bulk", "aardgas", "elektriciteit", "andere")
 FUEL_WORDS = {
-    **{word: number for number, word in enumerate(FUELS)}, "stookolie": 0, "mazout": 0, "mazout_bulk": 0, "stookolie_aan_de_pomp": 1, "mazout_pomp": 1,
-    "lamppetroleum": 2, "lamppetroleum_type_c": 2, "propaan": 3, "propaangas_bulk": 3, "gas": 4, "pellets": 6, "hout": 6, "kolen": 6, "gasflessen": 6,
-    "propaan_flessen": 6, "butaan_flessen": 6, "propaan_fles": 6, "warmtepomp": 5, "steenkool": 6,
-}  # fmt: skip
+    **{word: number for number, word in enumerate(FUELS)},
+    "stookolie": 0,
+    "mazout": 0,
+    "mazout_bulk": 0,
+    "stookolie_aan_de_pomp": 1,
+    "mazout_pomp": 1,
+    "lamppetroleum": 2,
+    "lamppetroleum_type_c": 2,
+    "propaan": 3,
+    "propaangas_bulk": 3,
+    "gas": 4,
+    "pellets": 6,
+    "hout": 6,
+    "kolen": 6,
+    "gasflessen": 6,
+    "propaan_flessen": 6,
+    "butaan_flessen": 6,
+    "propaan_fles": 6,
+    "warmtepomp": 5,
+    "steenkool": 6,
+}
 TENURES = ("private_rent", "social_rent", "owner_occupier", "other")
 DWELLINGS = ("house", "room")
 
@@ -83,23 +107,40 @@ def vocabulary() -> Vocabulary:
     """Every word with its questions. Money in samples becomes cents."""
     data = _toml("vocabulary.toml")
     statuses = {
-        word: Status(word, one["whom"], one.get("hidden", False), text(one["says"]), text(one["asks"])) for word, one in data["statuses"].items()
+        word: Status(word, one["whom"], one.get("hidden", False), text(one["says"]), text(one["asks"]))
+        for word, one in data["statuses"].items()
     }
     incomes = {
         word: Income(
-            word, one["period"], one["group"], one["whom"], one.get("hidden", False), one.get("year"), text(one["asks"]),
+            word,
+            one["period"],
+            one["group"],
+            one["whom"],
+            one.get("hidden", False),
+            one.get("year"),
+            text(one["asks"]),
             tuple(int(value) * 100 for value in one.get("samples", ())),
         )
         for word, one in data["incomes"].items()
-    }  # fmt: skip
+    }
     facts = {}
     for name, one in data["facts"].items():
         times = {"money": 100}.get(one["kind"], 1000 if name == "price_per_litre" else 1)
         facts[name] = Fact(
-            name, one.get("entity", "household"), one["kind"], one["path"], tuple(one.get("choices", ())), one.get("assume"), one.get("period", ""),
-            text(one["asks"]), tuple(int(Decimal(value) * times) for value in one.get("samples", ())),
-            {language: tuple(labels) for language, labels in zip(LANGUAGES, one.get("labels", ((), (), ())), strict=True)},
-        )  # fmt: skip
+            name,
+            one.get("entity", "household"),
+            one["kind"],
+            one["path"],
+            tuple(one.get("choices", ())),
+            one.get("assume"),
+            one.get("period", ""),
+            text(one["asks"]),
+            tuple(int(Decimal(value) * times) for value in one.get("samples", ())),
+            {
+                language: tuple(labels)
+                for language, labels in zip(LANGUAGES, one.get("labels", ((), (), ())), strict=True)
+            },
+        )
     return Vocabulary(statuses, incomes, facts)
 
 

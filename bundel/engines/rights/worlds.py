@@ -76,7 +76,11 @@ def possible_worlds(done: Explored, facts: Sequence[str]) -> Worlds:
         if len(answers) > 1 and count * len(answers) <= MOST_WORLDS:
             axes.append((fact, answers))
             count *= len(answers)
-    grid = np.indices([len(answers) for _fact, answers in axes]).reshape(len(axes), count) if axes else np.zeros((0, 1), dtype=np.int64)
+    grid = (
+        np.indices([len(answers) for _fact, answers in axes]).reshape(len(axes), count)
+        if axes
+        else np.zeros((0, 1), dtype=np.int64)
+    )
     changes: dict[str, Column] = {}
     for (fact, answers), picks in zip(axes, grid, strict=True):
         changes.update(_varied(done, fact, np.array(answers)[picks]))
@@ -123,7 +127,9 @@ def answers_to_try(done: Explored, fact: str) -> tuple[int, ...]:
         return (0,)
     tipping = sorted({step for bound in _bounds(done, fact) for step in (bound, bound + 1) if bound > 0})
     within = tipping[:: max(1, len(tipping) // (MOST_ANSWERS - 2))][: MOST_ANSWERS - 2]
-    return tuple(sorted({min(samples), *within, max((*samples, *(one + 1 for one in tipping[-1:])))} if within else set(samples)))
+    return tuple(
+        sorted({min(samples), *within, max((*samples, *(one + 1 for one in tipping[-1:])))} if within else set(samples))
+    )
 
 
 def _bounds(done: Explored, fact: str) -> set[int]:
@@ -132,8 +138,14 @@ def _bounds(done: Explored, fact: str) -> set[int]:
     found = set()
     for right in book().rights.values():
         for limit in limits_of(right.when) if right.when is not None else ():
-            if limit.operator and limit.value in columns and not any(done.reading.lacking(name) for name in limit.needs):
-                bound = done.reading.columns.get(limit.bound, limit.bound) if isinstance(limit.bound, str) else limit.bound
+            if (
+                limit.operator
+                and limit.value in columns
+                and not any(done.reading.lacking(name) for name in limit.needs)
+            ):
+                bound = (
+                    done.reading.columns.get(limit.bound, limit.bound) if isinstance(limit.bound, str) else limit.bound
+                )
                 found.add(int(bound.item() if isinstance(bound, np.ndarray) else bound))
     return found
 
@@ -141,7 +153,11 @@ def _bounds(done: Explored, fact: str) -> set[int]:
 def outcomes(worlds: Worlds, done: Explored, right: Right) -> tuple[Column, Column]:
     """Per world: yes (bool) and the amount in cents, nought where there is no right or no figure."""
     reading = worlds.reading
-    yes = np.ones(worlds.count, dtype=bool) if right.when is None else np.broadcast_to(reading.state(right.when).yes, (1, worlds.count))[0]
+    yes = (
+        np.ones(worlds.count, dtype=bool)
+        if right.when is None
+        else np.broadcast_to(reading.state(right.when).yes, (1, worlds.count))[0]
+    )
     name = amount_name(done, right)
     if not name or reading.lacking(name):
         return yes, np.zeros(worlds.count, dtype=np.int64)
@@ -186,7 +202,9 @@ def possibilities(done: Explored, keys: Iterable[str] | None = None) -> dict[str
             found[key].update(amount_min=int(amount[yes].min()), amount_max=int(amount[yes].max()))
         shaped = yes.reshape(worlds.shape)
         found[key]["hangs_on"] = {
-            fact: share for axis, (fact, _answers) in enumerate(worlds.axes) if (share := float((shaped.any(axis=axis) & ~shaped.all(axis=axis)).mean()))
+            fact: share
+            for axis, (fact, _answers) in enumerate(worlds.axes)
+            if (share := float((shaped.any(axis=axis) & ~shaped.all(axis=axis)).mean()))
         }
     return found
 

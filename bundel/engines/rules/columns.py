@@ -6,12 +6,12 @@ one world: shape (n, 1). Numpy stretches the second axis, so a rule is written o
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-Column = NDArray[Any]
+Column: TypeAlias = Any  # an NDArray of int64 or bool; numpy types what its operators make of one as Any
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,13 @@ from bundel.engines.rules.columns import Column
 from bundel.engines.rules.planner import Plan
 
 NOTHING: frozenset[str] = frozenset()
-OPERATORS: dict[str, Callable[[Any, Any], Any]] = {"<=": operator.le, "<": operator.lt, ">=": operator.ge, ">": operator.gt, "==": operator.eq}
+OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
+    "<=": operator.le,
+    "<": operator.lt,
+    ">=": operator.ge,
+    ">": operator.gt,
+    "==": operator.eq,
+}
 
 
 @dataclass(frozen=True, eq=False)

@@ -52,7 +52,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A figure through time. 
+    """A figure through time.
 
     rising  the law only ever raises it, so that the last known row is a sure lower bound
     absent  what rules get on a day without a row, for a figure that not every household needs; None: such rules do not run
@@ -103,9 +103,14 @@ def _series(path: Path, name: str, table: Mapping[str, Any], checked_on: dt.date
     rows: list[Row] = []
     for given in sorted(table.get("rows", ()), key=lambda one: one["from"]):
         row = Row(
-            given["from"], given.get("to"), _value(given["value"], unit), given.get("evidence", ""), given.get("source", ""),
-            bool(given.get("derived", given.get("evidence") == "D")), given.get("note", ""),
-        )  # fmt: skip
+            given["from"],
+            given.get("to"),
+            _value(given["value"], unit),
+            given.get("evidence", ""),
+            given.get("source", ""),
+            bool(given.get("derived", given.get("evidence") == "D")),
+            given.get("note", ""),
+        )
         if row.evidence not in EVIDENCE or not row.source:
             raise ParameterError(f"{where}, {row.start}: geef bewijs ({', '.join(EVIDENCE)}) en bron.")
         if row.end is not None and row.end < row.start:
@@ -114,9 +119,15 @@ def _series(path: Path, name: str, table: Mapping[str, Any], checked_on: dt.date
             raise ParameterError(f"{where}: de rij van {rows[-1].start} loopt over die van {row.start}; geef een `to`.")
         rows.append(row)
     return Series(
-        name, table.get("about", ""), unit, tuple(rows), bool(table.get("rising", False)),
-        table.get("checked_on", checked_on), table.get("checked_by", checked_by), table.get("absent"),
-    )  # fmt: skip
+        name,
+        table.get("about", ""),
+        unit,
+        tuple(rows),
+        bool(table.get("rising", False)),
+        table.get("checked_on", checked_on),
+        table.get("checked_by", checked_by),
+        table.get("absent"),
+    )
 
 
 def _value(given: Any, unit: str) -> Any:
@@ -140,7 +151,12 @@ def stale(series: Iterable[Series], today: dt.date) -> list[Stale]:
     """The series not checked for more than thirteen months, the longest ago first."""
     found = []
     for one in series:
-        months = (today.year - one.checked_on.year) * 12 + today.month - one.checked_on.month - (today.day < one.checked_on.day)
+        months = (
+            (today.year - one.checked_on.year) * 12
+            + today.month
+            - one.checked_on.month
+            - (today.day < one.checked_on.day)
+        )
         if months >= STALE_AFTER_MONTHS:
             found.append(Stale(one.name, one.checked_on, one.checked_by, months))
     return sorted(found, key=lambda one: (one.checked_on, one.series))

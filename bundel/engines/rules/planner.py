@@ -42,9 +42,14 @@ def rule(
 
     def declared(function: Callable[..., Any]) -> Callable[..., Any]:
         made = Rule(
-            name or function.__name__, function, tuple(inspect.signature(function).parameters), entity, source,
-            dt.date.fromisoformat(start) if start else None, dt.date.fromisoformat(end) if end else None,
-        )  # fmt: skip
+            name or function.__name__,
+            function,
+            tuple(inspect.signature(function).parameters),
+            entity,
+            source,
+            dt.date.fromisoformat(start) if start else None,
+            dt.date.fromisoformat(end) if end else None,
+        )
         function.rule = made  # type: ignore[attr-defined]
         return function
 
@@ -104,7 +109,14 @@ class Plan:
         return last
 
 
-def plan(rules: Iterable[Rule], date: dt.date, *, known: Iterable[str], absent: Iterable[str], targets: Iterable[str] | None = None) -> Plan:
+def plan(
+    rules: Iterable[Rule],
+    date: dt.date,
+    *,
+    known: Iterable[str],
+    absent: Iterable[str],
+    targets: Iterable[str] | None = None,
+) -> Plan:
     """Order the rules that hold on the date.
 
     known    names of facts and of parameters that have a value
@@ -122,7 +134,9 @@ def plan(rules: Iterable[Rule], date: dt.date, *, known: Iterable[str], absent: 
     for one in holding.values():
         for name in one.arguments:
             if name not in holding and name not in facts and name not in lacking:
-                raise RuleError(f"Regel {one.name} vraagt {name}, en op {date} maakt niemand dat: geen feit, parameter of regel.")
+                raise RuleError(
+                    f"Regel {one.name} vraagt {name}, en op {date} maakt niemand dat: geen feit, parameter of regel."
+                )
     wanted = _needed(holding, targets)
     graph = {name: [a for a in holding[name].arguments if a in holding] for name in holding if name in wanted}
     try:

@@ -95,7 +95,10 @@ def any_benefit_on_1_january(groups: Groups, benefit_on_1_january: Column) -> Co
 
 @rule("person")
 def net_income(
-    income_net_wage: Column, income_net_replacement_income: Column, income_net_pension: Column, income_net_monthly_means: Column
+    income_net_wage: Column,
+    income_net_replacement_income: Column,
+    income_net_pension: Column,
+    income_net_monthly_means: Column,
 ) -> Column:
     """Net income per month of each person, without leefloon."""
     return income_net_wage + income_net_replacement_income + income_net_pension + income_net_monthly_means
@@ -103,10 +106,15 @@ def net_income(
 
 @rule()
 def own_net_income(
-    own_income_net_wage: Column, own_income_net_replacement_income: Column, own_income_net_pension: Column, own_income_net_monthly_means: Column
+    own_income_net_wage: Column,
+    own_income_net_replacement_income: Column,
+    own_income_net_pension: Column,
+    own_income_net_monthly_means: Column,
 ) -> Column:
     """Net income per month of the person who asks, without leefloon."""
-    return own_income_net_wage + own_income_net_replacement_income + own_income_net_pension + own_income_net_monthly_means
+    return (
+        own_income_net_wage + own_income_net_replacement_income + own_income_net_pension + own_income_net_monthly_means
+    )
 
 
 @rule()
@@ -116,14 +124,19 @@ def total_net_income(groups: Groups, net_income: Column) -> Column:
 
 @rule()
 def annualised(
-    groups: Groups, income_gross_taxable_annualised: Column, income_gross_taxable_annualised_household: Column,
-    income_gross_taxable_annualised_pension: Column, income_unemployment_benefit_annualised: Column,
-) -> Column:  # fmt: skip
+    groups: Groups,
+    income_gross_taxable_annualised: Column,
+    income_gross_taxable_annualised_household: Column,
+    income_gross_taxable_annualised_pension: Column,
+    income_unemployment_benefit_annualised: Column,
+) -> Column:
     """Gross taxable income of one month times twelve."""
     return groups.total(
-        income_gross_taxable_annualised + income_gross_taxable_annualised_household + income_gross_taxable_annualised_pension
+        income_gross_taxable_annualised
+        + income_gross_taxable_annualised_household
+        + income_gross_taxable_annualised_pension
         + income_unemployment_benefit_annualised
-    )  # fmt: skip
+    )
 
 
 @rule()
@@ -133,12 +146,16 @@ def indexed_income(groups: Groups, income_taxable_indexed: Column, income_leeflo
 
 
 @rule()
-def is_disabled(any_recognised_disability: Column, own_disability_recognised_earning_capacity_max_one_third: Column) -> Column:
+def is_disabled(
+    any_recognised_disability: Column, own_disability_recognised_earning_capacity_max_one_third: Column
+) -> Column:
     return any_recognised_disability | own_disability_recognised_earning_capacity_max_one_third
 
 
 @rule()
-def own_disabled(own_recognised_disability: Column, own_disability_recognised_earning_capacity_max_one_third: Column) -> Column:
+def own_disabled(
+    own_recognised_disability: Column, own_disability_recognised_earning_capacity_max_one_third: Column
+) -> Column:
     return own_recognised_disability | own_disability_recognised_earning_capacity_max_one_third
 
 

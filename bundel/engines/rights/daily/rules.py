@@ -9,7 +9,11 @@ from bundel.engines.rules.planner import rule
 
 
 @rule()
-def jobbonus_wage(own_income_gross_wage_fulltime_average: Column, own_income_gross_wage_parttime: Column, own_full_year_half_time: Column) -> Column:
+def jobbonus_wage(
+    own_income_gross_wage_fulltime_average: Column,
+    own_income_gross_wage_parttime: Column,
+    own_full_year_half_time: Column,
+) -> Column:
     """The average gross wage as if full time: as given, or twice a half-time wage."""
     half_time = np.where(own_full_year_half_time, 2 * own_income_gross_wage_parttime, 0)
     return np.where(own_income_gross_wage_fulltime_average > 0, own_income_gross_wage_fulltime_average, half_time)
@@ -22,9 +26,13 @@ def jobbonus_top(jobbonus_limits: Column) -> Column:
 
 @rule(source="refertejaar 2021")
 def jobbonus_amount(
-    jobbonus_wage: Column, jobbonus_limits: Column, jobbonus_full: int, jobbonus_slope: Column, own_full_year_full_time: Column,
+    jobbonus_wage: Column,
+    jobbonus_limits: Column,
+    jobbonus_full: int,
+    jobbonus_slope: Column,
+    own_full_year_full_time: Column,
     own_full_year_half_time: Column,
-) -> Column:  # fmt: skip
+) -> Column:
     """Full up to the lower limit, then falling where the slope is known; half for a half-time year, NONE for another part."""
     if np.ndim(jobbonus_slope) == 0:
         falling: Column = np.full_like(jobbonus_wage, NONE)

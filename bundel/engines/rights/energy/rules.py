@@ -40,7 +40,14 @@ def heating_bound(size: Column, heating_limits: Column) -> Column:
 
 
 @rule(source="Sociaal Verwarmingsfonds")
-def heating_amount(heating_fuel: Column, litres: Column, price_per_litre: Column, heating_litres: int, heating_pump: int, heating_steps: Column) -> Column:
+def heating_amount(
+    heating_fuel: Column,
+    litres: Column,
+    price_per_litre: Column,
+    heating_litres: int,
+    heating_pump: int,
+    heating_steps: Column,
+) -> Column:
     """A flat sum at the pump; else cents per litre by the price. Not known where the scale per litre is not."""
     if np.ndim(heating_steps) == 0:
         by_litre: Column = np.full_like(litres, NONE)
@@ -60,4 +67,3 @@ def internet_exists_now(internet_exists: int) -> Column:
 @rule()
 def internet_amount(everyone: Column, internet_price: int) -> Column:
     return np.where(everyone, internet_price, 0)
-

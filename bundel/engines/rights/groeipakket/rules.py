@@ -13,7 +13,9 @@ def gp_readable(children: Column, total_gross_taxable_household: Column, gp_limi
     """Is the income limit of this household known? Above the highest or below the lowest it is clear anyhow."""
     low, middle, high = gp_limits
     large = (high >= 0) | (total_gross_taxable_household <= low)
-    small = (middle >= 0) | (total_gross_taxable_household <= low) | ((high > 0) & (total_gross_taxable_household > high))
+    small = (
+        (middle >= 0) | (total_gross_taxable_household <= low) | ((high > 0) & (total_gross_taxable_household > high))
+    )
     return np.where(children >= 3, large, small)
 
 
@@ -33,7 +35,9 @@ def gp_has_social(children: Column, total_gross_taxable_household: Column, gp_bo
 
 
 @rule()
-def gp_social_each(children: Column, total_gross_taxable_household: Column, gp_limits: Column, gp_social: Column, gp_has_social: Column) -> Column:
+def gp_social_each(
+    children: Column, total_gross_taxable_household: Column, gp_limits: Column, gp_social: Column, gp_has_social: Column
+) -> Column:
     """The supplement per child per month."""
     low = total_gross_taxable_household <= gp_limits[0]
     each = np.where(children >= 3, np.where(low, gp_social[2], gp_social[3]), np.where(low, gp_social[0], gp_social[1]))
@@ -46,7 +50,9 @@ def gp_social_amount(children: Column, gp_social_each: Column, gp_readable: Colu
 
 
 @rule("person")
-def gp_old_rank(groups: Groups, is_young: Column, born_2019_or_later: Column, child_age: Column, gp_old_ranks: Column) -> Column:
+def gp_old_rank(
+    groups: Groups, is_young: Column, born_2019_or_later: Column, child_age: Column, gp_old_ranks: Column
+) -> Column:
     """1 for the eldest child of the household, 2 for the next; 0 for who is no child. Not worked out without old amounts."""
     if np.ndim(gp_old_ranks) == 0:
         return np.zeros_like(child_age)
@@ -60,7 +66,9 @@ def gp_old_rank(groups: Groups, is_young: Column, born_2019_or_later: Column, ch
 
 
 @rule()
-def gp_old_without_social(total_gross_taxable_household: Column, gp_has_social: Column, gp_readable: Column, gp_old_ranks: Column) -> Column:
+def gp_old_without_social(
+    total_gross_taxable_household: Column, gp_has_social: Column, gp_readable: Column, gp_old_ranks: Column
+) -> Column:
     """For the age supplement of the first child: 1 without social supplement, 0 with, -1 not known."""
     if np.ndim(gp_old_ranks) == 0:
         return np.zeros((1, 1), dtype=np.int64)
@@ -69,7 +77,13 @@ def gp_old_without_social(total_gross_taxable_household: Column, gp_has_social: 
 
 @rule("person")
 def gp_old_child(
-    groups: Groups, child_age: Column, gp_old_rank: Column, gp_old_without_social: Column, gp_old_ranks: Column, gp_old_ages_first: Column, gp_old_ages: Column
+    groups: Groups,
+    child_age: Column,
+    gp_old_rank: Column,
+    gp_old_without_social: Column,
+    gp_old_ranks: Column,
+    gp_old_ages_first: Column,
+    gp_old_ages: Column,
 ) -> Column:
     """The old rank amount and age supplement of a child; NONE where not known."""
     if np.ndim(gp_old_ranks) == 0:
@@ -99,9 +113,9 @@ def gp_base_amount(groups: Groups, gp_base_child: Column) -> Column:
 
 
 @rule()
-def gp_base_new_amount(groups: Groups, is_young: Column, gp_base: int) -> Column:
+def gp_base_new_amount(groups: Groups, is_young: Column, gp_base: int, gp_all_new: Column) -> Column:
     """When every child is of the new scheme: no need to know the income."""
-    return groups.total(is_young) * gp_base
+    return np.where(gp_all_new, groups.total(is_young) * gp_base, NONE)
 
 
 @rule()
@@ -115,18 +129,24 @@ def gp_old_scheme(groups: Groups, is_young: Column, born_2019_or_later: Column) 
 
 
 @rule("person")
-def gp_is_half_orphan(groups: Groups, is_young: Column, status_one_parent_deceased: Column, own_widowed_after_2018: Column) -> Column:
+def gp_is_half_orphan(
+    groups: Groups, is_young: Column, status_one_parent_deceased: Column, own_widowed_after_2018: Column
+) -> Column:
     return is_young & (status_one_parent_deceased | groups.spread(own_widowed_after_2018))
 
 
 @rule("person")
-def gp_orphan_child(is_young: Column, gp_is_half_orphan: Column, status_both_parents_deceased: Column, gp_orphan: Column) -> Column:
+def gp_orphan_child(
+    is_young: Column, gp_is_half_orphan: Column, status_both_parents_deceased: Column, gp_orphan: Column
+) -> Column:
     """Half orphan 80% of the base since January 2023, for deaths after 2018."""
     return np.where(is_young & status_both_parents_deceased, gp_orphan[1], np.where(gp_is_half_orphan, gp_orphan[0], 0))
 
 
 @rule()
-def gp_has_orphan(groups: Groups, is_young: Column, gp_is_half_orphan: Column, status_both_parents_deceased: Column) -> Column:
+def gp_has_orphan(
+    groups: Groups, is_young: Column, gp_is_half_orphan: Column, status_both_parents_deceased: Column
+) -> Column:
     return groups.some(gp_is_half_orphan | (is_young & status_both_parents_deceased))
 
 
@@ -137,10 +157,15 @@ def gp_orphan_amount(groups: Groups, gp_orphan_child: Column) -> Column:
 
 @rule()
 def gp_care_amount(
-    groups: Groups, status_child_care_6_points_pillar_1_below_4: Column, status_child_care_6_points_pillar_1_4_or_more: Column, gp_care: Column
+    groups: Groups,
+    status_child_care_6_points_pillar_1_below_4: Column,
+    status_child_care_6_points_pillar_1_4_or_more: Column,
+    gp_care: Column,
 ) -> Column:
     high = status_child_care_6_points_pillar_1_4_or_more
-    return groups.total(np.where(high, gp_care[1], np.where(status_child_care_6_points_pillar_1_below_4, gp_care[0], 0)))
+    return groups.total(
+        np.where(high, gp_care[1], np.where(status_child_care_6_points_pillar_1_below_4, gp_care[0], 0))
+    )
 
 
 @rule()

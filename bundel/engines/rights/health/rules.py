@@ -30,14 +30,28 @@ def vt_is_proactive(vt_proactive: int) -> Column:
 
 @rule()
 def vt_held(
-    any_verhoogde_tegemoetkoming: Column, any_leefloon_three_months: Column, any_igo: Column, any_ivt: Column, any_it: Column,
-    any_zorgbudget_ouderen: Column, any_child_disability_allowance: Column, own_unaccompanied_minor: Column, own_full_orphan: Column,
-) -> Column:  # fmt: skip
+    any_verhoogde_tegemoetkoming: Column,
+    any_leefloon_three_months: Column,
+    any_igo: Column,
+    any_ivt: Column,
+    any_it: Column,
+    any_zorgbudget_ouderen: Column,
+    any_child_disability_allowance: Column,
+    own_unaccompanied_minor: Column,
+    own_full_orphan: Column,
+) -> Column:
     """Has it, or gets it by itself through another status."""
     return (
-        any_verhoogde_tegemoetkoming | any_leefloon_three_months | any_igo | any_ivt | any_it | any_zorgbudget_ouderen
-        | any_child_disability_allowance | own_unaccompanied_minor | own_full_orphan
-    )  # fmt: skip
+        any_verhoogde_tegemoetkoming
+        | any_leefloon_three_months
+        | any_igo
+        | any_ivt
+        | any_it
+        | any_zorgbudget_ouderen
+        | any_child_disability_allowance
+        | own_unaccompanied_minor
+        | own_full_orphan
+    )
 
 
 @rule(source="RIZIV, 1/10/2023")
@@ -48,7 +62,12 @@ def gmd_amount(vt_held: Column, own_age: Column, gmd_fee: Column, gmd_young_age:
 
 @rule(source="GVU-wet art. 37quinquies")
 def maf_amount(
-    total_net_taxable_household: Column, maf_limits: Column, maf_ceilings: Column, maf_chronic: int, vt_held: Column, any_chronic_condition: Column
+    total_net_taxable_household: Column,
+    maf_limits: Column,
+    maf_ceilings: Column,
+    maf_chronic: int,
+    vt_held: Column,
+    any_chronic_condition: Column,
 ) -> Column:
     """The yearly ceiling: by income, never above the social ceiling with increased reimbursement, less for chronic illness."""
     by_income = maf_ceilings[np.searchsorted(maf_limits, total_net_taxable_household, side="left")]

@@ -3,7 +3,6 @@
 import numpy as np
 
 from bundel.engines.rights.right import NONE
-from bundel.engines.rights.words import TENURES
 from bundel.engines.rules.columns import Column, Groups
 from bundel.engines.rules.money import half_up, share
 from bundel.engines.rules.planner import rule
@@ -12,7 +11,9 @@ PRIVATE, _SOCIAL, OWNER = range(3)
 
 
 @rule("person")
-def rent_dependant(is_minor_child: Column, is_young: Column, status_recognised_disability: Column, is_child: Column) -> Column:
+def rent_dependant(
+    is_minor_child: Column, is_young: Column, status_recognised_disability: Column, is_child: Column
+) -> Column:
     """Persons in charge: minor and child-benefit children; a child with a severe disability counts twice."""
     return (is_minor_child | is_young).astype(np.int64) + (is_child & status_recognised_disability)
 
@@ -36,7 +37,9 @@ def rent_bound(is_single: Column, own_disabled: Column, rent_dependants: Column,
 
 
 @rule()
-def vlabinvest_bound(is_single: Column, own_disabled: Column, rent_dependants: Column, rent_limits_vlabinvest: Column) -> Column:
+def vlabinvest_bound(
+    is_single: Column, own_disabled: Column, rent_dependants: Column, rent_limits_vlabinvest: Column
+) -> Column:
     alone, disabled, other, each = rent_limits_vlabinvest
     return np.where(is_single, np.where(own_disabled, disabled, alone), other + each * rent_dependants)
 
@@ -57,7 +60,9 @@ def owns_none(owns_home: Column) -> Column:
 
 
 @rule(source="BVR 4/5/2012, nu Besluit Vlaamse Codex Wonen")
-def rent_bound_rent(dwelling: Column, rent_people_in_charge: Column, raised_municipality: Column, rent_most: Column, rent_raises: Column) -> Column:
+def rent_bound_rent(
+    dwelling: Column, rent_people_in_charge: Column, raised_municipality: Column, rent_most: Column, rent_raises: Column
+) -> Column:
     """The maximum rent: more per person in charge, and in the places on the list."""
     percent = 100 + np.minimum(rent_raises[0] * rent_people_in_charge, rent_raises[1])
     raised = np.where(raised_municipality, 100 + rent_raises[2], 100)
@@ -65,13 +70,19 @@ def rent_bound_rent(dwelling: Column, rent_people_in_charge: Column, raised_muni
 
 
 @rule()
-def rent_premium_cap(rent_people_in_charge: Column, raised_municipality: Column, rent_cap: Column, rent_cap_raised: Column) -> Column:
+def rent_premium_cap(
+    rent_people_in_charge: Column, raised_municipality: Column, rent_cap: Column, rent_cap_raised: Column
+) -> Column:
     extra = np.minimum(rent_people_in_charge, 4)
-    return np.where(raised_municipality, rent_cap_raised[0] + extra * rent_cap_raised[1], rent_cap[0] + extra * rent_cap[1])
+    return np.where(
+        raised_municipality, rent_cap_raised[0] + extra * rent_cap_raised[1], rent_cap[0] + extra * rent_cap[1]
+    )
 
 
 @rule()
-def rent_premium_amount(rent_bound_rent: Column, indexed_income: Column, rent_premium_cap: Column, rent_most_floor: int) -> Column:
+def rent_premium_amount(
+    rent_bound_rent: Column, indexed_income: Column, rent_premium_cap: Column, rent_most_floor: int
+) -> Column:
     """75% of the maximum rent less a fifty-fifth of the yearly income, at most the cap.
 
     With only the last known maximum rent, which the law only raises, the cap is sure when it is reached and else unknown.
@@ -152,7 +163,9 @@ def renovation_bound(renovation_steps: Column, renovation_middle: Column) -> Col
 
 
 @rule()
-def renovation_category(total_taxable_joint: Column, renovation_bound_lowest: Column, renovation_bound: Column) -> Column:
+def renovation_category(
+    total_taxable_joint: Column, renovation_bound_lowest: Column, renovation_bound: Column
+) -> Column:
     """0 lowest, 1 middle, 2 highest."""
     return (total_taxable_joint > renovation_bound_lowest).astype(np.int64) + (total_taxable_joint > renovation_bound)
 

@@ -25,7 +25,14 @@ def igo_full(igo_alone: Column, igo_amounts: Column) -> Column:
 
 
 @rule()
-def igo_means(groups: Groups, role: Column, net_income: Column, income_net_pension: Column, igo_pension_percent: int, has_partner: Column) -> Column:
+def igo_means(
+    groups: Groups,
+    role: Column,
+    net_income: Column,
+    income_net_pension: Column,
+    igo_pension_percent: int,
+    has_partner: Column,
+) -> Column:
     """Means per month of applicant and partner, pensions for nine tenths, divided by two for a couple. Exemptions left out."""
     counted = net_income - income_net_pension + share(income_net_pension, igo_pension_percent)
     together = groups.total(counted * (role <= PARTNER))
@@ -40,7 +47,12 @@ def igo_amount(igo_full: Column, igo_means: Column, savings: Column) -> Column:
 
 @rule(source="Wet 27/2/1987 art. 6")
 def ivt_category(
-    own_ivt_category_A: Column, own_ivt_category_B: Column, own_ivt_category_C: Column, has_partner: Column, has_children: Column, is_single: Column
+    own_ivt_category_A: Column,
+    own_ivt_category_B: Column,
+    own_ivt_category_C: Column,
+    has_partner: Column,
+    has_children: Column,
+    is_single: Column,
 ) -> Column:
     """0 A, 1 B, 2 C: as recognised, else C with a partner or child, B alone, A otherwise."""
     derived = np.where(has_partner | has_children, 2, np.where(is_single, 1, 0))

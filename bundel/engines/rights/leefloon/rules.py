@@ -36,13 +36,24 @@ def spi_month(spi_base: int, federal_coefficient: int) -> Column:
 
 @rule(source=f"{MEANS} art. 35")
 def spi_exempt(
-    own_spi_running: Column, own_spi_period_exhausted: Column, own_education: Column, own_shortage_occupation_attest: Column,
-    own_contract_3_months_or_more: Column, own_first_time_shortage_spi: Column, spi_month: Column, spi_shortage: int,
-) -> Column:  # fmt: skip
+    own_spi_running: Column,
+    own_spi_period_exhausted: Column,
+    own_education: Column,
+    own_shortage_occupation_attest: Column,
+    own_contract_3_months_or_more: Column,
+    own_first_time_shortage_spi: Column,
+    spi_month: Column,
+    spi_shortage: int,
+) -> Column:
     """What of the wage is left out: nothing, the SPI amount, or for a shortage job the higher one where it is known."""
     student = (own_education == SECONDARY) | (own_education == HIGHER)
     running = (own_spi_running | student) & ~own_spi_period_exhausted
-    shortage = own_shortage_occupation_attest & own_contract_3_months_or_more & own_first_time_shortage_spi & (spi_shortage != NONE)
+    shortage = (
+        own_shortage_occupation_attest
+        & own_contract_3_months_or_more
+        & own_first_time_shortage_spi
+        & (spi_shortage != NONE)
+    )
     return np.where(running, np.where(shortage, spi_shortage, spi_month), 0)
 
 
@@ -51,7 +62,9 @@ def savings_means(savings: Column, leefloon_savings_limits: Column, leefloon_sav
     """Savings as a yearly income: nothing, then 6%, then 10%."""
     low, high = leefloon_savings_limits
     middle = np.clip(savings, low, high) - low
-    return share(middle, int(leefloon_savings_rates[0])) + share(np.maximum(savings - high, 0), int(leefloon_savings_rates[1]))
+    return share(middle, int(leefloon_savings_rates[0])) + share(
+        np.maximum(savings - high, 0), int(leefloon_savings_rates[1])
+    )
 
 
 @rule(source=f"{MEANS} art. 25")
@@ -67,10 +80,14 @@ def above_category_1(net_income: Column, leefloon_amounts: Column) -> Column:
 
 
 @rule(source=f"{MEANS} art. 34 §1")
-def partner_means(groups: Groups, role: Column, net_income: Column, above_category_1: Column, leefloon_category: Column) -> Column:
+def partner_means(
+    groups: Groups, role: Column, net_income: Column, above_category_1: Column, leefloon_category: Column
+) -> Column:
     """The partner per month: all of it with a family in charge, else what is above category 1."""
     partner = role == PARTNER
-    return np.where(leefloon_category == 3, groups.total(net_income * partner), groups.total(above_category_1 * partner))
+    return np.where(
+        leefloon_category == 3, groups.total(net_income * partner), groups.total(above_category_1 * partner)
+    )
 
 
 @rule("person", source=f"{MEANS} art. 34 §2")
@@ -120,9 +137,14 @@ def others_may_from_march_2026(first_degree_means: Column, leefloon_new_rule: Co
 
 @rule(source=f"{MEANS} art. 22-35")
 def leefloon_means(
-    own_net_income: Column, own_income_net_wage: Column, spi_exempt: Column, savings_means: Column, home_means: Column, partner_means: Column,
+    own_net_income: Column,
+    own_income_net_wage: Column,
+    spi_exempt: Column,
+    savings_means: Column,
+    home_means: Column,
+    partner_means: Column,
     others_must: Column,
-) -> Column:  # fmt: skip
+) -> Column:
     """Means per year that surely count, before the general exemption."""
     own = own_net_income - np.minimum(own_income_net_wage, spi_exempt)
     return 12 * (own + partner_means + others_must) + savings_means + home_means
@@ -145,13 +167,19 @@ def leefloon_discretion(others_may: Column) -> Column:
 
 
 @rule()
-def leefloon_most(leefloon_full: Column, leefloon_means: Column, leefloon_exemption: Column, leefloon_category: Column) -> Column:
+def leefloon_most(
+    leefloon_full: Column, leefloon_means: Column, leefloon_exemption: Column, leefloon_category: Column
+) -> Column:
     return leefloon_left(leefloon_full, leefloon_means, leefloon_exemption[leefloon_category - 1])
 
 
 @rule()
 def leefloon_least(
-    leefloon_full: Column, leefloon_means: Column, others_may: Column, leefloon_exemption: Column, leefloon_category: Column
+    leefloon_full: Column,
+    leefloon_means: Column,
+    others_may: Column,
+    leefloon_exemption: Column,
+    leefloon_category: Column,
 ) -> Column:
     return leefloon_left(leefloon_full, leefloon_means + 12 * others_may, leefloon_exemption[leefloon_category - 1])
 

@@ -12,7 +12,12 @@ MOST_POINTS = 10
 
 @rule(source="groeipakket.be, punten van je gezin; toestand op 31 augustus")
 def school_points(
-    groups: Groups, points: Column, is_child: Column, fiscally_dependent: Column, education: Column, status_recognised_disability: Column
+    groups: Groups,
+    points: Column,
+    is_child: Column,
+    fiscally_dependent: Column,
+    education: Column,
+    status_recognised_disability: Column,
 ) -> Column:
     """As given, else 1 + each fiscal dependant + each person in higher education but one + each person with 66% disability."""
     dependants = groups.total(is_child & fiscally_dependent)
@@ -47,7 +52,12 @@ def school_full_bound(school_row: Column, school_least: Column) -> Column:
 
 @rule()
 def lives_on_benefit(
-    groups: Groups, income_net_replacement_income: Column, income_leefloon: Column, net_income: Column, any_leefloon: Column, any_ivt: Column
+    groups: Groups,
+    income_net_replacement_income: Column,
+    income_leefloon: Column,
+    net_income: Column,
+    any_leefloon: Column,
+    any_ivt: Column,
 ) -> Column:
     """At least 70% of the income is a benefit, leefloon or IVT."""
     benefits = 12 * groups.total(income_net_replacement_income) + groups.total(income_leefloon)
@@ -57,7 +67,10 @@ def lives_on_benefit(
 
 @rule(source="groeipakket.be, formule")
 def school_primary_each(
-    total_reference_income_school_allowance: Column, school_bound: Column, school_full_bound: Column, school_primary: Column
+    total_reference_income_school_allowance: Column,
+    school_bound: Column,
+    school_full_bound: Column,
+    school_primary: Column,
 ) -> Column:
     """A pupil in primary school: full up to the lower limit, then falling, never below the minimum."""
     income = total_reference_income_school_allowance
@@ -75,22 +88,32 @@ def school_very_low(total_reference_income_school_allowance: Column, school_boun
 
 @rule("person")
 def school_secondary(
-    groups: Groups, status_independent_student: Column, school_secondary_independent: int, total_reference_income_school_allowance: Column,
+    groups: Groups,
+    status_independent_student: Column,
+    school_secondary_independent: int,
+    total_reference_income_school_allowance: Column,
     school_full_bound: Column,
-) -> Column:  # fmt: skip
+) -> Column:
     """A pupil in secondary school: only the full amount of an independent pupil is known."""
     full = groups.spread(total_reference_income_school_allowance <= school_full_bound)
     return np.where(status_independent_student & full, school_secondary_independent, NONE)
 
 
-def per_pupil(groups: Groups, is_pupil: Column, education: Column, nursery: int, primary: Column, secondary: Column) -> Column:
+def per_pupil(
+    groups: Groups, is_pupil: Column, education: Column, nursery: int, primary: Column, secondary: Column
+) -> Column:
     amount = np.where(education == NURSERY, nursery, np.where(education == PRIMARY, groups.spread(primary), secondary))
     return np.where(is_pupil, amount, 0)
 
 
 @rule("person")
 def school_child(
-    groups: Groups, is_pupil: Column, education: Column, school_primary_each: Column, school_nursery: int, school_secondary: Column
+    groups: Groups,
+    is_pupil: Column,
+    education: Column,
+    school_primary_each: Column,
+    school_nursery: int,
+    school_secondary: Column,
 ) -> Column:
     """The allowance of each pupil; NONE where not known."""
     return per_pupil(groups, is_pupil, education, school_nursery, school_primary_each, school_secondary)
@@ -98,7 +121,13 @@ def school_child(
 
 @rule("person")
 def school_child_low(
-    groups: Groups, is_pupil: Column, education: Column, school_primary: Column, school_nursery: int, school_secondary: Column, lives_on_benefit: Column
+    groups: Groups,
+    is_pupil: Column,
+    education: Column,
+    school_primary: Column,
+    school_nursery: int,
+    school_secondary: Column,
+    lives_on_benefit: Column,
 ) -> Column:
     """The same with a very low income: the exceptional amount for who lives on benefits."""
     primary = np.where(lives_on_benefit, school_primary[2], school_primary[1])
@@ -111,8 +140,8 @@ def school_amount(groups: Groups, school_child: Column) -> Column:
 
 
 @rule()
-def school_amount_low(groups: Groups, school_child_low: Column) -> Column:
-    return np.where(groups.some(school_child_low == NONE), NONE, groups.total(school_child_low))
+def school_amount_low(groups: Groups, school_child_low: Column, school_very_low: Column) -> Column:
+    return np.where(~school_very_low | groups.some(school_child_low == NONE), NONE, groups.total(school_child_low))
 
 
 @rule()
