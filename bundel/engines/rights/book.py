@@ -164,6 +164,11 @@ def _parameters(date: dt.date) -> tuple[dict[str, Any], dict[str, Row], set[str]
     return values, rows, absent
 
 
+def asked(fact: str) -> str:
+    """The fact that is asked: `own_age` and `child_age` are answered by `age`."""
+    return fact.removeprefix("own_").removeprefix("child_") if fact.startswith(("own_", "child_age")) else fact
+
+
 @cache
 def facts() -> frozenset[str]:
     """The names of every fact that a household may tell."""

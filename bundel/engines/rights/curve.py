@@ -131,7 +131,8 @@ def _traps(points: tuple[Point, ...]) -> tuple[Stretch, ...]:
         if poor and start is None:
             start = before
         elif not poor and start is not None:
-            lost = tuple(key for key, verdict in before.verdicts.items() if verdict == 0 and start.verdicts[key] == 1)
+            end = after or before
+            lost = tuple(key for key, verdict in end.verdicts.items() if verdict == 0 and start.verdicts[key] == 1)
             kept = round(100 * (before.disposable - start.disposable) / (before.extra - start.extra))
             found.append(Stretch(start.extra, before.extra, kept, lost))
             start = None

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from bundel.engines.rights import say
-from bundel.engines.rights.book import Law, book, law
+from bundel.engines.rights.book import Law, asked, book, law
 from bundel.engines.rights.reading import Facts, columns_of, read
 from bundel.engines.rights.right import NONE, Extra, Right
 from bundel.engines.rights.words import WrongInput, problem
@@ -68,7 +68,7 @@ def run(facts: Facts, stands: Law) -> Explored:
 def answer(done: Explored, right: Right, language: str) -> dict[str, Any]:
     """One right of one household."""
     words, rested = book().words[right.key], _rests(done.law, right)
-    found: dict[str, Any] = {"eligible": None, "verdict": "information", "title": words.title[language]}
+    found: dict[str, Any] = {"eligible": None, "verdict": "information", "amount": None, "title": words.title[language]}
     missing: set[str] = set()
     reasons: list[dict[str, Any]] = []
     if right.when is not None:
@@ -92,7 +92,7 @@ def answer(done: Explored, right: Right, language: str) -> dict[str, Any]:
     found["for"] = next(person.name for person in done.facts.ones[0].people if person.role == 0)
     found["reasons"] = reasons
     if missing:
-        found["missing"] = sorted(missing)
+        found["missing"] = sorted({asked(fact) for fact in missing})
     if words.judge and found["eligible"] is not False:
         found["note"] = words.judge[language]
     if rested.derived and found["eligible"] is not False:
@@ -126,6 +126,7 @@ def _rests_of(date: dt.date, key: str, stands: Law) -> Rests:
             "evidence": row.evidence,
             "source": row.source,
             "derived": row.derived,
+            "holds": row.holds(date),
         }
         for name, row in rows.items()
     ]
@@ -208,7 +209,7 @@ def _reason(done: Explored, limit: Limit, language: str, decides: bool) -> dict[
         if lacking := next((cause for name in limit.needs if (cause := reading.lacking(name))), None):
             found["no_parameter"] = lacking
         else:
-            found["missing"] = sorted(reading.open_facts(*limit.needs))
+            found["missing"] = sorted({asked(fact) for fact in reading.open_facts(*limit.needs)})
             if limit.judged:
                 found["judge"] = say.JUDGED[language]
     return found
@@ -240,7 +241,6 @@ def _amount(done: Explored, right: Right, found: dict[str, Any], missing: set[st
         if right.amount:
             found.update(amount=0, period=right.period)
         return
-    found["amount"] = None
     if not right.amount:
         if right.level == "eligibility":
             found["refused"] = say.NO_AMOUNT[language]
@@ -248,8 +248,7 @@ def _amount(done: Explored, right: Right, found: dict[str, Any], missing: set[st
     found["period"] = right.period
     column = amount_name(done, right)
     if (lacking := done.reading.lacking(column)) is not None:
-        about = book().series[lacking].about if lacking in book().series else lacking
-        found["refused"] = say.NO_PARAMETER[language].format(date=say.date_words(done.law.date), about=about)
+        found["refused"] = say.NO_PARAMETER[language].format(date=say.date_words(done.law.date), title=found["title"])
         found["no_parameter"] = lacking
         return
     if done.reading.is_open(column):
@@ -257,7 +256,7 @@ def _amount(done: Explored, right: Right, found: dict[str, Any], missing: set[st
         return
     amount = _at(done.reading.columns[column])
     if amount == NONE:
-        found["refused"] = say.NO_FIGURE[language].format(date=say.date_words(done.law.date))
+        _refuse(done, right, found, language)
         return
     if right.least:
         least, most = _at(done.reading.columns[right.least]), _at(done.reading.columns[right.most])
@@ -268,6 +267,17 @@ def _amount(done: Explored, right: Right, found: dict[str, Any], missing: set[st
         found["amount_if_eligible"] = euros(amount)
     else:
         found["amount"] = euros(amount)
+
+
+def _refuse(done: Explored, right: Right, found: dict[str, Any], language: str) -> None:
+    """Why the amount of this household cannot be told: a figure of which only an earlier row is known, or one that it alone needs."""
+    earlier = next((one["parameter"] for one in _rests(done.law, right).sources if not one["holds"]), None)
+    date = say.date_words(done.law.date)
+    if earlier is None:
+        found["refused"] = say.NO_FIGURE[language].format(date=date)
+    else:
+        found["refused"] = say.NO_PARAMETER[language].format(date=date, title=found["title"])
+        found["no_parameter"] = earlier
 
 
 def _extra(done: Explored, extra: Extra, eligible: bool | None) -> Any:

@@ -145,11 +145,12 @@ def _amounts(reading: Reading, right: Right, yes: Column, no: Column, count: int
         refused[right.key] = reading.plan.absent[right.amount]
         found = np.full(1, NONE)
     if right.low_where and not reading.lacking(right.low_where):
-        where, low = reading.columns[right.low_where][:, 0], _amount_of(reading, right.low, count)
-        where_open = reading.open(right.low_where)
-        found = np.where(where, low[0], found)
+        where, where_open = reading.columns[right.low_where][:, 0], reading.open(right.low_where)
+        low, low_open = _amount_of(reading, right.low, count)
+        never = np.zeros(1, dtype=bool)
+        found = np.where(where, NONE if low is None else low, found)
         opened = _or(
-            np.where(where, False if low[1] is None else low[1], False if opened is None else opened), where_open
+            np.where(where, never if low_open is None else low_open, never if opened is None else opened), where_open
         )
     if right.least:
         least, most = reading.columns[right.least][:, 0], reading.columns[right.most][:, 0]
@@ -271,8 +272,7 @@ def _column(place: str, name: str, column: Column, people: bool, problems: list[
         known = {word: number for number, word in enumerate(WORDS[name])}
         odd = sorted({str(word) for word in np.unique(column.astype(str)) if word not in known})
         problems += [problem(f"{place}.{name}", "unknown_word", value=word, among=WORDS[name]) for word in odd[:5]]
-        if not odd:
-            return np.array([known[str(word)] for word in column], dtype=np.int64)[:, None]
+        return np.array([known.get(str(word), 0) for word in column], dtype=np.int64)[:, None]
     elif name.startswith("status_") or (fact is not None and fact.kind == "yes"):
         if column.dtype != bool:
             problems.append(problem(f"{place}.{name}", "column_type", value=name, expected="true of false"))

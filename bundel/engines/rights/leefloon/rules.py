@@ -24,6 +24,12 @@ def leefloon_full(leefloon_category: Column, leefloon_amounts: Column) -> Column
 
 
 @rule()
+def leefloon_floor(leefloon_amounts_floor: int, federal_coefficient_floor: int) -> Column:
+    """1 when only earlier amounts are known: they only rise, so that who stays below them has the right, and no amount is told."""
+    return np.array([[leefloon_amounts_floor or federal_coefficient_floor]])
+
+
+@rule()
 def leefloon_known(leefloon_full: Column) -> Column:
     return leefloon_full > 0
 
@@ -168,9 +174,13 @@ def leefloon_discretion(others_may: Column) -> Column:
 
 @rule()
 def leefloon_most(
-    leefloon_full: Column, leefloon_means: Column, leefloon_exemption: Column, leefloon_category: Column
+    leefloon_full: Column,
+    leefloon_means: Column,
+    leefloon_exemption: Column,
+    leefloon_category: Column,
+    leefloon_floor: Column,
 ) -> Column:
-    return leefloon_left(leefloon_full, leefloon_means, leefloon_exemption[leefloon_category - 1])
+    return leefloon_left(leefloon_full, leefloon_means, leefloon_exemption[leefloon_category - 1], leefloon_floor)
 
 
 @rule()
@@ -180,14 +190,17 @@ def leefloon_least(
     others_may: Column,
     leefloon_exemption: Column,
     leefloon_category: Column,
+    leefloon_floor: Column,
 ) -> Column:
-    return leefloon_left(leefloon_full, leefloon_means + 12 * others_may, leefloon_exemption[leefloon_category - 1])
+    return leefloon_left(
+        leefloon_full, leefloon_means + 12 * others_may, leefloon_exemption[leefloon_category - 1], leefloon_floor
+    )
 
 
-def leefloon_left(full: Column, means: Column, exemption: Column) -> Column:
+def leefloon_left(full: Column, means: Column, exemption: Column, floor: Column) -> Column:
     """What is paid per month. The general exemption comes last, and only when the means are below the category's amount."""
     paid = full - month_of(np.maximum(means - exemption, 0))
-    return np.where(full > 0, np.where(month_of(means) < full, paid, 0), NONE)
+    return np.where((full > 0) & (floor == 0), np.where(month_of(means) < full, paid, 0), NONE)
 
 
 @rule()
