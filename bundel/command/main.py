@@ -26,6 +26,7 @@ COMMANDS = {
     "export": "een samenwerkingsverband als map wegschrijven",
     "hsds": "aanbod uitwisselen met andere dienstengidsen, in HSDS 3",
     "plan": "een plan uit een bestand lezen",
+    "rights": "de rechten van een gezin verkennen",
     "backup": "alles in één bestand bewaren",
     "restore": "een bewaard bestand terugzetten in een lege databank",
     "retention": "wat volgens de bewaartermijnen weg mag",

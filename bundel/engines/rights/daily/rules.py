@@ -1,0 +1,60 @@
+"""Work bonus and leisure. BVR jobbonus 2022; local rules of the UiTPAS."""
+
+import numpy as np
+
+from bundel.engines.rights.right import NONE
+from bundel.engines.rules.columns import Column, Groups
+from bundel.engines.rules.money import half_up
+from bundel.engines.rules.planner import rule
+
+
+@rule()
+def jobbonus_wage(
+    own_income_gross_wage_fulltime_average: Column,
+    own_income_gross_wage_parttime: Column,
+    own_full_year_half_time: Column,
+) -> Column:
+    """The average gross wage as if full time: as given, or twice a half-time wage."""
+    half_time = np.where(own_full_year_half_time, 2 * own_income_gross_wage_parttime, 0)
+    return np.where(own_income_gross_wage_fulltime_average > 0, own_income_gross_wage_fulltime_average, half_time)
+
+
+@rule()
+def jobbonus_top(jobbonus_limits: Column) -> Column:
+    return jobbonus_limits[1:][:, None]
+
+
+@rule(source="refertejaar 2021")
+def jobbonus_amount(
+    jobbonus_wage: Column,
+    jobbonus_limits: Column,
+    jobbonus_full: int,
+    jobbonus_slope: Column,
+    own_full_year_full_time: Column,
+    own_full_year_half_time: Column,
+) -> Column:
+    """Full up to the lower limit, then falling where the slope is known; half for a half-time year, NONE for another part."""
+    if np.ndim(jobbonus_slope) == 0:
+        falling: Column = np.full_like(jobbonus_wage, NONE)
+    else:
+        over = jobbonus_wage - jobbonus_limits[0]
+        falling = jobbonus_full - half_up(over * jobbonus_slope[0], int(jobbonus_slope[1]))
+    whole = np.where(jobbonus_wage <= jobbonus_limits[0], jobbonus_full, falling)
+    part = np.where(own_full_year_full_time, whole, np.where(own_full_year_half_time, half_up(whole, 2), NONE))
+    return np.where(whole == NONE, NONE, part)
+
+
+@rule()
+def has_wage(jobbonus_wage: Column) -> Column:
+    return jobbonus_wage > 0
+
+
+@rule()
+def uitpas_amount(everyone: Column, uitpas_percent: int) -> Column:
+    return np.where(everyone, uitpas_percent * 100, 0)
+
+
+@rule("person")
+def uitpas_members(groups: Groups, is_family: Column) -> Column:
+    """Applicant, partner and children at the same address."""
+    return is_family

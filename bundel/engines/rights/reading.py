@@ -1,0 +1,271 @@
+"""From what people write about a household to columns, with what is not known kept apart from nought.
+
+The words are those of the worked cases: `residence`, `people` with `role`, `age`, `birth_year`, `incomes`, `statuses`, and
+household-wide facts. Left out is not known, but a person without an entry in `incomes` has none and an absent status is
+not held. In a conversation (`"open": true`) nothing is taken for granted: a status or income is known once it is given,
+`{"name": "igo", "held": false}` and an amount of 0 being answers too.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from bundel.engines.rights.reading_people import Person, read_person
+from bundel.engines.rights.reading_values import Desk
+from bundel.engines.rights.words import (
+    APPLICANT,
+    CHILD,
+    FUEL_WORDS,
+    PARTNER,
+    STUDENT,
+    WrongInput,
+    problem,
+    vocabulary,
+)
+from bundel.engines.rules.columns import Column, Groups
+
+MOST_PEOPLE = 30
+HOUSEHOLD_KEYS = (
+    "residence",
+    "people",
+    "assets",
+    "owns_home",
+    "points",
+    "social_housing_waiting_years",
+    "rent_arrears",
+    "guidance_agreement",
+    "heating_fuel",
+    "delivery",
+    "annual_water_bill_full",
+    "open",
+)
+
+
+@dataclass
+class One:
+    """One household as read. `unknown` maps a fact to the rows of the people it is open for, none for a household fact."""
+
+    people: list[Person]
+    values: dict[str, int]
+    unknown: dict[str, tuple[int, ...]]
+    assumed: tuple[str, ...]
+    open: bool
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Columns for the rules. Money in cents. `unknown`: fact → mask (households, 1); `ones` what each household was read from."""
+
+    columns: dict[str, Any]
+    unknown: dict[str, Column]
+    ones: tuple[One, ...]
+
+
+def facts_of(households: Sequence[Mapping[str, Any]], date: dt.date) -> Facts:
+    """The columns of one or more households. Raises WrongInput with every problem."""
+    return columns_of([read(one, date) for one in households])
+
+
+def read(household: Mapping[str, Any], date: dt.date, place: str = "household") -> One:
+    """Check and read one household."""
+    desk = Desk()
+    if not isinstance(household, Mapping) or not isinstance(household.get("people", []), list):
+        raise WrongInput([problem(place, "not_an_object", expected="residence, people")])
+    desk.keys(household, HOUSEHOLD_KEYS, place)
+    is_open = desk.yes(household.get("open", False), f"{place}.open")
+    given = household.get("people", [])
+    if not given:
+        desk.add(f"{place}.people", "no_people")
+    if len(given) > MOST_PEOPLE:
+        desk.add(f"{place}.people", "too_many", value=len(given), expected=MOST_PEOPLE)
+    people = [
+        person
+        for number, one in enumerate(given[:MOST_PEOPLE])
+        if (person := read_person(one, date, desk, f"{place}.people[{number}]", number)) is not None
+    ]
+    _roles(people, desk, f"{place}.people")
+    values, open_facts, assumed = _household(household, date, desk, place)
+    if desk.problems:
+        raise WrongInput(desk.problems)
+    open_facts.update(_open_people(people, is_open))
+    if values["points"] >= 0:
+        open_facts.pop("fiscally_dependent", None)  # the points were given: they need not be counted
+    if is_open:
+        open_facts.update({name: () for name in assumed if name not in ("points", "dwelling")})
+    return One(people, values, open_facts, tuple(assumed), is_open)
+
+
+def _roles(people: list[Person], desk: Desk, place: str) -> None:
+    seen: set[str] = set()
+    for person in people:
+        if person.name in seen:
+            desk.add(place, "double_id", value=person.name)
+        seen.add(person.name)
+    for role, lacking, many in ((APPLICANT, "no_applicant", "two_applicants"), (PARTNER, "", "two_partners")):
+        count = sum(person.role == role for person in people)
+        if count == 0 and lacking and people:
+            desk.add(place, lacking)
+        if count > 1:
+            desk.add(place, many, value=count)
+
+
+def _household(
+    given: Mapping[str, Any], date: dt.date, desk: Desk, place: str
+) -> tuple[dict[str, int], dict[str, tuple[int, ...]], list[str]]:
+    values: dict[str, int] = {}
+    unknown: dict[str, tuple[int, ...]] = {}
+    assumed: list[str] = []
+    for part, keys in (
+        (
+            "residence",
+            (
+                "region",
+                "in_belgium_since_years",
+                "living",
+                "tenure",
+                "rent",
+                "raised_municipality",
+                "dwelling",
+                "municipality",
+            ),
+        ),
+        ("assets", ("savings", "own_home_cadastral_income_non_indexed")),
+        ("delivery", ("litres", "price_per_litre")),
+    ):
+        desk.keys(desk.part(given, part, place), keys, f"{place}.{part}")
+    for name, fact in vocabulary().facts.items():
+        if fact.entity != "household":
+            continue
+        value, where = desk.found(given, fact.path, place)
+        if value is None:
+            if fact.assume is None:
+                unknown[name] = ()
+            else:
+                assumed.append(name)
+            values[name] = (
+                fact.choices.index(fact.assume) if fact.kind == "choice" and fact.assume else int(fact.assume or 0)
+            )
+        elif name == "in_flanders":
+            values[name] = int(str(value).lower() in ("vlaanderen", "flanders", "flandre", "vlaams gewest"))
+        elif name == "heating_fuel":
+            values[name] = desk.word(value, FUEL_WORDS, where)
+        else:
+            values[name] = desk.value(fact, value, where)
+    desk.found(given, "residence.in_belgium_since_years", place, number=True)
+    if "owns_home" in unknown and "tenure" not in unknown and values["tenure"] in (0, 2):
+        # who lives in her own home owns one; who rents from a private landlord is taken to own none
+        values["owns_home"] = int(values["tenure"] == 2)
+        del unknown["owns_home"]
+        if values["tenure"] == 0:
+            assumed.append("owns_home")
+    return values, unknown, assumed
+
+
+def _open_people(people: list[Person], is_open: bool) -> dict[str, tuple[int, ...]]:
+    """The person facts, statuses and incomes that are not known, with the rows of whom."""
+    words = vocabulary()
+    found: dict[str, tuple[int, ...]] = {}
+    for name in (
+        "age",
+        "born_2019_or_later",
+        "education",
+        "fiscally_dependent",
+        "benefit_on_1_january",
+        "leefloon_three_months",
+    ):
+        if rows := tuple(row for row, person in enumerate(people) if name in person.unknown):
+            found[name] = rows
+    applicant = next(row for row, person in enumerate(people) if person.role == APPLICANT)
+    children = tuple(row for row, person in enumerate(people) if person.role in (CHILD, STUDENT))
+    if is_open:
+        young = tuple(
+            row
+            for row, person in enumerate(people)
+            if person.role == APPLICANT and not person.school_known and person.values["age"] <= 25
+        )
+        if rows := (*found.get("education", ()), *young):
+            found["education"] = tuple(sorted(rows))
+        for word, status in words.statuses.items():
+            rows = {"applicant": (applicant,), "household": tuple(range(len(people))), "children": children}[
+                status.whom
+            ]
+            if rows and not status.hidden and not any(word in person.statuses for person in people):
+                found[f"status_{word}"] = rows
+    given = [bool(person.incomes) for person in people]
+    for word, income in words.incomes.items():
+        group = [name for name, one in words.incomes.items() if one.group == income.group]
+        if income.group == "indexed":
+            group.append("leefloon")  # who lives on leefloon has no taxable income beside it unless it is told
+        adults = tuple(
+            row
+            for row, person in enumerate(people)
+            if person.role not in (CHILD, STUDENT) or person.values["age"] >= 18
+        )
+        rows = {"adults": adults, "applicant": (applicant,), "household": (applicant,)}[income.whom]
+        if is_open:
+            lacking = tuple(row for row in rows if not people[row].no_income and word not in people[row].incomes)
+            if income.whom == "household" and any(word in person.incomes for person in people):
+                lacking = ()
+            if lacking and not income.hidden:
+                found[f"income_{word}"] = lacking
+        elif income.whom == "household":
+            if any(given) and not any(name in person.incomes for person in people for name in group):
+                found[f"income_{word}"] = rows
+        else:
+            lacking = tuple(
+                row for row in rows if given[row] and not any(name in people[row].incomes for name in group)
+            )
+            if lacking and not income.hidden:
+                found[f"income_{word}"] = lacking
+    return found
+
+
+def columns_of(ones: Sequence[One]) -> Facts:
+    """Columns of households that were read, in their order."""
+    words = vocabulary()
+    people = [person for one in ones for person in one.people]
+    sizes = np.array([len(one.people) for one in ones], dtype=np.int64)
+    starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+    household = np.repeat(np.arange(len(ones)), sizes)
+    roles = np.array([[person.role] for person in people], dtype=np.int64)
+    columns: dict[str, Any] = {
+        "groups": Groups(starts, household, np.flatnonzero(roles[:, 0] == APPLICANT)),
+        "role": roles,
+    }
+    statuses = np.zeros((len(words.statuses), len(people), 1), dtype=bool)
+    place = {word: number for number, word in enumerate(words.statuses)}
+    incomes = np.zeros((len(words.incomes), len(people), 1), dtype=np.int64)
+    kind = {word: number for number, word in enumerate(words.incomes)}
+    for row, person in enumerate(people):
+        for word, held in person.statuses.items():
+            statuses[place[word], row, 0] = held
+        for word, amount in person.incomes.items():
+            incomes[kind[word], row, 0] = amount
+    columns.update({f"status_{word}": statuses[number] for word, number in place.items()})
+    columns.update({f"income_{word}": incomes[number] for word, number in kind.items()})
+    applicants = columns["groups"].applicants
+    columns.update({f"own_income_{word}": incomes[number][applicants] for word, number in kind.items()})
+    for name, fact in words.facts.items():
+        if fact.entity == "person":
+            column = np.array([[person.values[name]] for person in people])
+        else:
+            column = np.array([[one.values[name]] for one in ones])
+        columns[name] = column.astype(bool) if fact.kind == "yes" else column
+    columns["own_age"], columns["own_education"], columns["child_age"] = (
+        columns["age"][applicants],
+        columns["education"][applicants],
+        columns["age"],
+    )
+    unknown: dict[str, Column] = {}
+    for row, one in enumerate(ones):
+        own = next(number for number, person in enumerate(one.people) if person.role == APPLICANT)
+        for name, rows in one.unknown.items():
+            unknown.setdefault(name, np.zeros((len(ones), 1), dtype=bool))[row, 0] = True
+            if own in rows and (f"own_{name}" in columns):
+                unknown.setdefault(f"own_{name}", np.zeros((len(ones), 1), dtype=bool))[row, 0] = True
+            if name == "age" and any(one.people[number].role in (CHILD, STUDENT) for number in rows):
+                unknown.setdefault("child_age", np.zeros((len(ones), 1), dtype=bool))[row, 0] = True
+    return Facts(columns, unknown, tuple(ones))

@@ -1,0 +1,189 @@
+"""One person of a household: her age, statuses and incomes, with what is not known kept apart."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bundel.engines.rights.dates import full_months_between, span
+from bundel.engines.rights.reading_values import Desk
+from bundel.engines.rights.words import CHILD, EDUCATION_WORDS, ROLES, STUDENT, vocabulary
+
+PERSON_KEYS = (
+    "id",
+    "age",
+    "birth_year",
+    "birth_date",
+    "role",
+    "incomes",
+    "statuses",
+    "statuses_child",
+    "education",
+    "declared_dependent_child",
+    "fiscally_dependent",
+    "benefit_on_1_january",
+    "leefloon_three_months",
+    "name",
+)
+BENEFITS_ON_1_JANUARY = ("leefloon", "equivalent_leefloon", "igo", "ivt", "it", "zorgbudget_ouderen")
+SAME_STATUS = {
+    "csr": "debt_mediation",
+    "stateless": "refugee",
+    "subsidiary_protection": "refugee",
+    "gib": "igo",
+    "budget_guidance": "debt_mediation",
+    "collective_debt_settlement": "debt_mediation",
+    "integratietegemoetkoming": "it",
+}
+
+
+@dataclass
+class Person:
+    """One person as read; `unknown` names the person facts that are not known."""
+
+    name: str
+    role: int
+    values: dict[str, int] = field(default_factory=dict)
+    statuses: dict[str, bool] = field(default_factory=dict)
+    incomes: dict[str, int] = field(default_factory=dict)
+    unknown: set[str] = field(default_factory=set)
+    no_income: bool = False
+    school_known: bool = False
+
+
+def read_person(given: Any, date: dt.date, desk: Desk, place: str, number: int) -> Person | None:
+    """Check and read one person; None when it is no person at all."""
+    if not isinstance(given, Mapping):
+        desk.add(place, "not_an_object", expected="id, role, age")
+        return None
+    desk.keys(given, PERSON_KEYS, place)
+    role = desk.word(
+        given.get("role", "applicant" if number == 0 else ""), dict(zip(ROLES, range(8), strict=True)), f"{place}.role"
+    )
+    person = Person(str(given.get("id", f"p{number + 1}")), role)
+    _age(person, given, date, desk, place)
+    _statuses(
+        person,
+        [*desk.list(given.get("statuses"), place), *desk.list(given.get("statuses_child"), place)],
+        date,
+        desk,
+        f"{place}.statuses",
+    )
+    _incomes(person, given, date, desk, f"{place}.incomes")
+    if (education := given.get("education")) is not None:
+        person.values["education"] = desk.word(education, EDUCATION_WORDS, f"{place}.education")
+        person.school_known = True
+    else:
+        person.values["education"] = 0
+        if person.role in (CHILD, STUDENT) and 2 <= person.values["age"] <= 25:
+            person.unknown.add("education")
+    for name in ("fiscally_dependent", "declared_dependent_child"):
+        person.values[name] = int(desk.yes(given.get(name, False), f"{place}.{name}"))
+        if name == "fiscally_dependent" and name not in given and person.role in (CHILD, STUDENT):
+            person.unknown.add(name)
+    for name in ("benefit_on_1_january", "leefloon_three_months"):
+        if name in given:
+            person.values[name] = int(desk.yes(given[name], f"{place}.{name}"))
+            person.unknown.discard(name)
+    return person
+
+
+def _age(person: Person, given: Mapping[str, Any], date: dt.date, desk: Desk, place: str) -> None:
+    age, born = given.get("age"), given.get("birth_year")
+    if given.get("birth_date"):
+        first, _last = span(given["birth_date"], desk, f"{place}.birth_date")
+        born, of_date = first.year, date.year - first.year - ((date.month, date.day) < (first.month, first.day))
+        if age is not None and age != of_date:
+            desk.add(f"{place}.age", "age_and_birth", value=age, expected=given["birth_date"])
+        age = of_date
+    if age is not None:
+        age = desk.whole(age, f"{place}.age", 0, 120)
+    if born is not None:
+        born = desk.whole(born, f"{place}.birth_year", 1880, 2200)
+        if born > date.year:
+            desk.add(f"{place}.birth_year", "born_later", value=born)
+        elif age is not None and age not in (date.year - born, date.year - born - 1):
+            desk.add(f"{place}.age", "age_and_birth", value=age, expected=born)
+    low = born if born is not None else date.year - age - 1 if age is not None else None
+    high = born if born is not None else date.year - age if age is not None else None
+    if low is None or high is None or (low < 2019 <= high):
+        person.unknown.add("born_2019_or_later")
+    person.values["born_2019_or_later"] = int(high is not None and high >= 2019)
+    if age is None and born is not None:
+        age = date.year - born  # the age reached this year, sure when no limit lies between the two
+        if age in (14, 18, 19, 25, 26, 65, 66, 67):
+            person.unknown.add("age")
+    if age is None:
+        person.unknown.add("age")
+    person.values["age"] = 40 if age is None else age
+
+
+def _statuses(person: Person, given: list[Any], date: dt.date, desk: Desk, place: str) -> None:
+    known = vocabulary().statuses
+    words = (*known, *SAME_STATUS)
+    first_of_year, since = dt.date(date.year, 1, 1), dict[str, tuple[dt.date, dt.date] | None]()
+    for number, one in enumerate(given):
+        entry = {"name": one} if isinstance(one, str) else one
+        where = f"{place}[{number}]"
+        if not isinstance(entry, Mapping) or "name" not in entry:
+            desk.add(where, "not_an_object", expected="name, since")
+            continue
+        name = str(entry["name"])
+        if name not in words:
+            desk.add(where, "unknown_word", value=name, among=words)
+            continue
+        name = SAME_STATUS.get(name, name)
+        days = next((span(entry[key], desk, f"{where}.{key}") for key in ("since", "on") if entry.get(key)), None)
+        held = desk.yes(entry.get("held", True), f"{where}.held")
+        if days is not None and days[0] > date:
+            held = False
+        person.statuses[name] = held or person.statuses.get(name, False)
+        since[name] = days
+        if name.startswith("ivt_category") and held:
+            person.statuses["ivt"] = True
+            since.setdefault("ivt", days)
+    _since(person, since, first_of_year, date)
+
+
+def _since(
+    person: Person, since: dict[str, tuple[dt.date, dt.date] | None], first_of_year: dt.date, date: dt.date
+) -> None:
+    """What rests on when a benefit began: had on 1 January, leefloon for three full months."""
+    held = [name for name in BENEFITS_ON_1_JANUARY if person.statuses.get(name)]
+    on_time = [days is not None and days[1] <= first_of_year for name in held for days in [since.get(name)]]
+    maybe = [days is None or days[0] <= first_of_year < days[1] for name in held for days in [since.get(name)]]
+    person.values["benefit_on_1_january"] = int(any(on_time))
+    if held and not any(on_time) and any(maybe):
+        person.unknown.add("benefit_on_1_january")
+    long = person.statuses.get("leefloon_3_full_consecutive_months", False)
+    short = False
+    for name in ("leefloon", "equivalent_leefloon"):
+        if person.statuses.get(name) and not long:
+            days = since.get(name)
+            long = days is not None and full_months_between(days[1], date) >= 3
+            short = days is None or (not long and full_months_between(days[0], date) >= 3)
+    person.values["leefloon_three_months"] = int(long)
+    if short and not long:
+        person.unknown.add("leefloon_three_months")
+
+
+def _incomes(person: Person, given: Mapping[str, Any], date: dt.date, desk: Desk, place: str) -> None:
+    entries = given.get("incomes")
+    person.no_income = isinstance(entries, list) and not entries
+    known = vocabulary().incomes
+    for number, entry in enumerate(desk.list(entries, place)):
+        where = f"{place}[{number}]"
+        if not isinstance(entry, Mapping):
+            desk.add(where, "not_an_object", expected="type, amount, period")
+            continue
+        desk.keys(entry, ("type", "amount", "period", "year", "sure"), where)
+        word = str(entry.get("type", ""))
+        if word not in known:
+            desk.add(f"{where}.type", "unknown_word", value=word, among=known)
+            continue
+        income = known[word]
+        amount = desk.amount(entry, where, income.period)
+        year = entry.get("year")
+        if income.year is not None and year is not None and year != date.year + income.year:
+            continue  # another year than the one the rule looks at: as if not given
+        person.incomes[word] = person.incomes.get(word, 0) + amount

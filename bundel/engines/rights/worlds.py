@@ -1,0 +1,233 @@
+"""Possible worlds: what could still be answered, tried all at once.
+
+The open facts of a household are given the answers that may tip a limit; every combination is one world, at most 256. The
+rules run once over all worlds, and only those downstream of an open fact. What is certain never comes from here but from
+the three-valued limits; the worlds say how far an answer reaches, and between which amounts a right may lie.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from bundel.engines.rights.book import asked, book
+from bundel.engines.rights.explore import Explored, amount_name
+from bundel.engines.rights.right import NONE, Right
+from bundel.engines.rights.words import APPLICANT, vocabulary
+from bundel.engines.rules.columns import Column
+from bundel.engines.rules.limits import Limit, Node, Reading, limits_of
+
+MOST_WORLDS = 256
+MOST_ANSWERS = 6
+MOST_BATCHES = 4
+NO_GAIN = ("maf_plafond", "zorgpremie", "beslagbaar_bedrag", "armoedegrens")  # their amounts are no money for the household
+PER_MONTH = {"month": 1.0, "year": 1 / 12, "school_year": 1 / 12, "once": 1 / 12, "heating_season": 1 / 12}
+
+
+@dataclass(frozen=True)
+class Worlds:
+    """`axes`: the varied facts with their tried answers; the last axis of every column runs over all combinations."""
+
+    axes: tuple[tuple[str, tuple[int, ...]], ...]
+    reading: Reading
+    count: int
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        return tuple(len(answers) for _fact, answers in self.axes)
+
+
+def undecided(done: Explored, keys: Iterable[str] | None = None) -> dict[str, frozenset[str]]:
+    """Per right that an answer may still change, the open facts it waits on: of its verdict, or else of its amount."""
+    found = {}
+    for key in keys or book().rights:
+        right = book().rights[key]
+        facts: set[str] = set()
+        sign = 1 if right.when is None else done.reading.sign(right.when)
+        if right.when is not None and sign < 0:
+            _open_facts(done, right.when, facts)
+        if sign != 0 and right.amount and not done.reading.lacking(name := amount_name(done, right)):
+            facts |= done.reading.open_facts(name)
+        if facts := {asked(fact) for fact in facts}:
+            found[key] = frozenset(facts)
+    return found
+
+
+def _open_facts(done: Explored, tree: Node | Limit, into: set[str]) -> None:
+    if done.reading.sign(tree) >= 0:
+        return
+    if isinstance(tree, Node):
+        for part in tree.parts:
+            _open_facts(done, part, into)
+    elif not any(done.reading.lacking(name) for name in tree.needs):
+        into |= done.reading.open_facts(*tree.needs)
+
+
+def possible_worlds(done: Explored, facts: Sequence[str]) -> Worlds:
+    """Vary these open facts, the first ones first, as long as the worlds stay within bounds."""
+    axes: list[tuple[str, tuple[int, ...]]] = []
+    count = 1
+    for fact in facts:
+        answers = answers_to_try(done, fact)
+        if len(answers) > 1 and count * len(answers) <= MOST_WORLDS:
+            axes.append((fact, answers))
+            count *= len(answers)
+    grid = (
+        np.indices([len(answers) for _fact, answers in axes]).reshape(len(axes), count)
+        if axes
+        else np.zeros((0, 1), dtype=np.int64)
+    )
+    changes: dict[str, Column] = {}
+    for (fact, answers), picks in zip(axes, grid, strict=True):
+        changes.update(_varied(done, fact, np.array(answers)[picks]))
+    return Worlds(tuple(axes), Reading(done.law.plan, done.law.plan.redo(done.reading.columns, changes), {}), count)
+
+
+def _varied(done: Explored, fact: str, values: Column) -> dict[str, Column]:
+    """The column of a fact with one value per world; of a fact of people, for the first of whom it is open."""
+    base = done.reading.columns[fact]
+    values = values.astype(base.dtype)
+    one = done.facts.ones[0]
+    if base.shape[0] != len(one.people) or fact in _household_facts():
+        return {fact: values[None, :]}
+    row = (one.unknown.get(fact) or (0,))[0]
+    column = np.repeat(base, len(values), axis=1)
+    column[row] = values
+    found = {fact: column}
+    if f"own_{fact}" in done.reading.columns and one.people[row].role == APPLICANT:
+        found[f"own_{fact}"] = values[None, :]
+    if fact == "age":
+        found["child_age"] = column
+    return found
+
+
+def _household_facts() -> frozenset[str]:
+    return frozenset(name for name, fact in vocabulary().facts.items() if fact.entity == "household")
+
+
+def answers_to_try(done: Explored, fact: str) -> tuple[int, ...]:
+    """Yes and no, every choice, or amounts on both sides of the limits that the fact is compared with."""
+    words = vocabulary()
+    if fact.startswith("status_"):
+        return (0, 1)
+    if fact in words.facts:
+        known = words.facts[fact]
+        if known.kind == "yes":
+            return (0, 1)
+        if known.kind == "choice":
+            return tuple(range(len(known.choices)))
+        samples = known.samples
+    else:
+        samples = words.incomes[fact.removeprefix("income_")].samples
+    if not samples:
+        return (0,)
+    tipping = sorted({step for bound in _bounds(done, fact) for step in (bound, bound + 1) if bound > 0})
+    within = tipping[:: max(1, len(tipping) // (MOST_ANSWERS - 2))][: MOST_ANSWERS - 2]
+    return tuple(
+        sorted({min(samples), *within, max((*samples, *(one + 1 for one in tipping[-1:])))} if within else set(samples))
+    )
+
+
+def _bounds(done: Explored, fact: str) -> set[int]:
+    """The bounds of limits whose value is this fact itself, its total or the applicant's own."""
+    columns = {fact, f"own_{fact}", fact.replace("income_", "total_", 1)}
+    found = set()
+    for right in book().rights.values():
+        for limit in limits_of(right.when) if right.when is not None else ():
+            if (
+                limit.operator
+                and limit.value in columns
+                and not any(done.reading.lacking(name) for name in limit.needs)
+            ):
+                bound = (
+                    done.reading.columns.get(limit.bound, limit.bound) if isinstance(limit.bound, str) else limit.bound
+                )
+                found.add(int(bound.item() if isinstance(bound, np.ndarray) else bound))
+    return found
+
+
+def outcomes(worlds: Worlds, done: Explored, right: Right) -> tuple[Column, Column]:
+    """Per world: yes (bool) and the amount in cents, nought where there is no right or no figure."""
+    reading = worlds.reading
+    yes = (
+        np.ones(worlds.count, dtype=bool)
+        if right.when is None
+        else np.broadcast_to(reading.state(right.when).yes, (1, worlds.count))[0]
+    )
+    name = amount_name(done, right)
+    if not name or reading.lacking(name):
+        return yes, np.zeros(worlds.count, dtype=np.int64)
+    amount = np.broadcast_to(reading.columns[name], (1, worlds.count))[0]
+    return yes, np.where(yes & (amount != NONE), amount, 0)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far one question reaches: the rights it may tip, and the cents a month between its answers."""
+
+    rights: float
+    cents: float
+
+
+def reach(worlds: Worlds, done: Explored, keys: Iterable[str]) -> dict[str, Reach]:
+    """Per varied fact, summed over the rights: in what part of the other worlds the verdict hangs on it, and by how much."""
+    found = {fact: Reach(0, 0) for fact, _answers in worlds.axes}
+    for key in keys:
+        right = book().rights[key]
+        yes, amount = outcomes(worlds, done, right)
+        if yes.all() == yes.any() and amount.min() == amount.max():
+            continue
+        yes, amount = yes.reshape(worlds.shape), amount.reshape(worlds.shape) * (0 if key in NO_GAIN else PER_MONTH.get(right.period, 0))
+        for axis, (fact, _answers) in enumerate(worlds.axes):
+            tips = float((yes.any(axis=axis) & ~yes.all(axis=axis)).mean())
+            gap = float((amount.max(axis=axis) - amount.min(axis=axis)).mean())
+            found[fact] = Reach(found[fact].rights + tips, found[fact].cents + gap)
+    return found
+
+
+def reach_of_all(done: Explored, waiting: dict[str, frozenset[str]]) -> dict[str, Reach]:
+    """The reach of every open fact, in batches of at most 256 worlds; facts that a right needs together are tried together."""
+    ordered = [fact for _key, facts in sorted(waiting.items(), key=lambda one: len(one[1])) for fact in sorted(facts)]
+    left, found = list(dict.fromkeys(ordered)), dict[str, Reach]()
+    for _batch in range(MOST_BATCHES):
+        worlds = possible_worlds(done, left)
+        if not worlds.axes:
+            break
+        found.update(reach(worlds, done, waiting))
+        left = [fact for fact in left if fact not in found]
+    return found
+
+
+def possibilities(done: Explored, keys: Iterable[str] | None = None) -> dict[str, dict[str, Any]]:
+    """Per undecided right: the part of its possible worlds with a right, the cents between which it lies, and what it hangs on.
+
+    Each right has worlds of its own: the combinations of answers to the facts that it waits on.
+    """
+    waiting = undecided(done, keys)
+    tried: dict[frozenset[str], Worlds] = {}
+    found: dict[str, dict[str, Any]] = {}
+    for key, facts in waiting.items():
+        if facts not in tried:
+            tried[facts] = possible_worlds(done, by_need({key: facts}))
+        right, worlds = book().rights[key], tried[facts]
+        yes, amount = outcomes(worlds, done, right)
+        found[key] = {"facts": sorted(facts), "worlds": worlds.count, "yes_in": float(yes.mean())}
+        if right.amount and yes.any():
+            found[key].update(amount_min=int(amount[yes].min()), amount_max=int(amount[yes].max()))
+        shaped = yes.reshape(worlds.shape)
+        shares = {
+            fact: float((shaped.any(axis=at) & ~shaped.all(axis=at)).mean())
+            for at, (fact, _tried) in enumerate(worlds.axes)
+        }
+        found[key]["hangs_on"] = {fact: share for fact, share in shares.items() if share}
+    return found
+
+
+def by_need(waiting: dict[str, frozenset[str]]) -> list[str]:
+    """The open facts, first the one that brings most rights nearest to a verdict: each right counts for one over its open facts."""
+    weight: dict[str, float] = {}
+    for facts in waiting.values():
+        for fact in facts:
+            weight[fact] = weight.get(fact, 0) + 1 / len(facts)
+    return sorted(weight, key=lambda fact: (-weight[fact], fact))
