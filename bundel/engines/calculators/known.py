@@ -1,5 +1,13 @@
 """Every calculator of the house, by name. A new engine adds its own tuple here."""
 
 from bundel.engines.calculators.calculator import Calculator
+from bundel.engines.governance.calculators import CALCULATORS as GOVERNANCE
+from bundel.engines.legal.calculators import CALCULATORS as LEGAL
 
-CALCULATORS: dict[str, Calculator] = {each.name: each for each in ()}
+CALCULATORS: dict[str, Calculator] = {
+    each.name: each
+    for each in (
+        *GOVERNANCE,
+        *LEGAL,
+    )
+}
