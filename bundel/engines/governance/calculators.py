@@ -116,7 +116,9 @@ class VoteAsked(Asked):
     members: Annotated[int, Field(ge=1)] | None = Field(default=None, title="Aantal stemgerechtigden")
     present: Count | None = Field(default=None, title="Aanwezig")
     quorum: Literal["half_plus", "none"] = Field("half_plus", title="Quorum")
-    votes: dict[str, Annotated[Vote, BeforeValidator(_vote)]] | None = Field(default=None, min_length=1, title="Stem van elk lid, met zijn gewicht")
+    votes: dict[str, Annotated[Vote, BeforeValidator(_vote)]] | None = Field(
+        default=None, min_length=1, title="Stem van elk lid, met zijn gewicht"
+    )
     rule: Literal["simple_majority_cast", "absolute_majority_cast", "two_thirds_cast", "unanimous_cast"] = Field(
         "simple_majority_cast", title="Meerderheid"
     )
