@@ -24,6 +24,7 @@ urlpatterns = [
     path("mijn/", include("bundel.kernel.cases.urls_door")),
     path("kalender/momenten/", include("bundel.kernel.moments.urls_feeds")),
     path("hsds/", include("bundel.kernel.offers.urls_hsds")),
+    path("api/", include("bundel.shell.api.urls")),
     path("account/", include("bundel.kernel.accounts.urls")),
     path("taal/", views.language, name="language"),
     path("weergave/", views.theme, name="theme"),

@@ -36,5 +36,6 @@ def test_who_may_open_it(name, world, objects, as_, client):
     for who, expected in zip(COLUMNS, row.codes, strict=True):
         visitor = client if who == "stranger" else as_(who)
         url = reverse(name, args=row.args(objects))
-        answer = visitor.post(url, row.data) if row.post else visitor.get(url)
+        form = {"content_type": "application/json"} if row.as_json else {}
+        answer = visitor.post(url, row.data, **form, **row.given) if row.post else visitor.get(url, **row.given)
         assert answer.status_code == expected, f"{name} for {who}: {answer.status_code}, the table says {expected}"

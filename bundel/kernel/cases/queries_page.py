@@ -59,13 +59,15 @@ class Page:
         return [grid_of(one["field"], one["value"]) for one in self.fields if one["field"].type == "grid" and one["value"]]
 
 
-def page(viewer: Viewer, case: Case, *, notes_from: int = 0) -> Page:
-    """The page for a running member; the read stands in the trail first. The caller asked `opened`."""
-    member = note_read(viewer, case)
+def page(viewer: Viewer, case: Case, *, notes_from: int = 0, reason: str = "") -> Page:
+    """The page for a running member; the read stands in the trail first, with its `reason` when a program asks for her: then it
+    stays new to herself. The caller asked `opened`."""
+    member = note_read(viewer, case, reason=reason)
     one = rules.declared(case.type)
     notes = list(case.notes.select_related("corrects").order_by("-at", "-id")[notes_from : notes_from + NOTES_A_PAGE + 1])
     since = member.looked
-    Member.objects.filter(pk=member.pk).update(looked=timezone.now())
+    if not reason:
+        Member.objects.filter(pk=member.pk).update(looked=timezone.now())
     whole = holds(case)
     for note in notes:
         note.fresh = bool(since and note.at > since and note.by_id != member.account_id)
