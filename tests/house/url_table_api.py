@@ -39,6 +39,8 @@ def moment(o: Any) -> list:
 API = {
     "tokens": Row((302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200)),
     "token_end": Row((302, 302, 404, 404, 404, 404, 404, 404, 404, 404, 404), token, post=True),
+    "calculators": Row((302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200)),
+    "calculator": Row((302, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200), lambda o: ["legal.terms"]),
     "api": Row(SHOWN),
     "api_openapi": Row(SHOWN),
     "api_me": Row(KNOWN),

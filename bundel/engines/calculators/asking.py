@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from bundel.engines.calculators.calculator import Calculator, Refused
+from bundel.engines.calculators.calculator import gettext_noop as _
 
 
 def ask(calculator: Calculator, given: Any) -> dict[str, Any]:
@@ -17,7 +18,7 @@ def ask(calculator: Calculator, given: Any) -> dict[str, Any]:
     try:
         asked = calculator.asked.model_validate(given)
     except ValidationError as error:
-        raise Refused("invalid_input", "De vraag is niet goed ingevuld.", fields=[_wrong(one) for one in error.errors()]) from None
+        raise Refused("invalid_input", _("De vraag is niet goed ingevuld."), fields=[_wrong(one) for one in error.errors()]) from None
     answer: dict[str, Any] = plain(calculator.compute(asked).model_dump(exclude_none=True))
     return answer
 

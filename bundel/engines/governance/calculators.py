@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from bundel.engines.calculators.calculator import Answer, Asked, Calculator, Refused
+from bundel.engines.calculators.calculator import gettext_noop as _
 from bundel.engines.governance import rules, terms
 
 DECREE = "Decreet van 22 december 2017 over het lokaal bestuur"
@@ -19,12 +20,12 @@ Count = Annotated[int, Field(ge=0)]
 
 
 class ApprovalAsked(Asked):
-    complete_file_received: dt.date = Field(title="Volledig dossier ontvangen op")
+    complete_file_received: dt.date = Field(title=_("Volledig dossier ontvangen op"))
 
 
 class ApprovalAnswer(Answer):
-    decision_by: dt.date = Field(title="Beslissing ten laatste op")
-    arithmetic: list[str] = Field(title="Berekening")
+    decision_by: dt.date = Field(title=_("Beslissing ten laatste op"))
+    arithmetic: list[str] = Field(title=_("Berekening"))
 
 
 def approval(asked: ApprovalAsked) -> ApprovalAnswer:
@@ -33,22 +34,22 @@ def approval(asked: ApprovalAsked) -> ApprovalAnswer:
 
 
 class PublicationAsked(Asked):
-    decided: dt.date | None = Field(default=None, title="Besluit genomen op")
-    published: dt.date | None = Field(default=None, title="Bekendgemaakt op")
+    decided: dt.date | None = Field(default=None, title=_("Besluit genomen op"))
+    published: dt.date | None = Field(default=None, title=_("Bekendgemaakt op"))
 
     @model_validator(mode="after")
     def _one_of_both(self) -> "PublicationAsked":
         if self.decided is None and self.published is None:
-            raise ValueError("decided or published is needed")
+            raise ValueError(_("Geef de dag van het besluit of de dag van de bekendmaking."))
         if self.decided and self.published and self.published < self.decided:
-            raise ValueError("published lies before decided")
+            raise ValueError(_("De bekendmaking ligt voor het besluit. Kijk beide dagen na."))
         return self
 
 
 class PublicationAnswer(Answer):
-    publish_by: dt.date | None = Field(default=None, title="Bekend te maken tegen")
-    complaint_until: dt.date | None = Field(default=None, title="Klacht mogelijk tot en met")
-    arithmetic: list[str] = Field(title="Berekening")
+    publish_by: dt.date | None = Field(default=None, title=_("Bekend te maken tegen"))
+    complaint_until: dt.date | None = Field(default=None, title=_("Klacht mogelijk tot en met"))
+    arithmetic: list[str] = Field(title=_("Berekening"))
 
 
 def publication(asked: PublicationAsked) -> PublicationAnswer:
@@ -61,27 +62,27 @@ def publication(asked: PublicationAsked) -> PublicationAnswer:
 
 class PreparationAsked(Asked):
     councils: dict[str, Literal["approved", "agreed", "amended", "conditions", "refused", "not_tabled", "tabled", "sent"]] | None = Field(
-        default=None, min_length=1, title="Stand van elke raad"
+        default=None, min_length=1, title=_("Stand van elke raad")
     )
-    rule: Literal["all_prepared", "all_consent", "none"] = Field("all_prepared", title="Voorwaarde")
-    members: Annotated[int, Field(ge=1)] | None = Field(default=None, title="Aantal leden")
-    consents: Count | None = Field(default=None, title="Leden die instemmen")
-    refusals: Count = Field(0, title="Leden die weigeren")
+    rule: Literal["all_prepared", "all_consent", "none"] = Field("all_prepared", title=_("Voorwaarde"))
+    members: Annotated[int, Field(ge=1)] | None = Field(default=None, title=_("Aantal leden"))
+    consents: Count | None = Field(default=None, title=_("Leden die instemmen"))
+    refusals: Count = Field(0, title=_("Leden die weigeren"))
 
     @model_validator(mode="after")
     def _councils_or_members(self) -> "PreparationAsked":
         if (self.councils is None) == (self.members is None):
-            raise ValueError("either councils or members is needed")
+            raise ValueError(_("Geef de stand van elke raad, of het aantal leden; niet allebei."))
         if self.members is not None and (self.consents is None or self.consents + self.refusals > self.members):
-            raise ValueError("consents is needed, and no more consents and refusals than members")
+            raise ValueError(_("Geef hoeveel leden instemmen. Samen met de weigeringen zijn het er niet meer dan alle leden."))
         return self
 
 
 class PreparationAnswer(Answer):
-    ready: bool | None = Field(default=None, title="Klaar om te stemmen")
-    missing: list[str] | None = Field(default=None, title="Nog niet klaar")
-    allowed: bool | None = Field(default=None, title="Mag")
-    arithmetic: list[str] = Field(title="Berekening")
+    ready: bool | None = Field(default=None, title=_("Klaar om te stemmen"))
+    missing: list[str] | None = Field(default=None, title=_("Nog niet klaar"))
+    allowed: bool | None = Field(default=None, title=_("Mag"))
+    arithmetic: list[str] = Field(title=_("Berekening"))
 
 
 def preparation(asked: PreparationAsked) -> PreparationAnswer:
@@ -113,32 +114,32 @@ class Vote(Asked):
 
 
 class VoteAsked(Asked):
-    members: Annotated[int, Field(ge=1)] | None = Field(default=None, title="Aantal stemgerechtigden")
-    present: Count | None = Field(default=None, title="Aanwezig")
-    quorum: Literal["half_plus", "none"] = Field("half_plus", title="Quorum")
+    members: Annotated[int, Field(ge=1)] | None = Field(default=None, title=_("Aantal stemgerechtigden"))
+    present: Count | None = Field(default=None, title=_("Aanwezig"))
+    quorum: Literal["half_plus", "none"] = Field("half_plus", title=_("Quorum"))
     votes: dict[str, Annotated[Vote, BeforeValidator(_vote)]] | None = Field(
-        default=None, min_length=1, title="Stem van elk lid, met zijn gewicht"
+        default=None, min_length=1, title=_("Stem van elk lid, met zijn gewicht")
     )
     rule: Literal["simple_majority_cast", "absolute_majority_cast", "two_thirds_cast", "unanimous_cast"] = Field(
-        "simple_majority_cast", title="Meerderheid"
+        "simple_majority_cast", title=_("Meerderheid")
     )
 
     @model_validator(mode="after")
     def _seats_or_votes(self) -> "VoteAsked":
         if (self.members is None) != (self.present is None) or (self.members is None and self.votes is None):
-            raise ValueError("members with present, or votes, are needed")
+            raise ValueError(_("Geef het aantal stemgerechtigden met het aantal aanwezigen, of de stemmen."))
         if self.members is not None and (self.present or 0) > self.members:
-            raise ValueError("no more present than members")
+            raise ValueError(_("Er kunnen niet meer aanwezigen zijn dan stemgerechtigden."))
         return self
 
 
 class VoteAnswer(Answer):
-    quorum_met: bool | None = Field(default=None, title="Genoeg aanwezigen")
-    yes: Decimal | None = Field(default=None, title="Voor")
-    no: Decimal | None = Field(default=None, title="Tegen")
-    abstain: Decimal | None = Field(default=None, title="Onthouding")
-    passed: bool | None = Field(default=None, title="Aangenomen")
-    arithmetic: list[str] = Field(title="Berekening")
+    quorum_met: bool | None = Field(default=None, title=_("Genoeg aanwezigen"))
+    yes: Decimal | None = Field(default=None, title=_("Voor"))
+    no: Decimal | None = Field(default=None, title=_("Tegen"))
+    abstain: Decimal | None = Field(default=None, title=_("Onthouding"))
+    passed: bool | None = Field(default=None, title=_("Aangenomen"))
+    arithmetic: list[str] = Field(title=_("Berekening"))
 
 
 def vote(asked: VoteAsked) -> VoteAnswer:
@@ -148,7 +149,7 @@ def vote(asked: VoteAsked) -> VoteAnswer:
     if asked.votes is None:
         return VoteAnswer(quorum_met=quorum.met if quorum else None, arithmetic=told)
     if asked.members is not None and len(asked.votes) > asked.members:
-        raise Refused("invalid_input", "Er zijn meer stemmen dan stemgerechtigden.")
+        raise Refused("invalid_input", _("Er zijn meer stemmen dan stemgerechtigden."))
     counted = rules.count(MAJORITIES[asked.rule], [(one.vote, one.weight) for one in asked.votes.values()])
     told.append(f"{counted.yes} - {counted.no} ({counted.abstain})")
     return VoteAnswer(
@@ -157,9 +158,10 @@ def vote(asked: VoteAsked) -> VoteAnswer:
     )  # fmt: skip
 
 
+STATUTES = f"{DECREE}, deel 3, titel 4; statuten"
 CALCULATORS = (
-    Calculator("governance.approval", "Goedkeuring van gewijzigde statuten", f"{DECREE}: negentig dagen", ApprovalAsked, approval),
-    Calculator("governance.preparation", "Voorbereiding door de raden", f"{DECREE}, deel 3, titel 4; statuten", PreparationAsked, preparation),
-    Calculator("governance.publication", "Bekendmaking en klacht", f"{DECREE}, art. 285 tot 287", PublicationAsked, publication),
-    Calculator("governance.vote", "Quorum en stemming", f"{DECREE}, deel 3, titel 4; statuten", VoteAsked, vote),
+    Calculator("governance.approval", _("Goedkeuring van gewijzigde statuten"), f"{DECREE}: negentig dagen", ApprovalAsked, approval),
+    Calculator("governance.preparation", _("Voorbereiding door de raden"), STATUTES, PreparationAsked, preparation),
+    Calculator("governance.publication", _("Bekendmaking en klacht"), f"{DECREE}, art. 285 tot 287", PublicationAsked, publication),
+    Calculator("governance.vote", _("Quorum en stemming"), STATUTES, VoteAsked, vote),
 )

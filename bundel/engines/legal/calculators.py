@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from bundel.engines.calculators.calculator import Answer, Asked, Calculator, Refused
+from bundel.engines.calculators.calculator import gettext_noop as _
 from bundel.engines.legal import load, terms
 from bundel.engines.terms.procedure import Reckoned, read_term, reckon
 
@@ -14,26 +15,26 @@ Days = Annotated[Decimal, Field(ge=0)]
 
 
 class LoadAsked(Asked):
-    questions: Annotated[int, Field(ge=0)] | None = Field(default=None, title="Vragen op een jaar")
-    members: Annotated[int, Field(ge=1)] | None = Field(default=None, title="Aantal leden")
-    answered_days: list[Days] | None = Field(default=None, min_length=1, title="Dagen tot elk antwoord")
-    target_days: Days | None = Field(default=None, title="Streefdoel in dagen")
+    questions: Annotated[int, Field(ge=0)] | None = Field(default=None, title=_("Vragen op een jaar"))
+    members: Annotated[int, Field(ge=1)] | None = Field(default=None, title=_("Aantal leden"))
+    answered_days: list[Days] | None = Field(default=None, min_length=1, title=_("Dagen tot elk antwoord"))
+    target_days: Days | None = Field(default=None, title=_("Streefdoel in dagen"))
 
     @model_validator(mode="after")
     def _something(self) -> "LoadAsked":
         if self.questions is None and self.answered_days is None:
-            raise ValueError("questions or answered_days is needed")
+            raise ValueError(_("Geef het aantal vragen, of de dagen tot elk antwoord."))
         if self.target_days is not None and self.answered_days is None:
-            raise ValueError("target_days needs answered_days")
+            raise ValueError(_("Een streefdoel vraagt ook de dagen tot elk antwoord."))
         return self
 
 
 class LoadAnswer(Answer):
-    per_member: Decimal | None = Field(default=None, title="Vragen per lid")
-    per_working_day_220: Decimal | None = Field(default=None, title="Vragen per werkdag (220 op een jaar)")
-    within_target_pct: Decimal | None = Field(default=None, title="Binnen het streefdoel (%)")
-    median_days: Decimal | None = Field(default=None, title="Middelste aantal dagen")
-    arithmetic: list[str] = Field(title="Berekening")
+    per_member: Decimal | None = Field(default=None, title=_("Vragen per lid"))
+    per_working_day_220: Decimal | None = Field(default=None, title=_("Vragen per werkdag (220 op een jaar)"))
+    within_target_pct: Decimal | None = Field(default=None, title=_("Binnen het streefdoel (%)"))
+    median_days: Decimal | None = Field(default=None, title=_("Middelste aantal dagen"))
+    arithmetic: list[str] = Field(title=_("Berekening"))
 
 
 def kpi(asked: LoadAsked) -> LoadAnswer:
@@ -54,15 +55,15 @@ def kpi(asked: LoadAsked) -> LoadAnswer:
 
 
 class TermAsked(Asked):
-    event_date: dt.date | None = Field(default=None, title="Dag van de gebeurtenis")
-    notified: dt.date | None = Field(default=None, title="Kennisgeving op")
-    term: str = Field("", title="Termijn")
-    judicial_holidays: bool = Field(False, title="Rechtsmiddel: de gerechtelijke vakantie telt mee")
-    application: dt.date | None = Field(default=None, title="Aanvraag op")
-    decision: dt.date | None = Field(default=None, title="Beslissing op")
-    payment: dt.date | None = Field(default=None, title="Betaald op")
-    claim_started: dt.date | None = Field(default=None, title="Terugvordering gestart op")
-    today: dt.date | None = Field(default=None, title="Op welke dag")
+    event_date: dt.date | None = Field(default=None, title=_("Dag van de gebeurtenis"))
+    notified: dt.date | None = Field(default=None, title=_("Kennisgeving op"))
+    term: str = Field("", title=_("Termijn"))
+    judicial_holidays: bool = Field(False, title=_("Rechtsmiddel: de gerechtelijke vakantie telt mee"))
+    application: dt.date | None = Field(default=None, title=_("Aanvraag op"))
+    decision: dt.date | None = Field(default=None, title=_("Beslissing op"))
+    payment: dt.date | None = Field(default=None, title=_("Betaald op"))
+    claim_started: dt.date | None = Field(default=None, title=_("Terugvordering gestart op"))
+    today: dt.date | None = Field(default=None, title=_("Op welke dag"))
 
     @model_validator(mode="after")
     def _one_question(self) -> "TermAsked":
@@ -70,26 +71,26 @@ class TermAsked(Asked):
             try:
                 read_term(self.term)
             except ValueError:
-                raise ValueError("term is a number with day(s), working day(s), month(s) or year(s)") from None
+                raise ValueError(_("Schrijf de termijn als een getal met day(s), working day(s), month(s) of year(s).")) from None
             if (self.event_date is None) == (self.notified is None):
-                raise ValueError("a term needs event_date or notified")
+                raise ValueError(_("Een termijn begint met een gebeurtenis of met een kennisgeving; geef een van beide."))
         elif self.event_date:
-            raise ValueError("event_date needs a term")
+            raise ValueError(_("Geef ook de termijn die met de gebeurtenis begint."))
         if self.application and self.today is None:
-            raise ValueError("application needs today")
+            raise ValueError(_("Geef ook de dag waarop u het wilt weten."))
         if self.payment and self.claim_started is None and self.today is None:
-            raise ValueError("payment needs claim_started or today")
+            raise ValueError(_("Geef ook de dag van de terugvordering, of de dag waarop u het wilt weten."))
         if not (self.term or self.application or self.payment or self.notified):
-            raise ValueError("nothing is asked")
+            raise ValueError(_("Geef een termijn met haar begin, een aanvraag of een betaling."))
         return self
 
 
 class TermAnswer(Answer):
-    raw_last_day: dt.date | None = Field(default=None, title="Laatste dag zonder verschuiving")
-    last_day: dt.date | None = Field(default=None, title="Laatste dag")
-    appealable: bool | None = Field(default=None, title="Beroep kan")
-    time_barred: bool | None = Field(default=None, title="Verjaard")
-    arithmetic: list[str] = Field(title="Berekening")
+    raw_last_day: dt.date | None = Field(default=None, title=_("Laatste dag zonder verschuiving"))
+    last_day: dt.date | None = Field(default=None, title=_("Laatste dag"))
+    appealable: bool | None = Field(default=None, title=_("Beroep kan"))
+    time_barred: bool | None = Field(default=None, title=_("Verjaard"))
+    arithmetic: list[str] = Field(title=_("Berekening"))
 
 
 def term(asked: TermAsked) -> TermAnswer:
@@ -128,7 +129,7 @@ def _appealable(asked: TermAsked, application: dt.date, today: dt.date, told: li
         told.append(f"{application} + {terms.DECISION_DAYS} = {last} {'<' if today > last else '≥'} {today}")
         return today > last
     if asked.notified is None:
-        raise Refused("invalid_input", "Geef ook de dag van de kennisgeving: de beroepstermijn loopt niet vanaf de beslissing.")
+        raise Refused("invalid_input", _("Geef ook de dag van de kennisgeving: de beroepstermijn loopt niet vanaf de beslissing."))
     last = terms.appeal(asked.notified).last
     told.append(f"{asked.notified} + {terms.APPEAL_MONTHS} = {last} {'≥' if today <= last else '<'} {today}")
     return asked.notified <= today <= last
@@ -136,6 +137,6 @@ def _appealable(asked: TermAsked, application: dt.date, today: dt.date, told: li
 
 LAW = "Gerechtelijk Wetboek, art. 50, 52 tot 54; OCMW-wet van 8 juli 1976, art. 71 en 102"
 CALCULATORS = (
-    Calculator("legal.kpi", "Werk van een juridische dienst", "Afspraak: 220 werkdagen op een jaar", LoadAsked, kpi),
-    Calculator("legal.terms", "Termijnen, beroep en verjaring", LAW, TermAsked, term),
+    Calculator("legal.kpi", _("Werk van een juridische dienst"), "Afspraak: 220 werkdagen op een jaar", LoadAsked, kpi),
+    Calculator("legal.terms", _("Termijnen, beroep en verjaring"), LAW, TermAsked, term),
 )
