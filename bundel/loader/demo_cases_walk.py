@@ -160,6 +160,9 @@ class Walk:
             return {row: chosen for row, chosen in marks.items() if chosen} or {field.rows[0].key: keys[:1]}
         if field.type == "counts":
             return {row.key: chance.randrange(0, 9) for row in field.rows}
+        if field.type == "lines":
+            made = [{one.key: self._value(one, day, known) for one in field.columns} for _line in range(chance.randint(1, min(3, field.most)))]
+            return made if len(made) >= field.least else None
         if field.type == "long":
             return chance.choice(words.LONG.get(field.key, words.PLAIN))
         return None if field.key == "roll" else chance.choice(words.SHORT.get(field.key, words.PLAIN))

@@ -55,6 +55,12 @@ class Page:
         return any(one["shown"] for one in self.fields)
 
     @property
+    def tables(self) -> list[dict]:
+        """The fields with repeated lines, each as a table."""
+        found = [(one["field"], one["value"]) for one in self.fields if one["field"].type == "lines" and one["value"]]
+        return [table_of(field, value) for field, value in found]
+
+    @property
     def grids(self) -> list[dict]:
         return [grid_of(one["field"], one["value"]) for one in self.fields if one["field"].type == "grid" and one["value"]]
 
@@ -99,6 +105,13 @@ def grid_of(declared: CaseField, value: dict) -> dict:
     rows = [{"label": rules.said(row.label), "set": [mark in (value.get(row.key) or []) for mark, _l in marks]} for row in declared.rows]
     sums = [f"{label}: {sum(mark in (value.get(row.key) or []) for row in declared.rows)}/{len(declared.rows)}" for mark, label in marks]
     return {"label": rules.said(declared.label), "marks": [label for _k, label in marks], "rows": rows, "sum": " · ".join(sums)}
+
+
+def table_of(declared: CaseField, value: list[dict]) -> dict:
+    """Repeated lines as a table."""
+    heads = [rules.said(column.label) for column in declared.columns]
+    rows = [[cell for _label, cell in line] for line in rules.lines_of(declared, value)]
+    return {"label": rules.said(declared.label), "heads": heads, "rows": rows}
 
 
 def close_up(viewer: Viewer, case: Case) -> None:

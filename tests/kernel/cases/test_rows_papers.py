@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import ProgrammingError, transaction
+from django.db import ProgrammingError, connection, transaction  # noqa: F401 - the mark of who is skipped asks for it
 from django.urls import reverse
 
 from bundel.kernel.access import rows
