@@ -23,6 +23,7 @@ urlpatterns = [
     path("antwoord/", include("bundel.kernel.handshakes.urls_links")),
     path("signaal/", include("bundel.services.signals.urls_links")),
     path("mijn/", include("bundel.kernel.cases.urls_door")),
+    path("gedeeld/", include("bundel.kernel.cases.urls_shares")),
     path("kalender/momenten/", include("bundel.kernel.moments.urls_feeds")),
     path("hsds/", include("bundel.kernel.offers.urls_hsds")),
     path("api/", include("bundel.shell.api.urls")),
