@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from ninja import Header, Query, Router, Schema
 from pydantic import AfterValidator, StringConstraints
 
@@ -22,7 +23,7 @@ Reason = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=8, max_length=900),
     AfterValidator(lambda text: unquote(text)[:300]),
-    Header(alias="X-Reason", description=str(_("waarom u dit leest, minstens acht tekens; het staat bij de inwoner in het logboek"))),
+    Header(alias="X-Reason", description=gettext_noop("waarom u dit leest, minstens acht tekens; het staat bij de inwoner in het logboek")),
 ]
 
 

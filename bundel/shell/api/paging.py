@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as _
 from ninja import Field, Schema
 
 
 class Asked(Schema):
-    page: int = Field(default=1, ge=1, le=100, description=str(_("welke bladzijde; wie verder wil, filtert")))
-    per_page: int = Field(default=50, ge=1, le=100, description=str(_("hoeveel op een bladzijde")))
+    page: int = Field(default=1, ge=1, le=100, description=_("welke bladzijde; wie verder wil, filtert"))
+    per_page: int = Field(default=50, ge=1, le=100, description=_("hoeveel op een bladzijde"))
 
 
 class Paged(Schema):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -57,14 +58,20 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def _operation(whole: dict[str, Any], path: str, method: str, one: dict[str, Any]) -> Operation:
     given = [
-        {"name": each["name"], "where": each["in"], "required": each.get("required", False), "said": each["schema"].get("description", "")}
+        {"name": each["name"], "where": each["in"], "required": each.get("required", False), "said": _now(each["schema"].get("description"))}
         for each in one.get("parameters", [])
     ]
     body = one.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
     answer = one["responses"].get(200, {}).get("content", {}).get("application/json", {}).get("schema", {})
     return Operation(
-        one["operationId"], method.upper(), path, one["summary"], one.get("description", ""), given, _names(whole, body), _names(whole, answer)
-    )
+        one["operationId"], method.upper(), path, _now(one["summary"]), str(one.get("description", "")), given, _names(whole, body),
+        _names(whole, answer),
+    )  # fmt: skip
+
+
+def _now(text: object) -> str:
+    """Words of the schema, which was made once, in the language of this reader."""
+    return translate(str(text)) if text else ""
 
 
 def _names(whole: dict[str, Any], found: dict[str, Any]) -> list[str]:
