@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -13,6 +13,10 @@ from bundel.shell.api.api import api
 from bundel.shell.api.entrance import MOST
 
 PREFIX = "/api/"
+STANDARD, HEADERS = "OpenAPI 3.1", "Authorization: Bearer bundel_…\nX-Reason: …"
+CODES = {
+    "not_signed_in": 401, "forbidden": 403, "not_found": 404, "invalid_input": 422, "refused": 422, "parameter_missing": 422, "too_many": 429,
+}  # fmt: skip
 PARTS = {
     "me": _("Wie u bent"), "plans": _("Plannen en acties"), "offers": _("Aanbod"), "moments": _("Momenten"), "cases": _("Dossiers"),
     "handshakes": _("Verzoeken"), "calculators": _("Berekeningen"),
@@ -53,7 +57,8 @@ def page(request: HttpRequest) -> HttpResponse:
             parts.setdefault(one["tags"][0], []).append(_operation(whole, path, method, one))
     told = [(key, PARTS.get(key, key), found) for key, found in parts.items()]
     frame = "shell/base.html" if request.viewer.known else "shell/public.html"
-    return render(request, "shell/api.html", {"parts": told, "most": MOST, "frame_template": frame})
+    context = {"parts": told, "most": MOST, "frame_template": frame, "standard": STANDARD, "headers": HEADERS, "codes": CODES}
+    return render(request, "shell/api.html", context)
 
 
 def _operation(whole: dict[str, Any], path: str, method: str, one: dict[str, Any]) -> Operation:
@@ -71,7 +76,7 @@ def _operation(whole: dict[str, Any], path: str, method: str, one: dict[str, Any
 
 def _now(text: object) -> str:
     """Words of the schema, which was made once, in the language of this reader."""
-    return translate(str(text)) if text else ""
+    return gettext(str(text)) if text else ""
 
 
 def _names(whole: dict[str, Any], found: dict[str, Any]) -> list[str]:

@@ -1,6 +1,6 @@
 """The words of the forms of calculators: the titles that an engine gives its fields, and those of fields that name none."""
 
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 CHOICES = {
@@ -30,7 +30,7 @@ FIELDS = {
 def title_of(name: str, given: str | None) -> str:
     """What a field is called in the reader's language: its own title, else the house's word for it, else its name."""
     if given:
-        return translate(given)
+        return gettext(given)
     return str(FIELDS.get(name, "")) or name.replace("_", " ").capitalize()
 
 
