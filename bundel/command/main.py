@@ -30,6 +30,7 @@ COMMANDS = {
     "backup": "alles in één bestand bewaren",
     "restore": "een bewaard bestand terugzetten in een lege databank",
     "retention": "wat volgens de bewaartermijnen weg mag",
+    "compute": "een berekening maken: vraag en antwoord als JSON",
     "messages": "de woorden van de schermen verzamelen en de woordenlijsten klaarzetten",
 }
 GOOD, WRONG, MISUSED = 0, 1, 2

@@ -19,6 +19,7 @@ SAME = (
     "key", "kind", "review", "assured_on", "source", "participants_known", "capacity", "waiting_days", "waiting_on", "residents_walk_in",
     "professionals_walk_in",
     *[f"{text}_{language}" for text in ("name", *TEXTS) for language in LANGUAGES],
+    "product_type",
 )  # fmt: skip
 MAYBE = ("capacity_unit", *[f"{who}_{way}" for who in ("residents", "professionals") for way in ("url", "phone", "email")])
 

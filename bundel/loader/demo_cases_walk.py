@@ -10,7 +10,7 @@ from django.db import transaction
 
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.cases import commands, queries, rules
-from bundel.kernel.cases.declaration import CaseField, Declaration, Move
+from bundel.kernel.cases.declaration import CaseField, Column, Declaration, Move
 from bundel.kernel.cases.models import Assessment, Case, CaseType, Note
 from bundel.loader import demo_cases_words as words
 
@@ -129,6 +129,10 @@ class Walk:
         given: dict[str, Any] = {}
         for field in one.fields:
             empty = values.get(field.key) in (None, "", [], {})
+            if field.type == "lines":
+                if empty and (lines := self._lines(field, case, by.today)):
+                    given[field.key] = lines
+                continue
             optional = not field.required_when and field.type != "date" and self.chance.random() < 0.25
             if empty and (field.key in asked or optional):
                 self._put(given, field, by.today, values | given)
@@ -136,12 +140,23 @@ class Walk:
             commands.edit_fields(case, by=by, version=case.version, fields=given)
             case.refresh_from_db()
 
+    def _lines(self, field: CaseField, case: Case, day: dt.date) -> list[dict[str, Any]]:
+        """A few lines in some cases, by a chance of their own: what else happens in the year stays the same."""
+        own, self.chance = self.chance, random.Random(f"{case.number} {field.key}")
+        try:
+            if self.chance.random() < 0.5:
+                return []
+            number = self.chance.randint(max(1, field.least), max(min(3, field.most), field.least))
+            return [{column.key: self._value(column, day, {}) for column in field.columns} for _line in range(number)]
+        finally:
+            self.chance = own
+
     def _put(self, values: dict[str, Any], field: CaseField, day: dt.date, known: dict[str, Any] | None = None) -> None:
         value = self._value(field, day, known if known is not None else values)
         if value is not None:
             values[field.key] = value
 
-    def _value(self, field: CaseField, day: dt.date, known: dict[str, Any]) -> Any:
+    def _value(self, field: CaseField | Column, day: dt.date, known: dict[str, Any]) -> Any:
         chance, keys = self.chance, [option.key for option in field.options]
         if field.type == "choice":
             return chance.choice(keys)

@@ -117,6 +117,7 @@ SHORT = {
     "coach": ["wooncoach van het team", "wooncoach, bereikbaar tot 18 uur"],
     "dwelling": ["studio op de eerste verdieping", "appartement, gelijkvloers", "rijwoning met twee slaapkamers"],
     "involved": ["school, CLB en grootmoeder", "huisarts en thuisbegeleiding", "de tante en de leerkracht"],
+    "creditor": ["energieleverancier", "ziekenhuis", "telecombedrijf", "kredietmaatschappij", "schoolrekening"],
     "waits_for": ["plaats bij de thuisbegeleiding", "antwoord van de school"],
 }
 REASONS = [

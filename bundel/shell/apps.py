@@ -11,5 +11,8 @@ class ShellConfig(AppConfig):
         from bundel.kernel.rooms.registry import Place, rooms
         from bundel.shell.care.retention import SENTENCES
 
-        rooms.places += [Place("regie", _("Vandaag"), "today", "partnership:read", 0)]
+        rooms.places += [
+            Place("regie", _("Vandaag"), "today", "partnership:read", 0),
+            Place("diensten", _("Rekenen"), "calculators", "partnership:read", 90),
+        ]
         trail.declare(SENTENCES)

@@ -59,5 +59,6 @@ def test_who_may_open_it(name, base, db):
         visitor = Client()
         if who != "stranger":
             visitor.cookies[settings.SESSION_COOKIE_NAME] = base.sessions[who]
-        answer = visitor.post(url, row.data) if row.post else visitor.get(url)
+        form = {"content_type": "application/json"} if row.as_json else {}
+        answer = visitor.post(url, row.data, **form, **row.given) if row.post else visitor.get(url, **row.given)
         assert answer.status_code == expected, f"{name} for {who}: {answer.status_code}, the table says {expected}"

@@ -11,3 +11,5 @@ class Row:
     args: Callable[[Any], list] = lambda objects: []
     post: bool = False
     data: dict = field(default_factory=dict)
+    given: dict = field(default_factory=dict)  # headers
+    as_json: bool = False

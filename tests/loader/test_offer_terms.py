@@ -18,6 +18,9 @@ name_nl = "Gezinszorg"
 summary_nl = "Hulp thuis."
 conditions_nl = "Wie hulp nodig heeft."
 conditions_fr = "Qui a besoin d’aide."
+exception_nl = "Niet bij een lopende procedure."
+regulation_nl = "Reglement van 1 maart 2024."
+product_type = "AdviesBegeleiding"
 apply_residents_nl = "Bel."
 residents_url = "https://duin.example/zorg"
 residents_phone = "050 11 22 33"
@@ -95,13 +98,13 @@ def test_everything_comes_back_and_a_second_load_changes_nothing(whole):
 @pytest.mark.parametrize(
     ("old", "new", "line", "told", "remedy"),
     [
-        ('area = ["99002"]', 'area = ["99009"]', 24, "‘99009’", "territories.csv"),
-        ("waiting_on = 2026-11-01\n", "", 18, "geen dag van meting", "waiting_on"),
-        ('capacity_unit = "households"\n', "", 16, "geen eenheid", "capacity_unit"),
-        ('quota_unit = "hours"\n', "", 29, "half gegeven", "quota_unit"),
-        ('quota_unit = "hours"', 'quota_unit = "stuks"', 33, "‘stuks’", "'hours'"),
-        ('"vr 09:00-12:00"', '"vrijdag 9 tot 12"', 46, "hours", ""),
-        ('party = "ocmw-noord"\nlabel', 'party = "ocmw-oost"\nlabel', 41, "‘ocmw-oost’", "parties.csv"),
+        ('area = ["99002"]', 'area = ["99009"]', 27, "‘99009’", "territories.csv"),
+        ("waiting_on = 2026-11-01\n", "", 21, "geen dag van meting", "waiting_on"),
+        ('capacity_unit = "households"\n', "", 19, "geen eenheid", "capacity_unit"),
+        ('quota_unit = "hours"\n', "", 32, "half gegeven", "quota_unit"),
+        ('quota_unit = "hours"', 'quota_unit = "stuks"', 36, "‘stuks’", "'hours'"),
+        ('"vr 09:00-12:00"', '"vrijdag 9 tot 12"', 49, "hours", ""),
+        ('party = "ocmw-noord"\nlabel', 'party = "ocmw-oost"\nlabel', 44, "‘ocmw-oost’", "parties.csv"),
     ],
 )
 def test_what_is_wrong_names_its_line_and_the_remedy(whole, spoiled, old, new, line, told, remedy):

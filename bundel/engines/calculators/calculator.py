@@ -11,6 +11,11 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 
+def gettext_noop(text: str) -> str:
+    """Marks Dutch words that a screen translates: titles of fields and calculators, and what is wrong with a question."""
+    return text
+
+
 class Asked(BaseModel):
     """Base of what a calculator is asked. A word it does not know is refused, never passed over."""
 

@@ -1,6 +1,15 @@
 """Every calculator of the house, by name. A new engine adds its own tuple here."""
 
 from bundel.engines.calculators.calculator import Calculator
-from bundel.engines.privacy import calculators as privacy
+from bundel.engines.governance.calculators import CALCULATORS as GOVERNANCE
+from bundel.engines.legal.calculators import CALCULATORS as LEGAL
+from bundel.engines.privacy.calculators import CALCULATORS as PRIVACY
 
-CALCULATORS: dict[str, Calculator] = {each.name: each for each in (*privacy.CALCULATORS,)}
+CALCULATORS: dict[str, Calculator] = {
+    each.name: each
+    for each in (
+        *GOVERNANCE,
+        *LEGAL,
+        *PRIVACY,
+    )
+}

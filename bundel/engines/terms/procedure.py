@@ -8,12 +8,15 @@ to 15 September: art. 50. Which of these hold for a term is said by who declares
 
 import calendar
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from bundel.engines.terms.days import DAY, next_working_day, working_days_after
 
 Unit = Literal["days", "working_days", "months", "years"]
+UNITS: dict[str, Unit] = {"day": "days", "working day": "working_days", "month": "months", "year": "years"}
+_TERM = re.compile(r"(\d{1,4}) (day|working day|month|year)(?:\(s\)|s)?")
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,14 @@ def reckon(event: dt.date, number: int, unit: Unit, *, rolls: bool = True, judic
         last = moved
         why.append("art53")
     return Reckoned(first, raw, last, tuple(why))
+
+
+def read_term(text: str) -> tuple[int, Unit]:
+    """What `30 days`, `1 month` or `3 month(s)` says. ValueError for anything else, or for a number below 1."""
+    found = _TERM.fullmatch(" ".join(text.split()))
+    if found is None or not int(found.group(1)):
+        raise ValueError(text)
+    return int(found.group(1)), UNITS[found.group(2)]
 
 
 def _in_holidays(day: dt.date) -> bool:

@@ -55,6 +55,11 @@ class LazyViewer:
             return without_second_factor(user)
         return viewer_of(user, account=session.get("account"), partnership=session.get("partnership"))
 
+    def become(self, viewer: Viewer) -> None:
+        """Someone who showed who she is in another way than a session: from now on the request is hers."""
+        self.__dict__["_viewer"] = viewer
+        rows.begin(viewer)
+
     @property
     def resolved(self) -> bool:
         """Whether this request asked who looks; a page that never asked shows nothing of anyone."""

@@ -1,9 +1,15 @@
-"""The shared counters of the rate limits. Everything else this room works with are models of `access` and of allauth.
+"""The shared counters of the rate limits, and the keys with which a program of a person's own asks what she may see.
 
-Retention: counters leave by themselves when they expire (at most a day).
+Everything else this room works with are models of `access` and of allauth. Retention: counters leave by themselves when they
+expire (at most a day); keys a year after they ended.
 """
 
+import uuid
+
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from bundel.kernel.access.models import dated
 
 
 class Cached(models.Model):
@@ -15,3 +21,28 @@ class Cached(models.Model):
 
     class Meta:
         db_table = "accounts_cache"
+
+
+class Token(models.Model):
+    """A key for a program: it acts as this account in this partnership, and never sees more than she does that day.
+
+    The secret itself is shown once and never stored, only its SHA-256. Personal fields: label.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    account = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="tokens")
+    partnership = models.ForeignKey("parties.Party", on_delete=models.PROTECT, related_name="+")
+    label = models.CharField(_("waarvoor"), max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    writes = models.BooleanField(_("mag ook doen wat u mag"), default=False)
+    start = models.DateField(_("vanaf"))
+    until = models.DateField(_("tot en met"))
+    ended = models.DateTimeField(_("ingetrokken op"), null=True, blank=True)
+    used = models.DateTimeField(_("laatst gebruikt"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-start", "label"]
+        constraints = [models.CheckConstraint(condition=dated(), name="token_has_an_end")]
+
+    def __str__(self) -> str:
+        return self.label

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access.models import Account, Mail, User
+from bundel.kernel.accounts.models import Token
 from bundel.kernel.rooms.retention import Retention, years_before
 
 GONE = "@verwijderd.invalid"
@@ -46,7 +47,20 @@ def forget_letters(rows: QuerySet[Mail]) -> int:
     return rows.delete()[0]
 
 
+def _tokens_due(today: dt.date) -> QuerySet[Token]:
+    limit = years_before(today, 1)
+    return Token.objects.filter(Q(until__lt=limit) | Q(ended__date__lt=limit))
+
+
+def forget_tokens(rows: QuerySet[Token]) -> int:
+    return rows.delete()[0]
+
+
 RETENTION = [
+    Retention(
+        "accounts.token", ("label",), _("sleutels voor programma’s: één jaar na hun einde"), "eigen regel van het huis", _tokens_due,
+        forget_tokens,
+    ),
     Retention(
         "access.user",
         ("name", "email"),

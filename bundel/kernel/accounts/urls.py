@@ -5,7 +5,7 @@ from allauth.socialaccount import views as social
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from bundel.kernel.accounts import views, views_admin, views_oidc, views_trail
+from bundel.kernel.accounts import views, views_admin, views_oidc, views_tokens, views_trail
 
 urlpatterns = [
     path("", views.my_account, name="my_account"),
@@ -42,6 +42,8 @@ urlpatterns = [
     path("beheer/accounts/<uuid:uuid>/functie/", views_admin.post_give, name="post_give"),
     path("beheer/accounts/<uuid:uuid>/einde/", views_admin.account_end, name="account_end"),
     path("beheer/functies/<int:pk>/einde/", views_admin.post_end, name="post_end"),
+    path("sleutels/", views_tokens.tokens, name="tokens"),
+    path("sleutels/<uuid:pk>/einde/", views_tokens.token_end, name="token_end"),
     path("logboek/", views_trail.trail_list, name="trail"),
     path("logboek/inwoner/<uuid:uuid>/", views_trail.who_saw, name="who_saw"),
 ]

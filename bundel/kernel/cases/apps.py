@@ -68,6 +68,8 @@ class CasesConfig(AppConfig):
                 "case.paper_read": _("%(actor)s opende een stuk van dossier %(number)s"),
                 "case.door": _("%(actor)s gaf de cliënt van dossier %(number)s een eigen link"),
                 "case.door_used": _("%(actor)s opende de eigen pagina van dossier %(number)s"),
+                "case.share_door": _("%(actor)s gaf %(party)s een link naar wat uit dossier %(number)s gedeeld is"),
+                "case.share_code": _("%(actor)s gaf %(party)s een code bij de link naar wat uit dossier %(number)s gedeeld is"),
                 "case.retyped": _("%(actor)s zette dossier %(number)s op versie %(version)s van zijn type"),
                 "case.type_loaded": _("%(actor)s laadde versie %(version)s van het type %(label)s"),
             }

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from bundel.engines.terms.days import working_days_after
 from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer
-from bundel.kernel.cases import commands, commands_share, indexing, queries, queries_share, rules
+from bundel.kernel.cases import commands, commands_share, commands_share_door, indexing, queries, queries_share, rules
 from bundel.kernel.cases.models import Case, CaseLink, CaseType, Member, Question, Task
 from bundel.kernel.handshakes import commands as handshakes
 from bundel.kernel.parties import commands_residents as residents
@@ -49,6 +49,8 @@ def accepted(handshake: object, by: Viewer) -> None:
     if by.account is not None:
         question.co_case = _co_case(question, by)
         question.save()
+    else:
+        _way_in(question, handshake, by)
     commands_share.tell(row, by, _("%(party)s aanvaardde de vraag.") % {"party": question.asked})
     due = working_days_after(by.today, commands_share.CONTACT_DAYS if not question.urgent else commands_share.URGENT_DAYS + 1)
     if question.kind == "refer":
@@ -65,6 +67,17 @@ def accepted(handshake: object, by: Viewer) -> None:
             case=row, title=_("Warme overdracht met %(party)s") % {"party": question.asked}, due=question.meet_on, account=row.worker
         )
         _due(row)
+
+
+def _way_in(question: Question, handshake: object, by: Viewer) -> None:
+    """Who accepts without account gets a link to what was shared; the code is for the asking worker to tell."""
+    question.handshake = handshake
+    if handshake.email:
+        commands_share_door.open_for(question, by=by)
+    row, who = question.case, question.asked
+    title = _("Geef %(party)s de code bij de link naar wat gedeeld is, aan de telefoon") % {"party": who}
+    Task.objects.create(case=row, title=title[:200], due=working_days_after(by.today, 1), account=row.worker)
+    _due(row)
 
 
 def _due(row: Case) -> None:

@@ -10,7 +10,7 @@ from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.cases import indexing, rules
 from bundel.kernel.cases.instrument import shipped_instruments
-from bundel.kernel.cases.models import Assessment, Case, Consent, Door, Member, Note, Question, Share, Task
+from bundel.kernel.cases.models import Assessment, Case, Consent, Door, Member, Note, Question, Share, ShareDoor, Task
 from bundel.kernel.handshakes import commands_forget as handshakes
 from bundel.kernel.library import commands as library
 from bundel.kernel.library import commands_letters as letters
@@ -58,6 +58,7 @@ def _empty(row: Case) -> None:
     _wordless(row)
     Member.objects.filter(case=row).update(why=GONE)
     Door.objects.filter(case=row).delete()
+    ShareDoor.objects.filter(question__in=questions).delete()
     library.forget([row.pk], reason=GONE)
     letters.forget([row.pk])
 

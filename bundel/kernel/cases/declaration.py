@@ -21,18 +21,33 @@ class Option(Part):
     label: Label
 
 
+class Column(Part):
+    """One column of a field of type `lines`."""
+
+    key: Key
+    label: Label
+    type: Literal["text", "number", "money", "date", "yesno", "choice"] = "text"
+    unit: Annotated[str, StringConstraints(max_length=20)] = ""
+    options: list[Option] = []
+    required: bool = False
+    help: None = None
+
+
 class CaseField(Part):
     """One field. `rows` are the lines of a `grid`, each with the marks in `options` (explored, action, result), or of
-    `counts`, each with a whole number."""
+    `counts`, each with a whole number. `lines` repeats its `columns`: none, or from `least` to `most` times."""
 
     key: Key
     label: Label
     help: Label | None = None
-    type: Literal["text", "long", "number", "money", "date", "yesno", "choice", "choices", "grid", "counts"]
+    type: Literal["text", "long", "number", "money", "date", "yesno", "choice", "choices", "grid", "counts", "lines"]
     unit: Annotated[str, StringConstraints(max_length=20)] = ""
     sensitivity: Literal["basic", "personal", "sensitive", "judicial"] = "personal"
     options: list[Option] = []
     rows: list[Option] = []
+    columns: list[Column] = []
+    least: Annotated[int, Field(ge=0, le=50)] = 0
+    most: Annotated[int, Field(ge=1, le=50)] = 20
     required_when: list[Key] = []
     at_start: bool = False  # asked when the case is opened
     reuse: bool = False  # taken over from the earlier case of this type about the same client
@@ -215,6 +230,7 @@ def _fields(one: Declaration) -> list[Fault]:
             found.append((("field", place), f"‘{field.key}’ heeft geen keuzes", "voeg options toe"))
         if field.type in ("grid", "counts") and not field.rows:
             found.append((("field", place), f"‘{field.key}’ heeft geen rijen", "voeg rows toe"))
+        found += _lines(place, field)
         found += [
             (("field", place, "required_when"), f"de stand ‘{key}’ bestaat niet", f"kies uit {', '.join(sorted(states))}")
             for key in field.required_when
@@ -223,6 +239,26 @@ def _fields(one: Declaration) -> list[Fault]:
     found += [
         (("minimum",), f"het veld ‘{key}’ bestaat niet", "noem een veld van dit type") for key in one.minimum if not one.field_of(key)
     ]
+    return found
+
+
+def _lines(place: int, field: CaseField) -> list[Fault]:
+    """What is wrong with the columns of a field."""
+    if field.type != "lines":
+        return [(("field", place, "columns"), f"‘{field.key}’ heeft kolommen", 'geef het veld type = "lines"')] if field.columns else []
+    if not field.columns:
+        return [(("field", place), f"‘{field.key}’ heeft geen kolommen", "voeg columns toe")]
+    found: list[Fault] = []
+    if field.least > field.most:
+        found.append((("field", place, "least"), f"least is {field.least} en most is {field.most}", "maak least niet groter dan most"))
+    seen: set[str] = set()
+    for number, column in enumerate(field.columns):
+        where = ("field", place, "columns", number)
+        if column.key in seen:
+            found.append((where, f"de kolom ‘{column.key}’ staat er twee keer", "geef elke kolom een eigen sleutel"))
+        if column.type == "choice" and not column.options:
+            found.append((where, f"de kolom ‘{column.key}’ heeft geen keuzes", "voeg options toe"))
+        seen.add(column.key)
     return found
 
 

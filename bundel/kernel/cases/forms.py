@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.cases import rules
 from bundel.kernel.cases.declaration import CaseField, Declaration
+from bundel.kernel.cases.forms_lines import LinesField
 from bundel.kernel.cases.models import Case, Member, Note
 from bundel.kernel.rooms.fields import Day, day_field
 
@@ -56,6 +57,9 @@ def add_fields(form: forms.Form, one: Declaration, keys: list[str] | None = None
                 form.fields[f"{field.key}{GRID}{row.key}"] = forms.IntegerField(
                     label=f"{rules.said(field.label)}: {rules.said(row.label)}", min_value=0, max_value=9999, required=False
                 )
+            continue
+        if field.type == "lines":
+            form.fields[field.key] = LinesField(field, KINDS, label=label, required=False, help_text=rules.said(field.help))
             continue
         form.fields[field.key] = KINDS[field.type](field, label=label, required=False, help_text=rules.said(field.help))
 

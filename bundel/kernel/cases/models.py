@@ -366,4 +366,5 @@ class SavedFilter(models.Model):
         constraints = [models.UniqueConstraint(fields=["account", "name"], name="one_saved_filter_a_name")]
 
 
+from bundel.kernel.cases.models_doors import ShareDoor  # noqa: E402, F401
 from bundel.kernel.cases.models_rights import Correction  # noqa: E402, F401

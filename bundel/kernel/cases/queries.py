@@ -125,13 +125,13 @@ def about(case: Case) -> list[UUID]:
     return clients.people_of(case.client_id) if case.client.kind == "household" else [case.client_id]
 
 
-def note_read(viewer: Viewer, case: Case, *, paper: bool = False, member: Member | None = None) -> Member:
-    """Write in the trail that a running member reads of this case, with her why; gives her membership, which a caller that
-    asked it already brings along. Each page that shows something of the client asks this first."""
+def note_read(viewer: Viewer, case: Case, *, paper: bool = False, member: Member | None = None, reason: str = "") -> Member:
+    """Write in the trail that a running member reads of this case, with her why or the `reason` of this read; gives her membership,
+    which a caller that asked it already brings along. Each page that shows something of the client asks this first."""
     member = member or membership(viewer, case)
     trail.record(
         "case.paper_read" if paper else "case.read", by=viewer, subject=case, partnership=case.partnership_id, people=about(case),
-        is_read=True, reason=member.why, ground=f"member:{member.role}", number=case.number,
+        is_read=True, reason=reason or member.why, ground=f"member:{member.role}", number=case.number,
     )  # fmt: skip
     return member
 
@@ -190,7 +190,7 @@ def with_word(rows: QuerySet[Case], word: str, *, holder: UUID | None) -> QueryS
     return rows.filter(Q(pk__in=covers) | Q(pk__in=about))
 
 
-def name_clients(viewer: Viewer, rows: list[Case]) -> None:
+def name_clients(viewer: Viewer, rows: list[Case], *, reason: str = "") -> None:
     """Gives each row `shown`: the client's whole name for a member of the case, else initials; and `fresh`: whether something
     changed since she last looked. Names shown are one read in the trail. Two queries."""
     mine = {}
@@ -210,7 +210,7 @@ def name_clients(viewer: Viewer, rows: list[Case]) -> None:
         if member and row.client_id and holds(row):
             seen += about(row)
     if seen:
-        trail.record("case.listed", by=viewer, partnership=viewer.partnership, people=seen, is_read=True, count=len(seen))
+        trail.record("case.listed", by=viewer, partnership=viewer.partnership, people=seen, is_read=True, reason=reason, count=len(seen))
 
 
 def holds(case: Case) -> bool:

@@ -57,18 +57,26 @@ class Page:
         return any(one["shown"] for one in self.fields)
 
     @property
+    def tables(self) -> list[dict]:
+        """The fields with repeated lines, each as a table."""
+        found = [(one["field"], one["value"]) for one in self.fields if one["field"].type == "lines" and one["value"]]
+        return [table_of(field, value) for field, value in found]
+
+    @property
     def grids(self) -> list[dict]:
         return [grid_of(one["field"], one["value"]) for one in self.fields if one["field"].type == "grid" and one["value"]]
 
 
-def page(viewer: Viewer, case: Case, member: Member, *, notes_from: int = 0) -> Page:
-    """The page for a running member; the read stands in the trail first. The caller asked `opened`."""
-    note_read(viewer, case, member=member)
+def page(viewer: Viewer, case: Case, member: Member | None = None, *, notes_from: int = 0, reason: str = "") -> Page:
+    """The page for a running member; the read stands in the trail first, with its `reason` when a program asks for her: then it
+    stays new to herself. The caller asked `opened`."""
+    member = note_read(viewer, case, member=member, reason=reason)
     one = rules.declared(case.type)
     entries = case.notes.select_related("corrects").only(*ENTRY).order_by("-at", "-id")
     notes = list(entries[notes_from : notes_from + NOTES_A_PAGE + 1])
     since = member.looked
-    Member.objects.filter(pk=member.pk).update(looked=timezone.now())
+    if not reason:
+        Member.objects.filter(pk=member.pk).update(looked=timezone.now())
     whole = holds(case)
     for note in notes:
         note.fresh = bool(since and note.at > since and note.by_id != member.account_id)
@@ -117,6 +125,13 @@ def grid_of(declared: CaseField, value: dict) -> dict:
     rows = [{"label": rules.said(row.label), "set": [mark in (value.get(row.key) or []) for mark, _l in marks]} for row in declared.rows]
     sums = [f"{label}: {sum(mark in (value.get(row.key) or []) for row in declared.rows)}/{len(declared.rows)}" for mark, label in marks]
     return {"label": rules.said(declared.label), "marks": [label for _k, label in marks], "rows": rows, "sum": " · ".join(sums)}
+
+
+def table_of(declared: CaseField, value: list[dict]) -> dict:
+    """Repeated lines as a table."""
+    heads = [rules.said(column.label) for column in declared.columns]
+    rows = [[cell for _label, cell in line] for line in rules.lines_of(declared, value)]
+    return {"label": rules.said(declared.label), "heads": heads, "rows": rows}
 
 
 def close_up(viewer: Viewer, case: Case) -> None:

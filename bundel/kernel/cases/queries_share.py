@@ -224,18 +224,19 @@ def find(viewer: Viewer, pk: UUID) -> tuple[Question, str]:
 
 
 @rows.as_house
-def page(viewer: Viewer, pk: UUID) -> QuestionPage:
+def page(viewer: Viewer, pk: UUID, *, reason: str = "") -> QuestionPage:
     """Opening it on the asked side is a read of the client's data, written in the trail before anything is shown."""
     question, side = find(viewer, pk)
     share = getattr(question, "share", None)
     consent = share.consent if share else None
-    return QuestionPage(question, side, shared_lines(viewer, question), consent, bound_by_secrecy(question.asked, question.partnership_id))
+    lines = shared_lines(viewer, question, reason=reason)
+    return QuestionPage(question, side, lines, consent, bound_by_secrecy(question.asked, question.partnership_id))
 
 
 @rows.as_house
-def shared_lines(viewer: Viewer, question: Question) -> list[tuple[str, str]] | None:
+def shared_lines(viewer: Viewer, question: Question, *, reason: str = "") -> list[tuple[str, str]] | None:
     """What was shared, while its ground runs and the question was not refused; None when it is over or nothing was. Whoever
-    reads it, on either side, is in the trail first."""
+    reads it, on either side, is in the trail first, with a `reason` of her own or the purpose of the question."""
     share = getattr(question, "share", None)
     if share is None or not runs(share.consent, viewer.today) or question.handshake.state in ("declined", "expired", "withdrawn"):
         return None
@@ -246,7 +247,7 @@ def shared_lines(viewer: Viewer, question: Question) -> list[tuple[str, str]] | 
         partnership=question.partnership_id,
         people=queries.about(question.case),
         is_read=True,
-        reason=question.purpose,
+        reason=reason or question.purpose,
         ground=share.consent.kind,
         number=question.case.number,
         party=str(question.asked),
@@ -255,7 +256,7 @@ def shared_lines(viewer: Viewer, question: Question) -> list[tuple[str, str]] | 
 
 
 @rows.as_house
-def shared_with(viewer: Viewer, case: Case) -> dict | None:
+def shared_with(viewer: Viewer, case: Case, *, reason: str = "") -> dict | None:
     """For a co-case: the question it came from and what was shared with it, or that this is over."""
     if case.parent_id is None:
         return None
@@ -264,7 +265,7 @@ def shared_with(viewer: Viewer, case: Case) -> dict | None:
         return None
     contact = question.kind != "refer" or question.first_contact is not None
     held = getattr(case.client, "person", None) is not None and case.client.person.holder_id == case.owner_id
-    lines = shared_lines(viewer, question)
+    lines = shared_lines(viewer, question, reason=reason)
     return {
         "question": question,
         "lines": None if lines is None else [(_("Vraag"), question.text or question.purpose), *lines],

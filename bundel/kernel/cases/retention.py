@@ -69,6 +69,7 @@ RETENTION = [
     Retention("cases.consent", ("purpose", "explained_name", "withdrawn_by"), WITH, OWN),
     Retention("cases.assessment", ("by_name",), WITH, OWN),
     Retention("cases.door", ("digest", "code"), WITH, OWN),
+    Retention("cases.sharedoor", ("digest", "code"), WITH, OWN),
     Retention(
         "cases.correction", ("person", "wrong", "wanted", "why", "by_name", "decided_name"),
         _("vragen om rechtzetting: vijf jaar na de beslissing, als bewijs dat er geantwoord is"), OWN, _corrections, _drop,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from bundel.engines.formats.declared_parts import Label
 from bundel.engines.terms.days import next_working_day, working_days_after, working_days_before
-from bundel.kernel.cases.declaration import CaseField, Check, Declaration, Move, TermRule
+from bundel.kernel.cases.declaration import CaseField, Check, Column, Declaration, Move, TermRule
 from bundel.kernel.cases.models import Case, CaseType
 
 DAY = dt.timedelta(days=1)
@@ -47,12 +47,15 @@ def age_band(born: dt.date | None, today: dt.date) -> str:
     return f"{low}-{high}" if high < 199 else f"{low}+"
 
 
-def plain(field: CaseField, value: Any) -> Any:
+def plain(field: CaseField | Column, value: Any) -> Any:
     """A typed value as it is kept in JSON: days as 2026-05-31, amounts as text with two decimals, nothing as None."""
     if value in (None, "", [], {}):
         return None
     if isinstance(value, dt.date):
         return value.isoformat()
+    if field.type == "lines":
+        kept = [{column.key: plain(column, line.get(column.key)) for column in field.columns} for line in value]
+        return [line for line in kept if any(one is not None for one in line.values())] or None
     if field.type == "money":
         return f"{value:.2f}"
     if field.type == "number":
@@ -62,10 +65,12 @@ def plain(field: CaseField, value: Any) -> Any:
     return value
 
 
-def shown(field: CaseField, value: Any) -> str:
+def shown(field: CaseField | Column, value: Any) -> str:
     """A kept value in the reader's words."""
     if value in (None, "", [], {}):
         return ""
+    if field.type == "lines":
+        return "\n".join("; ".join(f"{label}: {cell}" for label, cell in line if cell) for line in lines_of(field, value))
     words = {one.key: said(one.label) for one in field.options}
     if field.type == "grid":
         rows = {one.key: said(one.label) for one in field.rows}
@@ -80,6 +85,28 @@ def shown(field: CaseField, value: Any) -> str:
         return ", ".join(words.get(one, one) for one in value)
     unit = "€ " if field.type == "money" else ""
     return f"{unit}{words.get(str(value), value)}{f' {field.unit}' if field.unit and field.type != 'money' else ''}"
+
+
+def lines_of(field: CaseField, value: list[dict[str, Any]]) -> list[list[tuple[str, str]]]:
+    """The kept lines of a field, each as (column, words)."""
+    return [[(said(column.label), shown(column, line.get(column.key))) for column in field.columns] for line in value]
+
+
+def refuse_lines(field: CaseField, value: list[dict[str, Any]] | None) -> None:
+    """ValidationError by field for too few or too many lines, a line without what it must have, a column that does not exist."""
+    wrong, known = [], {column.key for column in field.columns}
+    if value and len(value) < field.least:
+        wrong.append(_("Geef minstens %(least)s regels, of geen.") % {"least": field.least})
+    if value and len(value) > field.most:
+        wrong.append(_("Geef hoogstens %(most)s regels; nu zijn het er %(now)s.") % {"most": field.most, "now": len(value)})
+    for number, line in enumerate(value or [], 1):
+        if strange := sorted(set(line) - known):
+            wrong.append(_("Regel %(number)s: er is geen kolom ‘%(column)s’.") % {"number": number, "column": strange[0]})
+        for column in field.columns:
+            if column.required and line.get(column.key) in (None, ""):
+                wrong.append(_("Regel %(number)s: vul ‘%(column)s’ in.") % {"number": number, "column": said(column.label)})
+    if wrong:
+        raise ValidationError({field.key: wrong})
 
 
 @dataclass(frozen=True)
@@ -180,5 +207,7 @@ def sound(one: Declaration, values: Mapping[str, Any]) -> dict[str, Any]:
         field = one.field_of(key)
         if field is None:
             raise ValidationError(_("Dit type dossier heeft geen veld ‘%(field)s’.") % {"field": key})
+        if field.type == "lines":
+            refuse_lines(field, value)
         kept[key] = plain(field, value)
     return kept

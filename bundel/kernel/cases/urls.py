@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from bundel.kernel.cases import urls_rights, views, views_share, views_types, views_work
+from bundel.kernel.cases import urls_rights, views, views_share, views_share_door, views_types, views_work
 
 urlpatterns = [
     path("", include("bundel.kernel.cases.urls_outcomes")),
@@ -38,6 +38,7 @@ urlpatterns = [
     path("dossiers/vragen/<uuid:pk>/overgedragen/", views_share.question_met, name="question_met"),
     path("dossiers/vragen/<uuid:pk>/eerste-contact/", views_share.question_contact, name="question_contact"),
     path("dossiers/vragen/<uuid:pk>/terugkoppeling/", views_share.question_report, name="question_report"),
+    path("dossiers/vragen/<uuid:pk>/code/", views_share_door.question_code, name="question_code"),
     path("dossiers/<uuid:pk>/verband/", views_work.case_link, name="case_link"),
 ]
 

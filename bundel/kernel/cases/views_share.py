@@ -16,6 +16,7 @@ from bundel.kernel.cases import (
     queries,
     queries_ask,
     queries_share,
+    queries_share_door,
     queries_start,
 )
 from bundel.kernel.cases.forms_share import (
@@ -110,7 +111,9 @@ def case_ask_of(request: HttpRequest, pk: UUID, kind: str, asked: UUID) -> HttpR
 @require_GET
 @signed_in
 def question(request: HttpRequest, pk: UUID) -> HttpResponse:
-    return render(request, "cases/question.html", {"page": queries_share.page(request.viewer, pk)})
+    page = queries_share.page(request.viewer, pk)
+    way_in = queries_share_door.door_of(request.viewer, page.question) if page.side == "asker" else None
+    return render(request, "cases/question.html", {"page": page, "way_in": way_in})
 
 
 def _with(request: HttpRequest, pk: UUID, form, act, title: str, done: str) -> HttpResponse:

@@ -11,15 +11,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bundel.engines.governance.rules import at_table, count, quorum
+from bundel.engines.governance.terms import complaint_until, publish_by
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.decisions import indexing, queries
 from bundel.kernel.decisions.commands_items import open_item, told, told_why
 from bundel.kernel.decisions.models import Body, Decision, Item, Meeting, Seat, Task, Vote
-from bundel.kernel.decisions.rules import at_table, count, quorum
 from bundel.kernel.parties import queries as parties
-
-PUBLISH_DAYS, COMPLAINT_DAYS = 10, 30  # decree on local government, art. 287; complaint term as local boards publish it
 
 # what a higher room does when an item that points at something of it (`source_kind`) is decided
 ON_DECIDED: dict[str, Callable[[Decision, Item, Viewer], None]] = {}
@@ -159,7 +158,7 @@ def _keep(item: Item, on: dt.date, effect_on: dt.date | None, counted: Any, numb
         number=_number(item.partnership_id, on.year), effect_on=effect_on or on, title=item.title,
         text=item.proposal or item.text, legal_basis=item.legal_basis,
         subject=item.competence.subject if item.competence else "", outcome="adopted" if counted.carried else "rejected", counts=counts,
-        closed=item.closed, publish_by=None if item.closed else on + dt.timedelta(days=PUBLISH_DAYS), followed_up=True,
+        closed=item.closed, publish_by=None if item.closed else publish_by(on), followed_up=True,
         sort_title=item.title.lower()[:300],
     )  # fmt: skip
 
@@ -184,7 +183,7 @@ def publish(decision: Decision, *, by: Viewer, on: dt.date | None = None) -> Dec
         raise ValidationError(_("Dit besluit is al bekendgemaakt."))
     if on < row.on or on > by.today:
         raise ValidationError({"on": _("De bekendmaking ligt tussen het besluit en vandaag.")})
-    row.published_on, row.complaint_until = on, on + dt.timedelta(days=COMPLAINT_DAYS)
+    row.published_on, row.complaint_until = on, complaint_until(on)
     row.save(update_fields=["published_on", "complaint_until"])
     indexing.index_decisions([row])
     trail.record("decision.published", by=by, subject=row, partnership=row.partnership_id, number=row.number, until=row.complaint_until)

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.decisions.commands_items import open_item
@@ -17,7 +18,7 @@ def add_file(item: Item, *, by: Viewer, upload: Any, title: str = "", valid_unti
     require(by, "decisions:prepare", partnership=item.partnership_id)
     row = open_item(item)
     return library.keep(
-        by=by, owner=row, upload=upload, title=title, valid_until=valid_until, partnership=row.partnership_id, quiet=row.closed
+        by=by, owner=row, upload=upload, title=title, valid_until=valid_until, partnership=row.partnership_id, quiet=_quiet(row)
     )
 
 
@@ -25,4 +26,9 @@ def add_file(item: Item, *, by: Viewer, upload: Any, title: str = "", valid_unti
 def remove_file(item: Item, stored: Any, *, by: Viewer, reason: str) -> None:
     require(by, "decisions:prepare", partnership=item.partnership_id)
     row = open_item(item)
-    library.remove(stored, by=by, reason=reason, quiet=row.closed)
+    library.remove(stored, by=by, reason=reason, quiet=_quiet(row))
+
+
+def _quiet(item: Item) -> str:
+    """What the trail says of a file of a closed item, in place of its title; nothing of an open one."""
+    return _("een bestand in besloten zitting") if item.closed else ""

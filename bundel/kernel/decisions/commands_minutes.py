@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bundel.engines.governance.rules import Presence, too_many_proxies
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.decisions import queries
 from bundel.kernel.decisions.commands_items import open_item, told
 from bundel.kernel.decisions.commands_meetings import locked
 from bundel.kernel.decisions.models import Attendance, Body, Conflict, ForumReport, Item, Meeting, Task
-from bundel.kernel.decisions.rules import Presence, too_many_proxies
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.rooms.screens import Stale
 

@@ -13,10 +13,10 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bundel.engines.governance.rules import Council, Prepared, Presence, prepared, quorum
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.decisions.models import Body, Competence, Decision, ForumReport, Item, Meeting, Position, Seat, Task
-from bundel.kernel.decisions.rules import Council, Prepared, Presence, prepared, quorum
 from bundel.kernel.handshakes import queries as asked
 from bundel.kernel.library import queries as library
 from bundel.kernel.offers import queries as offers

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bundel.engines.governance.rules import Presence, Quorum, at_table, quorum
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.decisions import queries, queries_files
 from bundel.kernel.decisions.models import Attendance, Body, Conflict, Correction, Decision, Item, Meeting, Seat, Task
-from bundel.kernel.decisions.rules import Presence, Quorum, at_table, quorum
 from bundel.kernel.rooms.registry import Waiting
 
 SHOWN, AHEAD = 6, dt.timedelta(days=14)

@@ -28,10 +28,10 @@ from bundel.kernel.rooms.uploads import TooLarge, refusal
 def keep(
     *, by: Viewer, owner: Model, upload: UploadedFile, title: str = "", valid_from: dt.date | None = None,
     valid_until: dt.date | None = None, partnership: UUID, people: Iterable[UUID] = (), replaces: StoredFile | None = None,
-    quiet: bool = False,
+    quiet: bool | str = False,
 ) -> StoredFile:  # fmt: skip
     """Keep a file with its owner, an object of the calling room. `people` are the residents it is about; the trail then names
-    no title, and neither does it when `quiet` (something behind closed doors). With `replaces` it becomes the next version of
+    no title, and neither does it when `quiet`: the words that the room gives stand there instead. With `replaces` it becomes the next version of
     that file, which stays readable.
 
     ValidationError, beside `upload`, `title` or `valid_until`, for a file that is too large or not of a kind that is taken in.
@@ -65,7 +65,7 @@ def keep(
 
 
 @transaction.atomic
-def remove(stored: StoredFile, *, by: Viewer, reason: str, quiet: bool = False) -> StoredFile:
+def remove(stored: StoredFile, *, by: Viewer, reason: str, quiet: bool | str = False) -> StoredFile:
     """Delete the bytes and empty the names; that there was a file, and why it went, stays. Twice is once."""
     _somebody(by)
     row = StoredFile.objects.select_for_update().get(pk=stored.pk)
@@ -124,10 +124,10 @@ def taken_in(upload: UploadedFile) -> tuple[bytes, kinds.Kind, str]:
     return data, kind, filename
 
 
-def told(stored: StoredFile, quiet: bool = False) -> str:
-    """The title as the trail may hold it: of a file about residents, or behind closed doors, only that it is one."""
+def told(stored: StoredFile, quiet: bool | str = False) -> str:
+    """The title as the trail may hold it: of a file about residents only that it is one, of a `quiet` one what its room says of it."""
     if quiet:
-        return _("een bestand in besloten zitting")
+        return quiet if isinstance(quiet, str) else _("een bestand zonder naam in het logboek")
     return _("een bestand over een inwoner") if stored.people else stored.title
 
 

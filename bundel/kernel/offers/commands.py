@@ -21,7 +21,7 @@ APPLIED = tuple(f"{audience}_{way}" for audience in ("residents", "professionals
 MEASURED = ("cost_amount", "capacity", "capacity_unit", "waiting_days", "waiting_on")
 PLAIN = (
     "kind", "name_nl", "name_fr", "name_en", "domain", "owner", "public", "start", "until", "review", "participants_known",
-    "source", "languages", *WRITTEN, *APPLIED, *MEASURED,
+    "source", "languages", "product_type", *WRITTEN, *APPLIED, *MEASURED,
 )  # fmt: skip
 MANY = ("target_groups", "rights", "area")
 AGAIN = dt.timedelta(days=365)  # looked over once a year unless someone says otherwise: own rule of the house

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.offers import queries
-from bundel.kernel.offers.models import Offer
+from bundel.kernel.offers.models import TEXTS, Offer
 from bundel.kernel.offers.spoken_languages import choices, language_name
 from bundel.kernel.rooms.fields import Day, day_field
 
@@ -17,7 +17,7 @@ GROUPS = [
     (_("Wat het is"), "", ["kind", "name_nl", "summary_nl", "owner", "domain", "target_groups", "rights", "public"]),
     (
         _("Voor inwoners"), _("Dit leest een inwoner op de publieke site."),
-        ["conditions_nl", "apply_residents_nl", "residents_url", "residents_phone", "residents_email", "residents_walk_in",
+        ["conditions_nl", "exception_nl", "apply_residents_nl", "residents_url", "residents_phone", "residents_email", "residents_walk_in",
          "cost_nl", "cost_amount", "languages"],
     ),
     (
@@ -31,9 +31,16 @@ GROUPS = [
     (_("Waar en wanneer"), "", ["area", "start", "until", "review"]),
     (
         _("Frans"), _("Waar niets staat, leest men het Nederlands."),
-        ["name_fr", "summary_fr", "conditions_fr", "apply_residents_fr", "apply_professionals_fr", "cost_fr"],
+        ["name_fr", "summary_fr", "conditions_fr", "exception_fr", "regulation_fr", "apply_residents_fr", "apply_professionals_fr", "cost_fr"],
     ),
-    (_("Engels"), "", ["name_en", "summary_en", "conditions_en", "apply_residents_en", "apply_professionals_en", "cost_en"]),
+    (
+        _("Engels"), "",
+        ["name_en", "summary_en", "conditions_en", "exception_en", "regulation_en", "apply_residents_en", "apply_professionals_en", "cost_en"],
+    ),
+    (
+        _("Voor de producten- en dienstencatalogus"), _("Dit gaat mee in de uitvoer met de velden van LPDC."),
+        ["product_type", "regulation_nl"],
+    ),
     (_("Herkomst"), "", ["source", "participants_known"]),
 ]  # fmt: skip
 
@@ -61,7 +68,7 @@ class OfferForm(forms.ModelForm):
             "target_groups": forms.CheckboxSelectMultiple, "rights": forms.CheckboxSelectMultiple,
             **{
                 f"{text}_{language}": forms.Textarea(attrs={"rows": 4 if text == "summary" else 3})
-                for text in ("summary", "conditions", "apply_residents", "apply_professionals", "cost") for language in ("nl", "fr", "en")
+                for text in TEXTS for language in ("nl", "fr", "en")
             },
         }  # fmt: skip
         labels = {
@@ -72,6 +79,8 @@ class OfferForm(forms.ModelForm):
             "participants_known": _("Alleen wanneer een bron een aantal geeft en de namen niet bekend zijn."),
             "review": _("Tegen wanneer moet iemand nakijken of dit nog klopt?"),
             "area": _("Alleen aankruisen wanneer dit anders is dan de gemeenten van de deelnemers."),
+            "product_type": _("De code uit de lijst van LPDC, zoals u ze daar vindt."),
+            "regulation_nl": _("Welke wet, welk decreet of welk reglement, met artikel en datum."),
             "cost_amount": _("Leeg wanneer er geen vast bedrag is; 0 wanneer het gratis is."),
         }
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from bundel.kernel.access.models import dated
 
 LANGUAGES = ("nl", "fr", "en")
-TEXTS = ("summary", "conditions", "apply_residents", "apply_professionals", "cost")  # each in `_nl`, `_fr` and `_en`
+TEXTS = ("summary", "conditions", "exception", "regulation", "apply_residents", "apply_professionals", "cost")  # each in `_nl`, `_fr` and `_en`
 WAYS = ("url", "phone", "email", "walk_in")  # how one applies, each for residents and for professionals apart
 CAPACITY_UNITS = [
     ("places", _("plaatsen")),
@@ -48,6 +48,13 @@ class Offer(models.Model):
     conditions_nl = models.TextField(_("voorwaarden"), blank=True)
     conditions_fr = models.TextField(_("voorwaarden (Frans)"), blank=True)
     conditions_en = models.TextField(_("voorwaarden (Engels)"), blank=True)
+    exception_nl = models.TextField(_("uitzonderingen"), blank=True)
+    exception_fr = models.TextField(_("uitzonderingen (Frans)"), blank=True)
+    exception_en = models.TextField(_("uitzonderingen (Engels)"), blank=True)
+    regulation_nl = models.TextField(_("regelgeving"), blank=True)
+    regulation_fr = models.TextField(_("regelgeving (Frans)"), blank=True)
+    regulation_en = models.TextField(_("regelgeving (Engels)"), blank=True)
+    product_type = models.CharField(_("type product"), max_length=80, blank=True, help_text="a code of LPDC, as who enters it knows it")
     apply_residents_nl = models.TextField(_("hoe een inwoner aanvraagt"), blank=True)
     apply_residents_fr = models.TextField(_("hoe een inwoner aanvraagt (Frans)"), blank=True)
     apply_residents_en = models.TextField(_("hoe een inwoner aanvraagt (Engels)"), blank=True)

@@ -1,6 +1,6 @@
 """The catalogue under the names of the Lokale Producten- en Dienstencatalogus (lblod/lpdc-management-service, 14 August 2026).
 
-Only what we know is given: type of product, exceptions, regulation and language variant have no field here yet.
+Only what we know is given, and codes of its lists only where someone entered them; the language variant has no field here.
 """
 
 import datetime as dt
@@ -27,8 +27,11 @@ def columns(today: dt.date) -> list[Column]:
         Column("title_fr", "title (fr)", lambda row: row.name_fr),
         Column("title_en", "title (en)", lambda row: row.name_en),
         Column("description", "description", lambda row: row.summary_nl),
+        Column("exception", "exception", lambda row: row.exception_nl),
+        Column("regulation", "regulation", lambda row: row.regulation_nl),
         Column("start", "start", lambda row: row.start),
         Column("end", "end", lambda row: row.until),
+        Column("product_type", "product type", lambda row: row.product_type),
         Column("audience", "target audience", lambda row: _words(row.target_groups.all())),
         Column("theme", "theme", lambda row: str(row.domain or "")),
         Column("competent", "competent authority", lambda row: row.partnership.name),

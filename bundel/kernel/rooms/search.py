@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 
+from bundel.kernel.access import rows
 from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.rooms.models import Entry
 from bundel.kernel.rooms.text import fold, words
@@ -61,16 +62,15 @@ FIELDS = ["kind", "title", "detail", "words", "url", "public_url", "audience", "
 
 
 def index(entries: Iterable[Entry]) -> None:
-    """Write or rewrite the rows of these subjects."""
-    Entry.objects.bulk_create(
-        entries, update_conflicts=True, unique_fields=["subject"], update_fields=FIELDS, batch_size=500
-    )
+    """Write or rewrite the rows of these subjects. That is the house's work: the row may be for another organisation to find."""
+    with rows.house():
+        Entry.objects.bulk_create(entries, update_conflicts=True, unique_fields=["subject"], update_fields=FIELDS, batch_size=500)
 
 
-def index_rows(rows: QuerySet, entry_of: Callable[[Any], Entry], *, batch: int = 500) -> int:
+def index_rows(found: QuerySet, entry_of: Callable[[Any], Entry], *, batch: int = 500) -> int:
     """Write the rows of a whole query, so many at a time that memory stays flat; gives how many there were."""
     count, entries = 0, []
-    for row in rows.iterator(chunk_size=batch):
+    for row in found.iterator(chunk_size=batch):
         entries.append(entry_of(row))
         if len(entries) == batch:
             index(entries)
@@ -80,7 +80,8 @@ def index_rows(rows: QuerySet, entry_of: Callable[[Any], Entry], *, batch: int =
 
 
 def forget(subjects: Iterable[UUID]) -> None:
-    Entry.objects.filter(subject__in=list(subjects)).delete()
+    with rows.house():
+        Entry.objects.filter(subject__in=list(subjects)).delete()
 
 
 def _scopes(viewer: Viewer) -> tuple[list[str], str, list[object]]:
@@ -133,7 +134,7 @@ def find(viewer: Viewer, query: str, *, kinds: Iterable[str] = (), limit: int = 
         )
     with connection.cursor() as cursor:
         cursor.execute(sql, [match, *values, *kinds, CANDIDATES])
-        rows = cursor.fetchall()
+        found = cursor.fetchall()
     wanted = fold(query).strip()
 
     def rank(row: tuple) -> tuple:
@@ -141,4 +142,4 @@ def find(viewer: Viewer, query: str, *, kinds: Iterable[str] = (), limit: int = 
         begun = title.startswith(wanted) or any(word.startswith(sought[0]) for word in words(title)[:3])
         return (title != wanted, not title.startswith(wanted), not begun, -row[6], title)
 
-    return [Hit(row[0], UUID(str(row[1])), *row[2:6]) for row in sorted(rows, key=rank)[:limit]]
+    return [Hit(row[0], UUID(str(row[1])), *row[2:6]) for row in sorted(found, key=rank)[:limit]]

@@ -21,6 +21,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     lines = queries_figures.report(viewer, desk, year)
     total = {"questions": sum(one.questions for one in lines), "minutes": sum(one.minutes for one in lines)}
     context = {"lines": lines, "desks": desks, "desk": desk, "years": [str(one) for one in years], "year": str(year), "total": total}
+    context["pace"] = queries_figures.pace(viewer, desk, year, lines)
     return render(request, "desk/figures.html", context)
 
 

@@ -46,6 +46,8 @@ def made_up(field) -> object:
         return {field.rows[0].key: 3}
     if field.type == "choices":
         return [field.options[0].key]
+    if field.type == "lines":
+        return [{column.key: made_up(column) for column in field.columns}]
     return {
         "text": "made up", "long": "made up", "number": 3, "money": 100, "date": START + dt.timedelta(days=9), "yesno": True,
         "choice": field.options[0].key if field.options else None,

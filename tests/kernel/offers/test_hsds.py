@@ -24,7 +24,9 @@ def full(world) -> Offer:
     commands.edit_offer(
         world.work, by=ella, version=1, summary_nl="Een eerste stap.", conditions_nl="Wie werk zoekt.", apply_residents_nl="Bel.",
         residents_phone="050 11 22 33", residents_url="https://duin.example/", residents_walk_in=True, apply_professionals_nl="Mail.",
-        professionals_email="pro@duin.example", cost_nl="Gratis.", cost_amount=0, waiting_days=14, waiting_on=dt.date(2026, 11, 1), capacity=8,
+        professionals_email="pro@duin.example", cost_nl="Gratis.", cost_amount=0, exception_nl="Niet voor wie al begeleid wordt.",
+        regulation_nl="Decreet van 9 februari 2018, art. 9", product_type="AdviesBegeleiding", waiting_days=14,
+        waiting_on=dt.date(2026, 11, 1), capacity=8,
         capacity_unit="places", languages=["nl", "ar"],
     )  # fmt: skip
     agreements.add_moment(world.work, world.noord, by=ella, week="ma 9:00-12:00", street="Dorp 1", postal_code="8000", place="Noord")
@@ -220,7 +222,11 @@ def test_a_coordinator_sees_first_and_takes_over_then(offered, as_):
 def test_the_catalogue_goes_out_under_the_names_of_lpdc(offered, as_):
     full(offered)
     lines = b"".join(as_("Ella").get("/werk/aanbod/lpdc/?export=csv").streaming_content).decode("utf-8-sig").splitlines()
-    assert lines[0].startswith("title;title (fr);title (en);description;start;end;target audience;theme;competent authority")
+    heads = "title;title (fr);title (en);description;exception;regulation;start;end;product type;target audience;theme;competent authority"
+    assert lines[0].startswith(heads)
+    assert "AdviesBegeleiding" in lines[1]
+    assert "Niet voor wie al begeleid wordt." in lines[1]
+    assert "Decreet van 9 februari 2018, art. 9" in lines[1]
     for told in ("Wie werk zoekt.", "Jongeren", "99001, 99002", "Regiodienst Duin, OCMW Noord, OCMW Zuid"):
         assert told in lines[1], told
     assert as_("Anna").get("/werk/aanbod/lpdc/").status_code == 302

@@ -1,6 +1,7 @@
 """What others may use again holds nobody, is found while one types, and is looked at again."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -116,6 +117,10 @@ def test_minutes_and_topics_are_counted_per_member_and_year(world, desk):
     assert (lines["OCMW Noord"].questions, lines["OCMW Noord"].answered, lines["OCMW Noord"].minutes) == (2, 1, 60)
     assert lines["OCMW Zuid"].topics == [("terugvordering en onderhoud", 1, 30)]
     assert queries_figures.report(world.viewer("Ella"), None, 2025) == []
+    ella = world.viewer("Ella")
+    pace = queries_figures.pace(ella, None, 2026, list(lines.values()))
+    assert (pace.answered, pace.within, pace.per_member) == (2, 100, Decimal("1.5"))
+    assert queries_figures.pace(ella, None, 2025, []) is None
     own = queries_figures.report(world.viewer("Bram"), None, 2026)
     assert [one.party["name"] for one in own] == ["OCMW Zuid"], "a head counts her own member"
     with pytest.raises(PermissionDenied):
@@ -139,8 +144,6 @@ def test_a_figure_leads_to_the_rows_of_its_own_year(world, desk, as_):
 
 
 def test_the_quota_in_hours_stands_beside_what_was_used(world, desk):
-    from decimal import Decimal
-
     from bundel.kernel.offers import commands as offers
     from bundel.kernel.offers import commands_agreements as agreements
     from bundel.services.desk import commands_desks

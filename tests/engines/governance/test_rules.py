@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bundel.kernel.decisions.rules import Council, count, prepared, quorum
+from bundel.engines.governance.rules import Council, count, prepared, quorum
 
 ONE = Decimal(1)
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """What is counted of a year is read from the index alone, without the long texts of the questions."""
 
-    dependencies = [("desk", "0002_found_and_locked")]
+    dependencies = [("desk", "0003_exhibits_only_for_who_sees_the_file")]
     operations = [
         migrations.RemoveIndex(model_name="question", name="questions_of_a_year"),
         migrations.AddIndex(

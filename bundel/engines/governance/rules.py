@@ -131,7 +131,7 @@ class Presence:
         return self.state in ("present", "substitute") and came and (self.left is None or self.left > at)
 
 
-def at_table(lines: Iterable[Presence], at: dt.datetime) -> tuple[set, dict]:
+def at_table(lines: Iterable[Presence], at: dt.datetime) -> tuple[set[Hashable], dict[Hashable, Hashable]]:
     """Which seats are filled at a moment, and for whom they vote: the seat that is away → the seat that holds its proxy.
     A proxy lapses while its holder is away."""
     found = list(lines)
