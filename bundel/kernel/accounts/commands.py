@@ -169,9 +169,10 @@ def invite(user: User, *, by: Viewer) -> None:
     require(by, "people:manage")
     _in_reach(user, by)
     with override(user.language):
-        context = {"user": user, "link": invitation_link(user), "partnership": _partnership(by), "sender": by.name}
+        link = invitation_link(user)
+        context = {"user": user, "link": link, "partnership": _partnership(by), "sender": by.name}
         text = render_to_string("accounts/letters/invitation.txt", context)
-        outbox.post(user.email, str(_("Uw toegang tot Bundel")), text.strip() + "\n", language=user.language)
+        outbox.post(user.email, str(_("Uw toegang tot Bundel")), text.strip() + "\n", language=user.language, secret=link)
     trail.record("people.invited", by=by, subject=user, partnership=by.partnership, person=str(user))
 
 

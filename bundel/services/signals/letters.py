@@ -92,7 +92,7 @@ def gate(made: Gate, address: str) -> None:
             address,
             _("Deze link is persoonlijk en geldt tot en met %(day)s. Noem geen namen van mensen.") % {"day": date_format(made.expires, "j F Y")},
         ]  # fmt: skip
-        outbox.post(made.email, _("Uw link om te signaleren"), "\n\n".join(lines), key=f"signal-gate:{made.pk}")
+        outbox.post(made.email, _("Uw link om te signaleren"), "\n\n".join(lines), key=f"signal-gate:{made.pk}", secret=address)
 
 
 def _to_coordinators(partnership: UUID, today: dt.date, key: str, words: Callable[[], tuple[str, list[str]]]) -> int:
