@@ -75,6 +75,7 @@ def places(facts: Facts) -> list[tuple[str, str, str]]:
         ("week of a specialist", "worker", reverse("moment_agenda")),
         ("attendance of a year", "coordinator", reverse("moment_presence")),
         ("moments on the public site", "nobody", reverse("region_moments", args=["w13"])),
+        ("decisions of a year on the public site", "nobody", f"{reverse('region_decisions', args=['w13'])}?jaar=2020"),
         ("search a decision", "coordinator", f"{reverse('search')}?q=besluit+energie"),
         *_desk(facts.asked),
         *_cases(facts.cased),
