@@ -53,7 +53,7 @@ def feed(objects: Any) -> list:
 def _feed(objects: Any) -> Any:
     from bundel.kernel.moments import commands_feeds
 
-    commands_feeds.make_feed(by=objects.world.viewer("Anna"))
+    commands_feeds.make_feed(by=objects.world.viewer("Anna"), place=objects.world.noord.pk)
     return objects.world.accounts["Anna"].feeds.get()
 
 

@@ -17,8 +17,8 @@ from bundel.kernel.parties import national_number as numbers
 from bundel.kernel.parties.models import (
     ContactPoint,
     Location,
-    Party,
     PartnershipProfile,
+    Party,
     Population,
     Relation,
     Succession,
