@@ -36,7 +36,7 @@ def invite_to_sit(*, name: str, email: str, organisation: UUID, role: str, langu
     except ValidationError as error:
         raise ValidationError({"email": error.messages}) from None
     if role not in SEATED:
-        raise ValidationError({"role": _("Kies of zij bestuurder of raadslid is.")})
+        raise ValidationError({"role": _("Kies bestuurder of raadslid.")})
     user = User.objects.filter(email=email).first()
     if user is not None and by.user is not None and user.pk == by.user.pk:
         raise ValidationError({"email": _("Uzelf kunt u geen rol geven. Vraag het een beheerder.")})

@@ -55,7 +55,7 @@ class SeatAccountForm(forms.Form):
 
     email = forms.EmailField(
         label=_("Of nodig uit: e-mailadres"), required=False,
-        help_text=_("Voor wie zetelt en nog geen account heeft: zij krijgt een brief met een link die één keer werkt."),
+        help_text=_("Wie zetelt en nog geen account heeft, krijgt een brief met een link die één keer werkt."),
     )  # fmt: skip
     role = forms.ChoiceField(label=_("Uitgenodigd als"), choices=commands_seats.ROLES, required=False)
     language = forms.ChoiceField(label=_("Taal van de brief"), choices=settings.LANGUAGES, initial="nl", required=False)
