@@ -60,7 +60,7 @@ def body(request: HttpRequest, key: UUID) -> HttpResponse:
 @signed_in
 def body_new(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
-    _need(viewer, viewer.partnership)
+    need_to_prepare(viewer)
 
     def act(given: dict) -> None:
         given.pop("version")
@@ -170,7 +170,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
 @signed_in
 def competence_new(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
-    _need(viewer, viewer.partnership)
+    need_to_prepare(viewer)
     form = CompetenceForm(request.POST or None, bodies=queries.bodies_for(viewer))
     return ask(
         request, form, lambda given: commands_bodies.add_competence(viewer.partnership, by=viewer, **given),
@@ -178,6 +178,12 @@ def competence_new(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-def _need(viewer: object, partnership: UUID) -> None:
-    if not queries.may_of(viewer, partnership)["prepare"]:
+def need_to_prepare(viewer: object) -> None:
+    """Who may not prepare what the bodies decide gets no empty form to fill in."""
+    if not queries.may_of(viewer, viewer.partnership)["prepare"]:
         raise PermissionDenied("decisions:prepare")
+
+
+def task_given(viewer: object, given: dict) -> dict:
+    """What a task form holds, as the commands take it: the owner by key, the action of the plan that its words name."""
+    return {**given, "owner": given["owner"].pk, "action": queries.action_named(viewer, given["action"])}
