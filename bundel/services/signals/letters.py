@@ -38,16 +38,18 @@ def with_sender(signals: Iterable[Signal]) -> list[Signal]:
 
 
 def _to_sender(signal: Signal, news: str, words: Callable[[], tuple[str, list[str]]]) -> None:
+    secret = ""
     if signal.account:
         user = signal.account.user
         to, language, page = user.email, user.language or "nl", settings.SITE_URL + reverse("signal_detail", args=[signal.pk])
     elif signal.gate and not signal.gate.ended and signal.gate.email:
-        to, language, page = signal.gate.email, settings.LANGUAGE_CODE, follow_address(signal)
+        to, language = signal.gate.email, settings.LANGUAGE_CODE
+        page = secret = follow_address(signal)
     else:
         return
     with translation.override(language):
         subject, lines = words()
-        outbox.post(to, subject, "\n\n".join([*lines, page]), language=language, key=f"signal-{news}:{signal.pk}")
+        outbox.post(to, subject, "\n\n".join([*lines, page]), language=language, key=f"signal-{news}:{signal.pk}", secret=secret)
 
 
 def received(signal: Signal) -> None:
