@@ -8,12 +8,14 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from bundel.kernel.access.viewer import the_house
 from bundel.kernel.decisions.models import Body, Decision, Item, Meeting, Seat
 from bundel.kernel.handshakes.models import STATES, Handshake
 from bundel.kernel.parties.models import Party
-from bundel.kernel.plan.models import Action, Candidate, Plan, Year
+from bundel.kernel.plan import commands_reports
+from bundel.kernel.plan.models import Action, ActionParty, Candidate, Consultation, Goal, Plan, Progress, Remark, Year
 
-HANDSHAKES, DECISIONS, AGENDA, CANDIDATES = 5_000, 20_000, 30, 200
+HANDSHAKES, DECISIONS, AGENDA, CANDIDATES, REMARKS, REPORTED = 5_000, 20_000, 30, 200, 300, 55
 BATCH = 1_000
 
 
@@ -25,6 +27,8 @@ class Agreed:
     meeting: uuid.UUID
     decision: uuid.UUID
     handshake: uuid.UUID
+    round: uuid.UUID
+    report: uuid.UUID
 
 
 def build(chance: random.Random, partnership: Party, members: list[Party], plan: Plan, actions: list[Action], scale: float) -> Agreed:
@@ -33,7 +37,10 @@ def build(chance: random.Random, partnership: Party, members: list[Party], plan:
         Seat.objects.create(body=body, party=member, holder_name=f"Zetel {member}", start=dt.date(2020, 1, 1))
     handshakes = _handshakes(chance, partnership, members, actions, int(HANDSHAKES * scale))
     decisions = _decisions(chance, partnership, body, int(DECISIONS * scale))
-    return Agreed(_year(plan, members, actions), _meeting(partnership, body), decisions[0].pk, handshakes[0].pk)
+    return Agreed(
+        _year(plan, members, actions), _meeting(partnership, body), decisions[0].pk, handshakes[0].pk, _round(plan, members),
+        _report(partnership, members),
+    )  # fmt: skip
 
 
 def _key(chance: random.Random) -> uuid.UUID:
@@ -101,3 +108,43 @@ def _year(plan: Plan, members: list[Party], actions: list[Action]) -> uuid.UUID:
         for n, action in enumerate(actions[:CANDIDATES])
     )  # fmt: skip
     return year.pk
+
+
+def _round(plan: Plan, members: list[Party]) -> uuid.UUID:
+    """A consultation with a remark of each member on many goals, a third of them answered."""
+    today = timezone.localdate()
+    found = Consultation.objects.create(
+        plan=plan, title="Raadpleging van de meting", opens=today - dt.timedelta(days=9), closes=today + dt.timedelta(days=9), state="open"
+    )
+    goals = list(plan.goals.order_by("order")[:20])
+    Remark.objects.bulk_create(
+        Remark(
+            consultation=found, goal=goals[n % len(goals)], party=members[n % len(members)], text="Een opmerking. " * 8,
+            verdict="taken" if n % 3 == 0 else "", answer="Een antwoord." if n % 3 == 0 else "",
+        )
+        for n in range(REMARKS)
+    )  # fmt: skip
+    return found.pk
+
+
+def _report(partnership: Party, members: list[Party]) -> uuid.UUID:
+    """The frozen report of a year of 55 actions, each with a lead and two reports."""
+    year = timezone.localdate().year
+    plan = Plan.objects.create(
+        partnership=partnership, key="bench-verslag", title="Jaarverslag van de meting", start_year=year, end_year=year, status="adopted"
+    )
+    goals = Goal.objects.bulk_create(Goal(plan=plan, code=str(n), title=f"Doel {n} van de meting", order=n) for n in range(1, 9))
+    actions = Action.objects.bulk_create(
+        Action(
+            plan=plan, goal=goals[n % len(goals)], code=f"{n % len(goals) + 1}.{n}", title=f"Actie {n} van de meting", order=n,
+            text="Wat er gebeurt. " * 20, effect="Wat inwoners merken. " * 5, state="on_schedule", state_on=dt.date(year, 1, 1),
+        )
+        for n in range(REPORTED)
+    )  # fmt: skip
+    ActionParty.objects.bulk_create(ActionParty(action=one, party=members[n % len(members)], role="lead") for n, one in enumerate(actions))
+    Progress.objects.bulk_create(
+        Progress(action=one, on=dt.date(year, 1, 1), state="on_schedule", reason="Zo ver staat het. " * 6)
+        for one in actions
+        for _twice in (1, 2)
+    )
+    return commands_reports.freeze_report(plan, by=the_house("bench"), year=year, intro="Een inleiding. " * 40).pk

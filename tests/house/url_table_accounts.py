@@ -3,6 +3,7 @@
 The people of the table come with a second step shown and no administrator's session: administration itself is closed.
 """
 
+from bundel.kernel.accounts import commands_calendar
 from tests.house.url_row import Row
 
 EVERYONE = (200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200)
@@ -35,6 +36,9 @@ ACCOUNTS: dict[str, Row] = {
     "account_reset_password_from_key_done": Row(EVERYONE),
     "my_account": Row(OWN),
     "second_factor": Row(AWAY),
+    "my_calendar": Row(OWN),
+    "my_calendar_stop": Row(AWAY, post=True),
+    "calendar_feed": Row(EVERYONE, lambda o: [o.once("calendar", lambda o: commands_calendar.make_key(by=o.world.viewer("Gust")))]),
     "session_end": Row(NOT_THERE, lambda objects: [999], post=True),
     "sessions_end_others": Row(AWAY, post=True),
     "unlink": Row(NOT_THERE, lambda objects: [999], post=True),

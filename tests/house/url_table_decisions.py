@@ -9,7 +9,6 @@ from django.utils import timezone
 from bundel.kernel.decisions import (
     commands_agenda,
     commands_bodies,
-    commands_calendar,
     commands_decisions,
     commands_files,
     commands_items,
@@ -152,9 +151,6 @@ DECISIONS: dict[str, Row] = {
     "meeting_new": Row(OWN),
     "meeting": Row(SEEN, of_meeting),
     "meeting_paper": Row(SEEN, approved),
-    "my_calendar": Row(EACH),
-    "my_calendar_stop": Row((302,) * 11, post=True),
-    "calendar_feed": Row(EVERYONE, lambda o: [o.once("calendar", lambda o: commands_calendar.make_key(by=o.world.viewer("Gust")))]),
     "meeting_ics": Row(SEEN, of_meeting),
     "meeting_edit": Row(PREPARES, of_meeting),
     "meeting_cancel": Row(PREPARES, of_meeting),

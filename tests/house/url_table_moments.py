@@ -53,14 +53,14 @@ def feed(objects: Any) -> list:
 def _feed(objects: Any) -> Any:
     from bundel.kernel.moments import commands_feeds
 
-    commands_feeds.make_feed(by=objects.world.viewer("Anna"))
+    commands_feeds.make_feed(by=objects.world.viewer("Anna"), place=objects.world.noord.pk)
     return objects.world.accounts["Anna"].feeds.get()
 
 
 MOMENTS: dict[str, Row] = {
     "moments": Row(EACH),
     "moment_agenda": Row(EACH),
-    "moment_feed_new": Row(EACH, post=True),
+    "moment_feed_new": Row((302, 200, 200, 200, 200, 200, 403, 200, 403, 200, 403), post=True),
     "moment_feed_end": Row((302, 302, 404, 404, 404, 404, 404, 404, 404, 404, 404), feed, post=True),
     "moment_reception": Row((302, 200, 200, 200, 200, 200, 403, 200, 403, 200, 403)),
     "moment_presence": Row(EACH),

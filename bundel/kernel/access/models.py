@@ -202,6 +202,7 @@ class Mail(models.Model):
     language = models.CharField(max_length=2, default="nl")
     subject = models.CharField(max_length=200)
     text = models.TextField()
+    secret = models.CharField(max_length=400, blank=True, help_text="what opens something: only its SHA-256 stays once it was sent")
     key = models.CharField(max_length=120, unique=True, null=True, help_text="the same key is never sent twice")
     state = models.CharField(max_length=8, choices=STATES, default="waiting")
     attempts = models.PositiveSmallIntegerField(default=0)

@@ -2,6 +2,8 @@
 
 A deliverer claims a letter by moving its `not_before`: two at once never send the same letter, nothing is locked while
 the mail server thinks, and a letter whose deliverer died comes back by itself.
+
+A letter that names its `secret` (the token of a link) loses it when it was sent: the SHA-256 stands in its place.
 """
 
 import datetime as dt
@@ -10,20 +12,26 @@ from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from bundel.kernel.access import tokens
 from bundel.kernel.access.models import Mail
 
 BACKOFF_MINUTES = (1, 5, 30, 120, 720)  # after the fifth failure the letter waits for a person
 CLAIMED = dt.timedelta(minutes=10)  # longer than sending one letter can take
 
 
-def post(to: str, subject: str, text: str, *, language: str = "nl", key: str | None = None) -> Mail | None:
-    """Write one letter. With a `key` that was used before nothing is written and None comes back."""
+def post(to: str, subject: str, text: str, *, language: str = "nl", key: str | None = None, secret: str = "") -> Mail | None:
+    """Write one letter. With a `key` that was used before nothing is written and None comes back.
+
+    ValueError when `secret`, which goes from the text once it was sent, does not stand in it.
+    """
+    if secret not in text:
+        raise ValueError("the secret does not stand in the letter")
     if key and Mail.objects.filter(key=key).exists():
         return None
     try:
         with transaction.atomic():
             return Mail.objects.create(
-                to=to, subject=" ".join(subject.split())[:200], text=text, language=language, key=key
+                to=to, subject=" ".join(subject.split())[:200], text=text, language=language, key=key, secret=secret
             )
     except IntegrityError:  # another process wrote the same key between the look and the act
         return None
@@ -40,6 +48,7 @@ def deliver(*, limit: int = 200, now: dt.datetime | None = None) -> tuple[int, i
         error = _send(mail)
         if error is None:
             mail.state, mail.sent, mail.error = "sent", now, ""
+            mail.text, mail.secret = without(mail.text, mail.secret), ""
             sent += 1
         else:
             mail.error = error[:300]
@@ -48,8 +57,13 @@ def deliver(*, limit: int = 200, now: dt.datetime | None = None) -> tuple[int, i
             else:
                 mail.not_before = now + dt.timedelta(minutes=BACKOFF_MINUTES[mail.attempts - 1])
             failed += 1
-        mail.save(update_fields=["state", "sent", "error", "not_before"])
+        mail.save(update_fields=["state", "sent", "error", "not_before", "text", "secret"])
     return sent, failed
+
+
+def without(text: str, secret: str) -> str:
+    """The text as it is kept: where the secret stood, its digest, by which the letter can still be held beside the link."""
+    return text.replace(secret, f"[sha256 {tokens.digest(secret)}]") if secret else text
 
 
 def _claim(mail: Mail, *, until: dt.datetime) -> bool:

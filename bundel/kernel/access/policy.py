@@ -127,6 +127,8 @@ POLICY: dict[str, dict[str, str]] = {
     "privacy:manage": {"coordinator": "any", "expert": "any"},
     "trail:read": {"coordinator": "any", "secretary": "any", "administrator": "any"},
     "people:manage": {"administrator": "any"},
+    # who keeps the bodies invites who sits in one: as board or council member, nothing else
+    "people:seat": {"coordinator": "any", "secretary": "any"},
     "admin:start": {"administrator": "any"},
     "lists:export": dict.fromkeys(STAFF + ("board",), "any"),
 }

@@ -112,7 +112,8 @@ class AccountAdapter(DefaultAccountAdapter):
             context = {**context, "site_url": settings.SITE_URL}
             subject = render_to_string(f"{template_prefix}_subject.txt", context)
             text = render_to_string(f"{template_prefix}_message.txt", context)
-        outbox.post(email, subject.strip(), text.strip() + "\n", language=language)
+        link = context.get("password_reset_url", "")
+        outbox.post(email, subject.strip(), text.strip() + "\n", language=language, secret=link if link in text else "")
 
     def send_notification_mail(self, template_prefix: str, user: User, context: dict | None = None, email: str | None = None) -> None:
         """A letter after each change of how a person signs in, so that a change by another is noticed."""

@@ -50,6 +50,8 @@ SENTENCES = {
     "people.post_ended": _("%(actor)s beëindigde de rol %(role)s van %(person)s op %(until)s"),
     "people.account_ended": _("%(actor)s beëindigde het account van %(person)s op %(until)s"),
     "people.factors_reset": _("%(actor)s wiste de tweede stap van %(person)s"),
+    "calendar.key_made": _("%(actor)s maakte een eigen kalenderadres"),
+    "calendar.key_withdrawn": _("%(actor)s trok het eigen kalenderadres in"),
     "trail.opened": _("%(actor)s keek in het logboek"),
     "trail.who_saw": _("%(actor)s vroeg op wie de gegevens van een inwoner zag"),
 }

@@ -149,17 +149,23 @@ def add_person(
     user = User.objects.filter(email=email).first()
     _not_oneself(user, by)
     if user is None:
-        user = User(email=email, name=" ".join(name.split()), language=language)
-        user.set_unusable_password()
-        user.save()
+        user = new_user(name=name, email=email, language=language)
     account, _made = Account.objects.get_or_create(user=user, organisation=organisation, defaults={"start": start})
     if account.until and account.until < start:
         account.until = None
         account.save(update_fields=["until"])
-    _post(account, role=role, start=start, until=None, title=title, by=by)
+    add_post(account, role=role, start=start, until=None, title=title, by=by)
     trail.record("people.added", by=by, subject=user, partnership=by.partnership, person=str(user), organisation=str(organisation), role=role)
     if not user.has_usable_password():
         invite(user, by=by)
+    return user
+
+
+def new_user(*, name: str, email: str, language: str) -> User:
+    """Someone who cannot sign in before she chose a password; within a command that asked for the right."""
+    user = User(email=email, name=" ".join(name.split()), language=language)
+    user.set_unusable_password()
+    user.save()
     return user
 
 
@@ -168,10 +174,16 @@ def invite(user: User, *, by: Viewer) -> None:
     """A letter with a link to choose a password: it works once, and for three days."""
     require(by, "people:manage")
     _in_reach(user, by)
+    send_invitation(user, by=by)
+
+
+def send_invitation(user: User, *, by: Viewer) -> None:
+    """The letter itself, within a command that asked for the right."""
     with override(user.language):
-        context = {"user": user, "link": invitation_link(user), "partnership": _partnership(by), "sender": by.name}
+        link = invitation_link(user)
+        context = {"user": user, "link": link, "partnership": _partnership(by), "sender": by.name}
         text = render_to_string("accounts/letters/invitation.txt", context)
-        outbox.post(user.email, str(_("Uw toegang tot Bundel")), text.strip() + "\n", language=user.language)
+        outbox.post(user.email, str(_("Uw toegang tot Bundel")), text.strip() + "\n", language=user.language, secret=link)
     trail.record("people.invited", by=by, subject=user, partnership=by.partnership, person=str(user))
 
 
@@ -189,12 +201,13 @@ def give_post(
     """A role in the partnership that the administrator works in. Nobody gives herself one."""
     require(by, "people:manage")
     _in_reach(account.user, by)
-    post = _post(account, role=role, start=start, until=until, title=title, by=by)
+    post = add_post(account, role=role, start=start, until=until, title=title, by=by)
     trail.record("people.post_given", by=by, subject=account, partnership=by.partnership, person=str(account.user), role=role)
     return post
 
 
-def _post(account: Account, *, role: str, start: dt.date, until: dt.date | None, title: str, by: Viewer) -> Post:
+def add_post(account: Account, *, role: str, start: dt.date, until: dt.date | None, title: str, by: Viewer) -> Post:
+    """The post itself, within a command that asked for the right and tells it in the trail."""
     _not_oneself(account.user, by)
     if role not in ROLES:
         raise ValidationError({"role": _("Deze rol bestaat niet.")})

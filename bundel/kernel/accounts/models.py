@@ -1,12 +1,13 @@
-"""The shared counters of the rate limits, and the keys with which a program of a person's own asks what she may see.
+"""The shared counters of the rate limits, calendar addresses, and the keys with which a program of a person's own asks what she may see.
 
 Everything else this room works with are models of `access` and of allauth. Retention: counters leave by themselves when they
-expire (at most a day); keys a year after they ended.
+expire (at most a day); keys a year after they ended; see `retention.py` for calendar addresses.
 """
 
 import uuid
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access.models import dated
@@ -46,3 +47,17 @@ class Token(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+
+class CalendarKey(models.Model):
+    """The secret in someone's calendar address, as a digest: who reads the database cannot read the calendar."""
+
+    user = models.OneToOneField("access.User", on_delete=models.CASCADE, related_name="calendar_key")
+    digest = models.CharField(max_length=64, unique=True)
+    made = models.DateTimeField(_("gemaakt op"))
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(digest=""), name="a_calendar_key_has_a_digest")]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.made:%Y-%m-%d}"

@@ -37,6 +37,11 @@ def names_of(accounts: Iterable[int]) -> dict[int, str]:
     return dict(Account.objects.filter(pk__in=list(accounts)).values_list("pk", "user__name"))
 
 
+def language_of(email: str) -> str:
+    """The language in which the person with this e-mail address reads; "" when nobody has it."""
+    return User.objects.filter(email=email.strip().lower()).values_list("language", flat=True).first() or ""
+
+
 def works_in(account: Account, partnership: UUID, *, on: dt.date) -> bool:
     """Whether the account runs and holds a post in the partnership on that day."""
     runs = Q(start__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))

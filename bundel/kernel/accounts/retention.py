@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access.models import Account, Mail, User
-from bundel.kernel.accounts.models import Token
+from bundel.kernel.accounts import queries_posts
+from bundel.kernel.accounts.models import CalendarKey, Token
 from bundel.kernel.rooms.retention import Retention, years_before
 
 GONE = "@verwijderd.invalid"
@@ -56,6 +57,15 @@ def forget_tokens(rows: QuerySet[Token]) -> int:
     return rows.delete()[0]
 
 
+def _keys_due(today: dt.date) -> QuerySet[CalendarKey]:
+    """Of who has no post that runs or is still to come: the address gives nothing any more."""
+    return CalendarKey.objects.exclude(user__in=queries_posts.users_with_a_post(today))
+
+
+def forget_keys(rows: QuerySet[CalendarKey]) -> int:
+    return rows.delete()[0]
+
+
 RETENTION = [
     Retention(
         "accounts.token", ("label",), _("sleutels voor programma’s: één jaar na hun einde"), "eigen regel van het huis", _tokens_due,
@@ -71,5 +81,13 @@ RETENTION = [
     ),
     Retention(
         "access.mail", ("to",), _("brieven: één jaar"), "eigen regel van het huis", _letters_due, forget_letters
+    ),
+    Retention(
+        "accounts.calendarkey",
+        ("user",),
+        _("het kalenderadres van een persoon: tot ze het intrekt of geen enkele functie meer heeft"),
+        "eigen regel van het huis",
+        _keys_due,
+        forget_keys,
     ),
 ]

@@ -15,6 +15,7 @@ class DecisionsConfig(AppConfig):
             indexing,
             positions,
             queries,
+            queries_calendar,
             queries_meetings,
             retention,
         )
@@ -39,6 +40,7 @@ class DecisionsConfig(AppConfig):
         rooms.waiting += [queries.waiting, queries_meetings.waiting]
         rooms.kinds |= {"body": _("orgaan"), "meeting": _("vergadering"), "decision": _("besluit")}
         rooms.index.append(indexing.index_all)
+        rooms.calendar.append(queries_calendar.of_person)
         rooms.retention += retention.RETENTION
         trail.declare(
             {
@@ -58,8 +60,6 @@ class DecisionsConfig(AppConfig):
                 "item.advice_given": _("%(actor)s noteerde het advies van %(body)s over %(title)s"),
                 "item.position_noted": _("%(actor)s noteerde van papier het standpunt van %(party)s over %(title)s, besluit %(reference)s"),
                 "body.reported": _("%(actor)s bracht verslag uit over %(body)s van %(on)s: %(title)s"),
-                "calendar.key_made": _("%(actor)s maakte een eigen kalenderadres"),
-                "calendar.key_withdrawn": _("%(actor)s trok het eigen kalenderadres in"),
                 "meeting.planned": _("%(actor)s plande een vergadering van %(body)s op %(on)s"),
                 "meeting.edited": _("%(actor)s wijzigde de vergadering van %(body)s op %(on)s"),
                 "meeting.prepared": _("%(actor)s maakte voor %(body)s van %(on)s %(number)s stukken klaar"),

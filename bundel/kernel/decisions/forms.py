@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from bundel.kernel.decisions import commands_seats
 from bundel.kernel.decisions.models import Body, Item, Seat, Vote
 from bundel.kernel.rooms.fields import Day
 
@@ -49,14 +51,25 @@ class AccountField(forms.ChoiceField):
 
 
 class SeatAccountForm(forms.Form):
-    """Who gets the calls for a seat."""
+    """Who gets the calls for a seat: someone with an account, or whoever is invited."""
 
-    def __init__(self, *args: Any, accounts: list, **kwargs: Any) -> None:
+    email = forms.EmailField(
+        label=_("Of nodig uit: e-mailadres"), required=False,
+        help_text=_("Wie zetelt en nog geen account heeft, krijgt een brief met een link die één keer werkt."),
+    )  # fmt: skip
+    role = forms.ChoiceField(label=_("Uitgenodigd als"), choices=commands_seats.ROLES, required=False)
+    language = forms.ChoiceField(label=_("Taal van de brief"), choices=settings.LANGUAGES, initial="nl", required=False)
+
+    def __init__(self, *args: Any, accounts: list, may_invite: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not may_invite:
+            for name in ("email", "role", "language"):
+                del self.fields[name]
         self.fields["account"] = AccountField(
             accounts=accounts, label=_("Account van wie zetelt"), help_text=_("Wie een account heeft, krijgt de bijeenroepingen per e-mail.")
         )
         self.fields["substitute"] = AccountField(accounts=accounts, label=_("Account van de plaatsvervanger"))
+        self.order_fields(["account", "email", "role", "language", "substitute"])
 
 
 class SeatForm(SeatAccountForm):
@@ -74,7 +87,7 @@ class SeatForm(SeatAccountForm):
     def __init__(self, *args: Any, parties: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["party"].queryset = parties
-        self.order_fields(["party", "holder_name", "account", "substitute_name", "substitute"])
+        self.order_fields(["party", "holder_name", "account", "email", "role", "language", "substitute_name", "substitute"])
 
 
 class TermForm(forms.Form):

@@ -368,10 +368,10 @@ class Correction(models.Model):
         ]
 
 
-from bundel.kernel.decisions.models_seats import Allotment, CalendarKey, Term  # noqa: E402
+from bundel.kernel.decisions.models_seats import Allotment, Term  # noqa: E402
 from bundel.kernel.decisions.models_session import Attendance, Conflict, ForumReport, Task, Vote  # noqa: E402
 
 __all__ = [
-    "Advice", "Allotment", "Attendance", "Body", "CalendarKey", "Competence", "Conflict", "Correction", "Decision", "ForumReport", "Item",
+    "Advice", "Allotment", "Attendance", "Body", "Competence", "Conflict", "Correction", "Decision", "ForumReport", "Item",
     "Meeting", "Paper", "Position", "Seat", "Task", "Term", "Vote",
 ]  # fmt: skip

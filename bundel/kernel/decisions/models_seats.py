@@ -46,17 +46,3 @@ class Allotment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.party} × {self.seats}"
-
-
-class CalendarKey(models.Model):
-    """The secret in someone's calendar address, as a digest: who reads the database cannot read the calendar."""
-
-    user = models.OneToOneField("access.User", on_delete=models.CASCADE, related_name="calendar_key")
-    digest = models.CharField(max_length=64, unique=True)
-    made = models.DateTimeField(_("gemaakt op"))
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(digest=""), name="a_calendar_key_has_a_digest")]
-
-    def __str__(self) -> str:
-        return f"{self.user} {self.made:%Y-%m-%d}"

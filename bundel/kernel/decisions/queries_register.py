@@ -9,6 +9,7 @@ from bundel.kernel.decisions import papers, queries, rdfa
 from bundel.kernel.decisions.models import Body, Decision
 
 YEAR_MOST, LATEST = 2000, 100
+AT_ONCE = 100  # lines of a page on the site: each tells machines what it is
 ON_PAPER = 300  # lines: a longer paper takes seconds, and anyone may ask for it
 
 names_of, list_names, tally = rdfa.names_of, rdfa.list_names, rdfa.tally
@@ -20,6 +21,10 @@ def _public(partnership: UUID) -> QuerySet[Decision]:
 
 def public_list(partnership: UUID, year: int | None = None, body: Body | None = None) -> list[Decision]:
     """What was made known, newest first: of one year, or the latest hundred."""
+    return list(_listed(partnership, year, body)[: YEAR_MOST if year else LATEST])
+
+
+def _listed(partnership: UUID, year: int | None, body: Body | None) -> QuerySet[Decision]:
     rows = _public(partnership)
     if year:
         rows = rows.filter(year=year)
@@ -28,7 +33,16 @@ def public_list(partnership: UUID, year: int | None = None, body: Body | None = 
     rows = rows.select_related("body").only(
         "number", "title", "on", "published_on", "outcome", "partnership", "meeting", "body__name", "body__key", "body__name_fr", "body__name_en"
     )
-    return list(rows.order_by("-on", "-number")[: YEAR_MOST if year else LATEST])
+    return rows.order_by("-on", "-number")
+
+
+def public_page(partnership: UUID, year: int | None, body: Body | None, number: int) -> tuple[list[Decision], bool]:
+    """Page `number` (from 1) of that list, and whether another follows. Http404 for a page without any, save the first."""
+    rows = _listed(partnership, year, body)[AT_ONCE * (number - 1) : AT_ONCE * number + 1]
+    found = list(rows) if year or number == 1 else []
+    if number > 1 and not found:
+        raise Http404
+    return found[:AT_ONCE], bool(year) and len(found) > AT_ONCE
 
 
 def public_years(partnership: UUID, body: Body | None = None) -> list[int]:

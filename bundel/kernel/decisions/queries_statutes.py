@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from bundel.kernel.access.viewer import Viewer, require
+from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.accounts import queries_posts
 from bundel.kernel.decisions.models import Allotment, Body, Seat, Term
 from bundel.kernel.parties import queries as parties
@@ -50,6 +50,11 @@ def shares(body: Body, seats: list[Seat], day: dt.date) -> list[Share]:
         held[seat.party_id, seat.votes] = held.get((seat.party_id, seat.votes), 0) + 1
     rows = body.allotments.filter(parties.running(day)).select_related("party")
     return [Share(row, held.get((row.party_id, row.votes), 0)) for row in rows]
+
+
+def may_invite(viewer: Viewer) -> bool:
+    """Whether the viewer may invite who sits in a body."""
+    return may(viewer, "people:seat")
 
 
 def accounts_for(viewer: Viewer, partnership: UUID) -> list:

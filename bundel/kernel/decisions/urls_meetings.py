@@ -2,11 +2,9 @@
 
 from django.urls import path
 
-from bundel.kernel.decisions import views_agenda, views_calendar, views_files, views_meetings
+from bundel.kernel.decisions import views_agenda, views_files, views_meetings
 
 urlpatterns = [
-    path("mijn-kalender/", views_calendar.my_calendar, name="my_calendar"),
-    path("mijn-kalender/intrekken/", views_calendar.my_calendar_stop, name="my_calendar_stop"),
     path("vergaderingen/", views_meetings.meetings, name="meetings"),
     path("vergaderingen/nieuw/", views_meetings.meeting_new, name="meeting_new"),
     path("vergaderingen/<uuid:key>/", views_meetings.meeting, name="meeting"),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from bundel.kernel.decisions import (
     commands_bodies,
+    commands_seats,
     commands_statutes,
     queries,
     queries_lists,
@@ -59,7 +60,7 @@ def body(request: HttpRequest, key: UUID) -> HttpResponse:
 @signed_in
 def body_new(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
-    _need(viewer, viewer.partnership)
+    need_to_prepare(viewer)
 
     def act(given: dict) -> None:
         given.pop("version")
@@ -92,11 +93,11 @@ def seat_new(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.body_of(request.viewer, key, "decisions:prepare")
 
     def act(given: dict) -> None:
-        commands_bodies.seat(found, by=request.viewer, **{**given, "party": given["party"].pk})
+        commands_seats.seat(found, by=request.viewer, **{**given, "party": given["party"].pk})
 
     form = SeatForm(
         request.POST or None, parties=queries.members_for(request.viewer), initial={"start": request.viewer.today},
-        accounts=queries_statutes.accounts_for(request.viewer, found.partnership_id),
+        accounts=queries_statutes.accounts_for(request.viewer, found.partnership_id), may_invite=queries_statutes.may_invite(request.viewer),
     )  # fmt: skip
     return ask(request, form, act, title=_("Zetel in %(body)s") % {"body": found}, done=_("De zetel is vastgelegd."), back=("body", [key]))
 
@@ -109,9 +110,10 @@ def seat_account(request: HttpRequest, key: UUID, seat: UUID) -> HttpResponse:
     form = SeatAccountForm(
         request.POST or None, initial={"account": held.account, "substitute": held.substitute},
         accounts=[one for one in queries_statutes.accounts_for(request.viewer, found.partnership_id) if one.organisation_id == held.party_id],
+        may_invite=queries_statutes.may_invite(request.viewer),
     )  # fmt: skip
     return ask(
-        request, form, lambda given: commands_bodies.give_account(held, by=request.viewer, **given),
+        request, form, lambda given: commands_seats.give_account(held, by=request.viewer, **given),
         title=_("Account van %(name)s") % {"name": held}, done=_("Bewaard."), back=("body", [key]),
     )  # fmt: skip
 
@@ -168,7 +170,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
 @signed_in
 def competence_new(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
-    _need(viewer, viewer.partnership)
+    need_to_prepare(viewer)
     form = CompetenceForm(request.POST or None, bodies=queries.bodies_for(viewer))
     return ask(
         request, form, lambda given: commands_bodies.add_competence(viewer.partnership, by=viewer, **given),
@@ -176,6 +178,12 @@ def competence_new(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-def _need(viewer: object, partnership: UUID) -> None:
-    if not queries.may_of(viewer, partnership)["prepare"]:
+def need_to_prepare(viewer: object) -> None:
+    """Who may not prepare what the bodies decide gets no empty form to fill in."""
+    if not queries.may_of(viewer, viewer.partnership)["prepare"]:
         raise PermissionDenied("decisions:prepare")
+
+
+def task_given(viewer: object, given: dict) -> dict:
+    """What a task form holds, as the commands take it: the owner by key, the action of the plan that its words name."""
+    return {**given, "owner": given["owner"].pk, "action": queries.action_named(viewer, given["action"])}

@@ -20,7 +20,7 @@ from bundel.kernel.decisions.forms_meetings import (
     PostponeForm,
 )
 from bundel.kernel.decisions.views import get_or_post
-from bundel.kernel.rooms.screens import ask, into, signed_in
+from bundel.kernel.rooms.screens import ask, carry_out, into, signed_in
 
 
 @get_or_post
@@ -57,10 +57,7 @@ def item_backlog(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def _one(request: HttpRequest, found: object, act: object) -> HttpResponse:
-    try:
-        act()
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
+    carry_out(request, act)
     return redirect("meeting", found.meeting_id) if found.meeting_id else redirect("item", found.pk)
 
 

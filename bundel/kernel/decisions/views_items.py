@@ -28,10 +28,10 @@ from bundel.kernel.decisions.forms import (
     TaskForm,
     VoteForm,
 )
-from bundel.kernel.decisions.views import get_or_post
+from bundel.kernel.decisions.views import get_or_post, need_to_prepare, task_given
 from bundel.kernel.decisions.views_agenda import ballot
 from bundel.kernel.rooms.lists import Listing
-from bundel.kernel.rooms.screens import ask, into, signed_in
+from bundel.kernel.rooms.screens import ask, carry_out, into, signed_in
 
 
 @require_GET
@@ -75,8 +75,7 @@ def item_new(request: HttpRequest) -> HttpResponse:
 @signed_in
 def item_join(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
-    if not queries.may_of(viewer, viewer.partnership)["prepare"]:
-        raise PermissionDenied("decisions:prepare")
+    need_to_prepare(viewer)
     form = JoinForm(request.POST or None, bodies=queries.bodies_for(viewer))
     return ask(
         request, form, lambda given: commands_joining.propose_member(viewer.partnership, by=viewer, **given),
@@ -179,12 +178,7 @@ def decision(request: HttpRequest, key: UUID) -> HttpResponse:
 @signed_in
 def decision_publish(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.decision_of(request.viewer, key, "decisions:prepare")
-    try:
-        commands_decisions.publish(found, by=request.viewer)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, _("Het besluit is bekendgemaakt."))
+    carry_out(request, lambda: commands_decisions.publish(found, by=request.viewer), _("Het besluit is bekendgemaakt."))
     return redirect("decision", key)
 
 
@@ -202,13 +196,11 @@ def decision_correct(request: HttpRequest, key: UUID) -> HttpResponse:
 @signed_in
 def task_new(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.decision_of(request.viewer, key, "decisions:prepare")
-    form = TaskForm(request.POST or None, parties=queries.members_for(request.viewer))
-
-    def act(given: dict) -> None:
-        named = queries.action_named(request.viewer, given["action"])
-        commands_decisions.add_task(found, by=request.viewer, **{**given, "owner": given["owner"].pk, "action": named})
-
-    return ask(request, form, act, title=_("Actiepunt"), done=_("Het actiepunt staat erbij."), back=("decision", [key]))
+    return ask(
+        request, TaskForm(request.POST or None, parties=queries.members_for(request.viewer)),
+        lambda given: commands_decisions.add_task(found, by=request.viewer, **task_given(request.viewer, given)),
+        title=_("Actiepunt"), done=_("Het actiepunt staat erbij."), back=("decision", [key]),
+    )  # fmt: skip
 
 
 @get_or_post

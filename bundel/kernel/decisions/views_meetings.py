@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -22,9 +20,9 @@ from bundel.kernel.decisions import (
 )
 from bundel.kernel.decisions.forms import CorrectionForm, ReasonForm, TaskForm
 from bundel.kernel.decisions.forms_meetings import AttendanceForm, MeetingForm, MinutesForm, ReportForm
-from bundel.kernel.decisions.views import get_or_post
+from bundel.kernel.decisions.views import get_or_post, need_to_prepare, task_given
 from bundel.kernel.rooms.lists import Listing
-from bundel.kernel.rooms.screens import ask, signed_in
+from bundel.kernel.rooms.screens import ask, carry_out, signed_in
 
 STEPS = {
     "stukken": (commands_agenda.prepare_papers, gettext_lazy("De stukken staan op de agenda, met de stand van vandaag.")),
@@ -59,8 +57,7 @@ def meeting(request: HttpRequest, key: UUID) -> HttpResponse:
 @signed_in
 def meeting_new(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
-    if not queries.may_of(viewer, viewer.partnership)["prepare"]:
-        raise PermissionDenied("decisions:prepare")
+    need_to_prepare(viewer)
     form = MeetingForm(request.POST or None, bodies=queries.bodies_for(viewer), initial={"body": request.GET.get("orgaan")})
 
     def act(given: dict) -> None:
@@ -102,12 +99,7 @@ def meeting_step(request: HttpRequest, key: UUID, step: str) -> HttpResponse:
     if step not in STEPS:
         raise Http404
     act, done = STEPS[step]
-    try:
-        act(found, by=request.viewer)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, done)
+    carry_out(request, lambda: act(found, by=request.viewer), done)
     return redirect("meeting", key)
 
 
@@ -149,13 +141,11 @@ def meeting_correct(request: HttpRequest, key: UUID) -> HttpResponse:
 @signed_in
 def meeting_task(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries_meetings.meeting_of(request.viewer, key, "decisions:prepare")
-
-    def act(given: dict) -> None:
-        named = queries.action_named(request.viewer, given["action"])
-        commands_minutes.add_meeting_task(found, by=request.viewer, **{**given, "owner": given["owner"].pk, "action": named})
-
-    form = TaskForm(request.POST or None, parties=queries.members_for(request.viewer))
-    return ask(request, form, act, title=_("Actiepunt"), done=_("Het actiepunt staat erbij."), back=("meeting", [key]))
+    return ask(
+        request, TaskForm(request.POST or None, parties=queries.members_for(request.viewer)),
+        lambda given: commands_minutes.add_meeting_task(found, by=request.viewer, **task_given(request.viewer, given)),
+        title=_("Actiepunt"), done=_("Het actiepunt staat erbij."), back=("meeting", [key]),
+    )  # fmt: skip
 
 
 @get_or_post

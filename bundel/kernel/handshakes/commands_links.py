@@ -145,7 +145,7 @@ def send_link(handshake: Handshake, *, by: Viewer, email: str) -> str:
     handshake.email = email.strip()
     token = make_link(handshake, by=by)
     Handshake.objects.filter(pk=handshake.pk).update(email=handshake.email)
-    letters.link(handshake, address(token))
+    letters.link(handshake, address, token)
     return token
 
 

@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 from bundel.kernel.access import outbox
 from bundel.kernel.access.policy import POLICY
 from bundel.kernel.access.viewer import Viewer
-from bundel.kernel.accounts.queries_posts import holders
+from bundel.kernel.accounts import queries_posts
 from bundel.kernel.handshakes.commands_kinds import kind_of
 from bundel.kernel.handshakes.models import Handshake
+from bundel.kernel.parties import queries as parties
 
 MOST = 10  # so many people of one organisation get a letter
 
@@ -30,21 +31,23 @@ def asked(handshake: Handshake, *, by: Viewer) -> None:
     if handshake.email:
         from bundel.kernel.handshakes.commands_links import address, new_link  # it writes letters itself
 
-        link(handshake, address(new_link(handshake)))
+        link(handshake, address, new_link(handshake))
         return
     _to_accounts(_answering(handshake, by.today), "asked", handshake, lambda: _question(handshake))
 
 
-def link(handshake: Handshake, address: str) -> None:
-    """The question with its own address, to whoever has no account."""
+def link(handshake: Handshake, address: Callable[[str], str], token: str) -> None:
+    """The question with its own address, to whoever has no account. Once it was sent, the outbox holds the token no more."""
     number = handshake.links.count()
-    with translation.override(settings.LANGUAGE_CODE):
+
+    def words() -> tuple[str, list[str]]:
         subject, lines = _question(handshake)
-        lines += [
-            _("U hebt geen account nodig. Antwoord hier:"), address,
+        return subject, [
+            *lines, _("U hebt geen account nodig. Antwoord hier:"), address(token),
             _("Deze link is persoonlijk, werkt één keer en tot en met de dag van de termijn."),
         ]  # fmt: skip
-        outbox.post(handshake.email, subject, "\n\n".join(lines), key=f"handshake-link:{handshake.pk}:{number}")
+
+    _to_the_address(handshake, f"handshake-link:{handshake.pk}:{number}", words, secret=token)
 
 
 def reminded(handshake: Handshake, number: int, *, today: dt.date) -> None:
@@ -54,13 +57,13 @@ def reminded(handshake: Handshake, number: int, *, today: dt.date) -> None:
         subject, lines = _question(handshake)
         return _("Herinnering: %(subject)s") % {"subject": subject}, lines
 
+    def with_remedy() -> tuple[str, list[str]]:
+        subject, lines = words()
+        told = _("Antwoord met de link uit onze vorige e-mail. Vindt u die niet meer, vraag dan een nieuwe aan wie u de vraag stelde.")
+        return subject, [*lines, told]
+
     if handshake.email:
-        with translation.override(settings.LANGUAGE_CODE):
-            subject, lines = words()
-            lines += [
-                _("Antwoord met de link uit onze vorige e-mail. Vindt u die niet meer, vraag dan een nieuwe aan wie u de vraag stelde.")
-            ]
-            outbox.post(handshake.email, subject, "\n\n".join(lines), key=f"handshake-reminded{number}:{handshake.pk}")
+        _to_the_address(handshake, f"handshake-reminded{number}:{handshake.pk}", with_remedy)
         return
     _to_accounts(_answering(handshake, today), f"reminded{number}", handshake, words)
 
@@ -92,9 +95,7 @@ def withdrawn(handshake: Handshake, *, by: Viewer) -> None:
         ]
 
     if handshake.email:
-        with translation.override(settings.LANGUAGE_CODE):
-            subject, lines = words()
-            outbox.post(handshake.email, subject, "\n\n".join(lines), key=f"handshake-withdrawn:{handshake.pk}")
+        _to_the_address(handshake, f"handshake-withdrawn:{handshake.pk}", words)
         return
     _to_accounts(_answering(handshake, by.today), "withdrawn", handshake, words)
 
@@ -133,13 +134,22 @@ def _to_accounts(accounts: list[Any], news: str, handshake: Handshake, words: Wo
             outbox.post(account.user.email, subject, text, language=account.user.language, key=key)
 
 
+def _to_the_address(handshake: Handshake, key: str, words: Words, *, secret: str = "") -> None:
+    """To whoever has no account here: in the language of the person with that address when the house knows her, else in the
+    first language of the partnership."""
+    language = queries_posts.language_of(handshake.email) or parties.default_language(handshake.partnership_id)
+    with translation.override(language):
+        subject, lines = words()
+        outbox.post(handshake.email, subject, "\n\n".join(lines), language=language, key=key, secret=secret)
+
+
 def _answering(handshake: Handshake, today: dt.date) -> list[Any]:
     """The people of the asked organisation whose role may answer here; of the partnership itself those with reach `any`."""
     reaches = POLICY[kind_of(handshake).answer_act]
     where = handshake.partnership_id
     if handshake.asked_id == where:
-        return holders(where, [role for role, reach in reaches.items() if reach == "any"], on=today, limit=MOST)
-    return holders(where, reaches, on=today, organisation=handshake.asked_id, limit=MOST)
+        return queries_posts.holders(where, [role for role, reach in reaches.items() if reach == "any"], on=today, limit=MOST)
+    return queries_posts.holders(where, reaches, on=today, organisation=handshake.asked_id, limit=MOST)
 
 
 def _asking(handshake: Handshake, today: dt.date) -> list[Any]:
@@ -147,4 +157,4 @@ def _asking(handshake: Handshake, today: dt.date) -> list[Any]:
     account = handshake.asked_by
     if account and account.user.is_active and (account.until is None or account.until >= today):
         return [account]
-    return holders(handshake.partnership_id, ["coordinator"], on=today, limit=MOST)
+    return queries_posts.holders(handshake.partnership_id, ["coordinator"], on=today, limit=MOST)

@@ -8,7 +8,7 @@ class MomentsConfig(AppConfig):
 
     def ready(self) -> None:
         from bundel.kernel.access import trail
-        from bundel.kernel.moments import declared, indexing, retention, ticks
+        from bundel.kernel.moments import declared, indexing, queries_calendar, retention, ticks
         from bundel.kernel.rooms.registry import Place, rooms
 
         rooms.places += [
@@ -22,6 +22,7 @@ class MomentsConfig(AppConfig):
         rooms.kinds["series"] = _("momentenreeks")
         rooms.index.append(indexing.index_series)
         rooms.ticks.append(("momenten", ticks.tick))
+        rooms.calendar.append(queries_calendar.of_person)
         rooms.retention += retention.RETENTION
         trail.declare(
             {

@@ -12,12 +12,10 @@ from bundel.kernel.moments.models import Feed
 
 
 @transaction.atomic
-def make_feed(*, by: Viewer, place: UUID | None = None) -> str:
-    """The secret of a new address, of the own moments or of those of the own organisation's place. An older one for the
-    same ends. It is shown once; only its digest is kept."""
-    require(by, "moments:read")
-    if place:
-        require(by, "moments:attend", organisation=place)
+def make_feed(*, by: Viewer, place: UUID) -> str:
+    """The secret of a new address, of the moments at the own organisation's place. An older one for the same ends. It is
+    shown once; only its digest is kept. One's own moments stand in the one calendar of a person (`accounts`)."""
+    require(by, "moments:attend", organisation=place)
     Feed.objects.filter(account=by.account, partnership=by.partnership, place=place, ended__isnull=True).update(ended=timezone.now())
     token = tokens.new_token()
     feed = Feed.objects.create(account=by.account, partnership_id=by.partnership, place_id=place, digest=tokens.digest(token))

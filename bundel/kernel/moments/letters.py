@@ -74,13 +74,14 @@ def _post(booking: Booking, moment: Moment, news: str, words: Words) -> bool:
         return False
     with translation.override(language or settings.LANGUAGE_CODE):
         subject, lines = words()
+        secret = links.address(booking, moment) if booking.digest and booking.state != "cancelled" else ""
         lines += [times.said(moment.time_of(booking.seat)), " · ".join(part for part in (str(moment.host), moment.place) if part)]
         lines.append(_("Code van de reservatie: %(code)s") % {"code": booking.code})
-        if booking.digest and booking.state != "cancelled":
-            lines += [_("Bekijk of annuleer uw reservatie:"), links.address(booking, moment)]
+        if secret:
+            lines += [_("Bekijk of annuleer uw reservatie:"), secret]
         elif not booking.digest:
             lines.append(settings.SITE_URL + reverse("moment", args=[moment.pk]))
-        outbox.post(to, subject, "\n\n".join(lines), language=language, key=f"moment-{news}:{booking.pk}")
+        outbox.post(to, subject, "\n\n".join(lines), language=language, key=f"moment-{news}:{booking.pk}", secret=secret)
     return True
 
 

@@ -33,6 +33,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     context = {
         "week": week,
         "feeds": queries_series.feeds(viewer),
+        "may_feed": may(viewer, "moments:attend", organisation=viewer.organisation),
         "may_plan": may(viewer, "moments:plan", organisation=viewer.organisation),
     }
     return render(request, "moments/agenda.html", context)
@@ -69,13 +70,8 @@ def step(request: HttpRequest, pk: UUID, step: str) -> HttpResponse:
 def feed_new(request: HttpRequest) -> HttpResponse:
     """The address is shown once, on the answer itself."""
     viewer = request.viewer
-    place = viewer.organisation if request.POST.get("place") else None
-    token = commands_feeds.make_feed(by=viewer, place=place)
-    return render(
-        request,
-        "moments/feed.html",
-        {"address": queries_series.feed_address(token), "place": viewer.account.organisation if place else None},
-    )
+    token = commands_feeds.make_feed(by=viewer, place=viewer.organisation)
+    return render(request, "moments/feed.html", {"address": queries_series.feed_address(token), "place": viewer.account.organisation})
 
 
 @require_POST

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
@@ -16,6 +17,7 @@ from bundel.kernel.parties import national_number as numbers
 from bundel.kernel.parties.models import (
     ContactPoint,
     Location,
+    PartnershipProfile,
     Party,
     Person,
     Population,
@@ -339,6 +341,12 @@ def require_residents(viewer: Viewer, act: str) -> None:
 def name_of(party: UUID) -> str:
     """What an organisation is called, short. For letters and sentences; never for residents."""
     return str(Party.objects.only("name", "short_name").get(pk=party))
+
+
+def default_language(partnership: UUID) -> str:
+    """The first language of a partnership: what is written to someone whose own is not known."""
+    found = PartnershipProfile.objects.filter(party=partnership).values_list("default_language", flat=True).first()
+    return found if found in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def names_of(keys: Iterable[UUID]) -> dict[UUID, str]:

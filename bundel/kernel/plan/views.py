@@ -47,7 +47,8 @@ def plan(request: HttpRequest, key: UUID) -> HttpResponse:
         "plan": found, "tree": tree, "narrowed": narrowed, "inside": inside, "beside": beside,
         "may": queries.may_of(request.viewer, found), "may_export": queries.may_export(request.viewer, found),
         "states": queries_lists.states(found, tree, narrowed.chosen), "balance": queries_lists.balance(found, tree, narrowed.chosen),
-        "links": queries_lists.links(found, narrowed.chosen), "stale": queries.stale_in(found, request.viewer.today),
+        "links": queries_lists.links(found, narrowed.chosen),
+        "stale": 0 if narrowed.chosen else queries.stale_in(found, request.viewer.today, tree.counts),
         "timeline": queries.timeline(found), "previous": queries_review.previous_of(found), "left": queries_amend.goals_left(found),
     }  # fmt: skip
     return render(request, "plan/detail.html", context)

@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +11,7 @@ from bundel.kernel.plan import commands_consult, queries, queries_consult
 from bundel.kernel.plan.forms_voice import AnswerRemarkForm, AskForm, PublishForm, RemarkForm, RoundForm
 from bundel.kernel.plan.views import get_or_post
 from bundel.kernel.rooms.lists import Listing
-from bundel.kernel.rooms.screens import ask, signed_in
+from bundel.kernel.rooms.screens import ask, carry_out, signed_in
 
 
 @require_GET
@@ -87,12 +85,8 @@ def remark(request: HttpRequest, key: UUID) -> HttpResponse:
 @signed_in
 def close(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries_consult.round_of(request.viewer, key, "plan:consult")
-    try:
-        commands_consult.close_round(found, by=request.viewer)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, _("De ronde is gesloten. Beantwoord nu elke opmerking."))
+    done = _("De ronde is gesloten. Beantwoord nu elke opmerking.")
+    carry_out(request, lambda: commands_consult.close_round(found, by=request.viewer), done)
     return redirect("consult_detail", key)
 
 

@@ -6,8 +6,10 @@ Rooms register in `AppConfig.ready`; the shell finds them here. Nothing is found
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from bundel.kernel.access.viewer import Viewer, may
+from bundel.kernel.rooms.calendar import Entry
 from bundel.kernel.rooms.retention import Retention
 
 WINGS = ("regie", "inwoners", "diensten", "samenwerken")
@@ -92,6 +94,8 @@ class Registry:
     checks: list[Callable[[], Iterable[str]]] = field(default_factory=list)
     # (name, tick): `tick(now)` does what is due at that moment and gives how many; twice is once
     ticks: list[tuple[str, Callable[[dt.datetime], int]]] = field(default_factory=list)
+    # (user, the (account, partnership) she works in, day) → entries of her one calendar; see `rooms.calendar`
+    calendar: list[Callable[[object, list[tuple[int, UUID]], dt.date], Iterable[Entry]]] = field(default_factory=list)
     index: list[Callable[[], int]] = field(default_factory=list)
     retention: list[Retention] = field(default_factory=list)
 

@@ -83,14 +83,15 @@ def ask(
     )
 
 
-def carry_out(request: HttpRequest, act: Callable[[], object], done: str) -> None:
-    """An act without a form: `done` is told when it went well, and why not when it was refused."""
+def carry_out(request: HttpRequest, act: Callable[[], object], done: str = "") -> None:
+    """An act without a form: `done` is told when it went well (nothing: the page shows it), and why not when it was refused."""
     try:
         act()
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        messages.success(request, done)
+        if done:
+            messages.success(request, done)
 
 
 def into(form: BaseForm, error: ValidationError) -> None:

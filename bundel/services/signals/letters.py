@@ -38,16 +38,18 @@ def with_sender(signals: Iterable[Signal]) -> list[Signal]:
 
 
 def _to_sender(signal: Signal, news: str, words: Callable[[], tuple[str, list[str]]]) -> None:
+    secret = ""
     if signal.account:
         user = signal.account.user
         to, language, page = user.email, user.language or "nl", settings.SITE_URL + reverse("signal_detail", args=[signal.pk])
     elif signal.gate and not signal.gate.ended and signal.gate.email:
-        to, language, page = signal.gate.email, settings.LANGUAGE_CODE, follow_address(signal)
+        to, language = signal.gate.email, settings.LANGUAGE_CODE
+        page = secret = follow_address(signal)
     else:
         return
     with translation.override(language):
         subject, lines = words()
-        outbox.post(to, subject, "\n\n".join([*lines, page]), language=language, key=f"signal-{news}:{signal.pk}")
+        outbox.post(to, subject, "\n\n".join([*lines, page]), language=language, key=f"signal-{news}:{signal.pk}", secret=secret)
 
 
 def received(signal: Signal) -> None:
@@ -92,7 +94,7 @@ def gate(made: Gate, address: str) -> None:
             address,
             _("Deze link is persoonlijk en geldt tot en met %(day)s. Noem geen namen van mensen.") % {"day": date_format(made.expires, "j F Y")},
         ]  # fmt: skip
-        outbox.post(made.email, _("Uw link om te signaleren"), "\n\n".join(lines), key=f"signal-gate:{made.pk}")
+        outbox.post(made.email, _("Uw link om te signaleren"), "\n\n".join(lines), key=f"signal-gate:{made.pk}", secret=address)
 
 
 def _to_coordinators(partnership: UUID, today: dt.date, key: str, words: Callable[[], tuple[str, list[str]]]) -> int:

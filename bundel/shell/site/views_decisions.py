@@ -34,10 +34,17 @@ def _narrowed(request: HttpRequest, partnership: Any) -> tuple[int | None, Any, 
 def decision_list(request: HttpRequest, region: str) -> HttpResponse:
     about = parties.partnership(region)
     year, body, query = _narrowed(request, about.pk)
-    found = register.public_list(about.pk, year, body)
+    asked = request.GET.get("blad", "1")
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 4 and int(asked)):
+        raise Http404
+    number = int(asked)
+    found, more = register.public_page(about.pk, year, body, number)
+    here = f"{query}&blad={number}" if number > 1 else query
     context = {
         "decisions": found, "years": register.public_years(about.pk, body), "year": year, "bodies": register.public_bodies(about.pk),
-        "body": body, "query": query, "prefix": PREFIX, "list": register.list_names(region, found, query) if found else None,
+        "body": body, "query": query, "prefix": PREFIX, "list": register.list_names(region, found, here) if found else None,
+        "newer": number - 1, "older": number + 1 if more else 0, "first": register.AT_ONCE * (number - 1) + 1,
+        "last": register.AT_ONCE * (number - 1) + len(found),
     }  # fmt: skip
     return show(request, "decisions.html", context, about=about, place=PLACE)
 

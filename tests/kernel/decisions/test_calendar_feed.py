@@ -13,15 +13,12 @@ from django.utils import timezone
 
 from bundel.kernel.access.models import Account, Post, Trail, User
 from bundel.kernel.access.viewer import stranger
-from bundel.kernel.decisions import (
-    commands_agenda,
-    commands_bodies,
-    commands_calendar,
-    commands_meetings,
-    queries_calendar,
-)
-from bundel.kernel.decisions.models import CalendarKey, Seat
-from bundel.kernel.decisions.retention import RETENTION
+from bundel.kernel.accounts import commands_calendar, queries_calendar
+from bundel.kernel.accounts.models import CalendarKey
+from bundel.kernel.accounts.retention import RETENTION
+from bundel.kernel.decisions import commands_agenda, commands_bodies, commands_meetings
+from bundel.kernel.decisions.models import Body, Seat
+from bundel.kernel.moments import commands_series
 from tests.kernel.decisions.conftest import moment
 from tests.world import TODAY
 
@@ -98,6 +95,18 @@ def test_an_address_that_was_made_anew_or_taken_back_stops(world, as_, seated, t
     ]  # fmt: skip
 
 
+def test_one_address_holds_meetings_and_moments_in_the_language_of_its_owner(world, seated, token):
+    Body.objects.filter(pk=seated.body_id).update(name_fr="Conseil d’administration")
+    User.objects.filter(pk=world.users["Gust"].pk).update(language="fr")
+    commands_series.plan_series(
+        by=world.viewer("Anna"), kind="group", title_nl="Vorming", title_fr="Formation", organisation=world.noord.pk, host=world.noord.pk,
+        first=SOON, begins=dt.time(9), minutes=60, capacity=5, holders=[world.accounts["Gust"]],
+    )  # fmt: skip
+    assert read(token) == ["Formation (0/5)", "Conseil d’administration"]
+    Post.objects.filter(account=world.accounts["Gust"]).update(partnership=world.elders)
+    assert read(token) == []
+
+
 def test_a_seat_that_ended_takes_its_meetings_along(seated, token):
     Seat.objects.filter(holder_name="Gust").update(until=TODAY - dt.timedelta(days=1))
     assert read(token) == []
@@ -134,7 +143,7 @@ def test_a_post_elsewhere_does_not_open_the_meetings_here(world, seated, token):
 
 
 def test_a_key_of_who_has_no_post_left_is_forgotten(world, token):
-    (rule,) = [one for one in RETENTION if one.model == "decisions.calendarkey"]
+    (rule,) = [one for one in RETENTION if one.model == "accounts.calendarkey"]
     assert not rule.due(TODAY).exists()
     Post.objects.filter(account=world.accounts["Gust"]).update(until=TODAY - dt.timedelta(days=1))
     assert rule.carry_out(rule.due(TODAY)) == 1

@@ -305,6 +305,19 @@ def test_a_meeting_is_run_from_its_screens(world, as_, seats, plan, propose):
     assert "Goed." in hanna.get(page).content.decode()
 
 
+def test_script_in_an_item_its_minutes_or_a_paper_is_shown_as_text(ella, running, as_):
+    meeting, item = running
+    script = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+    commands_agenda.add_paper(item, by=ella, title=script, text=script)
+    item = commands_minutes.minute_item(item, by=ella, version=item.version, minuted=script)
+    meeting.refresh_from_db()
+    commands_minutes.minute(meeting, by=ella, version=meeting.version, notes=script)
+    for address in (reverse("meeting", args=[meeting.pk]), reverse("item", args=[item.pk]), reverse("item_minutes", args=[item.pk])):
+        text = as_("Ella").get(address).content.decode()
+        assert "<script>alert" not in text
+        assert "<img" not in text
+
+
 @pytest.mark.parametrize("number", [1, 12])
 def test_a_meeting_page_asks_as_much_however_long_it_is(ella, plan, propose, number, django_assert_max_num_queries):
     meeting = plan()

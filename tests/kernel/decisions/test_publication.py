@@ -192,6 +192,33 @@ def test_what_is_closed_unpublished_or_of_a_body_that_is_not_public_has_no_page_
     assert Client().get(reverse("region_decisions_paper", args=["duin"])).status_code == 404
 
 
+WRONG_PAGES = [{"jaar": "2026", "blad": wrong} for wrong in ("0", "2", "-1", "x", "٢", "9999")]
+
+
+@pytest.mark.parametrize("given", WRONG_PAGES)
+def test_a_page_that_cannot_be_is_not_there(made_known, given):
+    made_known()
+    assert Client().get(reverse("region_decisions", args=["duin"]), given).status_code == 404
+
+
+def test_a_long_year_stands_on_pages_that_each_name_what_they_show(monkeypatch, made_known):
+    monkeypatch.setattr(queries_register, "AT_ONCE", 2)
+    for number in range(5):
+        made_known(title=f"Punt {number}")
+    address = reverse("region_decisions", args=["duin"])
+    pages = [Client().get(address, {"jaar": "2026", **({"blad": str(one)} if one > 1 else {})}) for one in (1, 2, 3)]
+    graphs = [read_back(one) for one in pages]
+    shown = [set(graph.subjects(RDF.type, BESLUIT.Besluit)) for graph in graphs]
+    assert [len(one) for one in shown] == [2, 2, 1]
+    assert len(set.union(*shown)) == 5
+    documents = {only(graph, FOAF.Document) for graph in graphs}
+    assert len(documents) == 3
+    assert 'rel="next" href="?jaar=2026&amp;blad=2"' in pages[0].content.decode()
+    assert 'rel="prev" href="?jaar=2026"' in pages[1].content.decode()
+    assert 'rel="next"' not in pages[2].content.decode()
+    assert "blad=" not in Client().get(address).content.decode()
+
+
 @pytest.mark.parametrize("given", [{"jaar": "x"}, {"jaar": "٢٠٢٦"}, {"jaar": "20260"}, {"orgaan": "onbekend"}, {"orgaan": "\x00"}])
 def test_a_year_or_body_that_cannot_be_is_not_there(made_known, given):
     made_known()

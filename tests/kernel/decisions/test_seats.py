@@ -8,7 +8,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from bundel.kernel.access.models import Mail, Post
+from bundel.kernel.access.models import Mail, Post, Trail, User
+from bundel.kernel.accounts import commands_seats
 from bundel.kernel.decisions import (
     commands_agenda,
     commands_bodies,
@@ -143,3 +144,36 @@ def test_a_service_has_an_advisory_committee_with_a_seat_for_each_centre_that_ad
     assert reverse("offer", args=[offer.pk]) in page
     assert "Nora" in page
     assert "Zita" in page
+
+
+def test_who_sits_and_has_no_account_is_invited_and_the_call_reaches_her(world, as_, board, seats):
+    address, ella = reverse("seat_new", args=[board.pk]), as_("Ella")
+    typed = given(world, account="", holder_name="Nora Nieuw", email="nora@example.org", role="board", language="fr")
+    wrong = ella.post(address, {**typed, "role": "administrator"})
+    assert wrong.status_code == 422
+    for refused in ({"email": "geen adres"}, {"email": "ella@example.org"}, {"account": str(world.accounts["Gust"].uuid)}):
+        answer = ella.post(address, {**typed, **refused})
+        assert answer.status_code == 422
+        assert "email" in answer.context["form"].errors
+        assert not Seat.objects.filter(holder_name="Nora Nieuw").exists()
+        assert not User.objects.filter(name="Nora Nieuw").exists(), "what is refused leaves nobody behind"
+    assert ella.post(address, typed).status_code == 302
+    seat = Seat.objects.select_related("account__user").get(holder_name="Nora Nieuw")
+    assert (seat.account.user.email, seat.account.organisation_id, seat.account.user.language) == ("nora@example.org", world.noord.pk, "fr")
+    assert list(seat.account.posts.values_list("role", "partnership")) == [("board", world.duin.pk)]
+    letter = Mail.objects.get(to="nora@example.org")
+    assert "/account/wachtwoord/nieuw/" in letter.text
+    assert letter.language == "fr"
+    held = reverse("seat_account", args=[board.pk, seats["Cas"]])
+    for _twice in range(2):
+        assert ella.post(held, {"email": "cas@example.org", "role": "council"}).status_code == 302
+    cas = Seat.objects.get(pk=seats["Cas"])
+    assert cas.account == world.accounts["Cas"], "who is known keeps her account and gets no second post"
+    assert cas.account.posts.count() == 1
+    assert Trail.objects.filter(verb="people.added").count() == 1
+
+
+def test_only_who_keeps_the_bodies_invites_who_sits(world):
+    for name in ("Anna", "Gust", "Odo"):
+        with pytest.raises(PermissionDenied):
+            commands_seats.invite_to_sit(name="X", email="x@example.org", organisation=world.noord.pk, role="board", by=world.viewer(name))

@@ -1,10 +1,14 @@
 import datetime as dt
+import re
 
 import pytest
+from django.urls import reverse
 
-from bundel.kernel.access.models import Mail
+from bundel.kernel.access import outbox
+from bundel.kernel.access.models import Mail, User
 from bundel.kernel.handshakes import commands, queries, retention, ticks
 from bundel.kernel.handshakes.models import Handshake, Link
+from bundel.kernel.parties.models import PartnershipProfile
 from tests.world import TODAY
 
 TERM = dt.date(2026, 12, 18)  # a Friday: reminders on Tuesday 15 and Thursday 17 December
@@ -91,3 +95,29 @@ def test_addresses_go_two_years_after_the_end_and_links_a_year_after_theirs(aske
     assert retention.forget_addresses(retention._addresses_due(dt.date(2028, 12, 20))) == 1
     row.refresh_from_db()
     assert (row.email, len(forget)) == ("", 1)
+
+
+def test_who_has_no_account_here_is_written_in_her_own_language_or_that_of_the_partnership(asked, world):
+    User.objects.create(email="luc@example.org", name="Luc", language="fr", password="!")
+    asked(asked=world.caw.pk, email="Luc@example.org")
+    told = Mail.objects.get()
+    assert (told.language, "Répondez ici" in told.text) == ("fr", True)
+    PartnershipProfile.objects.update_or_create(party=world.duin, defaults={"default_language": "en"})
+    row = asked(asked=world.zuid.pk, email="stranger@example.org", term=TERM)
+    ticks.remind(dt.date(2026, 12, 15))
+    commands.withdraw(row, by=world.viewer("Ella"), reason="vergissing")
+    assert [one.language for one in Mail.objects.filter(to="stranger@example.org")] == ["en"] * 3
+    assert "You need no account" in Mail.objects.filter(to="stranger@example.org").earliest("pk").text
+
+
+def test_the_outbox_holds_the_token_of_a_link_only_until_it_was_sent(asked, world, client, mailoutbox):
+    asked(asked=world.caw.pk, email="piet@example.org")
+    token = re.search(r"/antwoord/([^/\s]+)/", Mail.objects.get().text)[1]
+    outbox.deliver()
+    assert token in mailoutbox[0].body
+    kept = Mail.objects.get()
+    assert token not in str(vars(kept))
+    assert Link.objects.get().digest in kept.text
+    assert client.get(reverse("link_page", args=[token])).status_code == 200
+    with pytest.raises(ValueError, match="secret"):
+        outbox.post("piet@example.org", "x", "zonder link", secret=token)

@@ -60,6 +60,16 @@ def test_a_link_is_over_after_the_term(row, token):
     assert "ella@example.org" in refused.value.whom
 
 
+def test_an_expired_link_answers_nothing_and_says_whom_to_ask(row, token, client):
+    Link.objects.update(expires=timezone.now())
+    for answer in (client.get(page(token)), client.post(page(token), {"say": "accepted", "name": "Piet"})):
+        assert answer.status_code == 410
+        assert "ella@example.org" in answer.content.decode()
+        assert "Onthaal" not in answer.content.decode()
+    row.refresh_from_db()
+    assert (row.state, row.answered_name) == ("asked", "")
+
+
 def test_what_was_withdrawn_says_so_and_whom_to_contact(row, token, world, client):
     commands.withdraw(row, by=world.viewer("Ella"), reason="vergissing")
     answer = client.get(page(token))

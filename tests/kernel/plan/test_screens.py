@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from bundel.kernel.access import rows
 from bundel.kernel.parties.models import Term
-from bundel.kernel.plan import commands, commands_actions
+from bundel.kernel.plan import commands, commands_actions, queries, queries_tree
 from bundel.kernel.plan.models import Action, Goal, Plan, PlanUpload, Progress
 from bundel.kernel.rooms.registry import rooms
 from tests.kernel.plan.small import action_of, goal, led, many, plan_of, tree
@@ -175,6 +175,36 @@ def test_a_long_plan_opens_its_actions_goal_by_goal(world, as_):
     assert "Actie 1.1<" not in html
     assert "0/40" in html
     assert "Actie 1.1<" in page(as_("Anna"), "plan_goal", Goal.objects.get(plan=plan, code="1").pk)
+
+
+def test_a_long_plan_is_drawn_with_every_word_of_people_as_text(world, plan):
+    script = "<script>x</script>\" & '"
+    Goal.objects.filter(code="2").update(title=script, plain=script)
+    Goal.objects.filter(code="2.1").update(code=script, title="")
+    shut, opened = queries_tree.tree(plan, shown=0).drawn, queries_tree.tree(plan, shown=0).drawn_open
+    for html in (shut, opened):
+        assert "<script" not in html
+        assert html.count("&lt;script&gt;x&lt;/script&gt;&quot; &amp; &#x27;") >= 4
+        assert "Toon de acties" not in html, "no goal with goals under it has actions of its own"
+        assert "1 doel, 1 actie" in html
+        assert html.count("<ul") == html.count("</ul>") == 2
+        assert html.count("<details") == html.count("</details>") == 1
+    Action.objects.filter(code="1.1").update(goal=Goal.objects.get(code="2"), state="done")
+    html = queries_tree.tree(plan, shown=0).drawn
+    assert "Toon de acties" in html
+    assert ">1/2<" in html
+
+
+def test_the_silent_ones_are_counted_as_the_list_finds_them(world):
+    plan = plan_of(world, start_year=2024)
+    days = (("1.1", "late", TODAY - dt.timedelta(days=400)), ("1.2", "on_schedule", TODAY), ("2.1.1", "", None))
+    for code, state, on in days:
+        Action.objects.filter(plan=plan, code=code).update(state=state, state_on=on)
+    for start, status, silent in ((2024, "adopted", 2), (TODAY.year + 1, "adopted", 1), (2024, "draft", 0)):
+        plan.start_year, plan.status = start, status
+        counted = queries.stale_in(plan, TODAY, queries_tree.tree(plan).counts)
+        listed = queries_tree.live(plan).filter(queries.stale_rule([plan], TODAY)).count()
+        assert counted == listed == silent
 
 
 # reporting

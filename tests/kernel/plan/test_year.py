@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError, connection, transaction
 from django.http import Http404
 
 from bundel.kernel.access.models import Trail
@@ -246,6 +247,15 @@ def test_no_door_changes_a_frozen_year(world, door):
     before = state(year)
     with pytest.raises(ValidationError, match="vastgelegd"):
         door(world, year)
+    assert state(year) == before
+
+
+@pytest.mark.parametrize("change", ["frozen = '{}'", "digest = 'x'", "digest = ''"])
+def test_the_database_itself_keeps_a_frozen_year(world, change):
+    year = small_year.frozen(world)
+    before = state(year)
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE plan_year SET {change}")  # noqa: S608 - the words stand above
     assert state(year) == before
 
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """A register that was brought in has no meetings: the whole index on them is mostly empty, and not chosen."""
 
-    dependencies = [("decisions", "0001_tables")]
+    dependencies = [("decisions", "0002_calendar_addresses_go_to_their_person")]
     operations = [
         migrations.AddIndex(
             model_name="decision",

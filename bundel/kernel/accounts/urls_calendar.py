@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from bundel.kernel.decisions import views_calendar
+from bundel.kernel.accounts import views_calendar
 
 urlpatterns = [path("<str:token>.ics", views_calendar.calendar_feed, name="calendar_feed")]

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from bundel.kernel.access import tokens, trail
 from bundel.kernel.access.viewer import Viewer
-from bundel.kernel.decisions.models import CalendarKey
+from bundel.kernel.accounts.models import CalendarKey
 
 
 @transaction.atomic

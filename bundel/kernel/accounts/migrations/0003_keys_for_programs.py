@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0002_append_only'),
-        ('accounts', '0001_initial'),
+        ('accounts', '0002_calendar_addresses'),
         ('parties', '0001_tables'),
     ]
 
