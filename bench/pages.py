@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext, setup_test_environment, teardown_test_environment
 from django.urls import reverse
 
-from bench.measure import Measure, percentile, timed_twice
+from bench.measure import Measure, percentile, timed, timed_twice
 from bench.world import Facts
 from bench.world_cases import KINDS, Cased
 from bench.world_desk import Asked
