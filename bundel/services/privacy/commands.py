@@ -16,7 +16,16 @@ from bundel.kernel.offers import queries as offers
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.rooms.text import fold
 from bundel.services.privacy import indexing, rules, shipped
-from bundel.services.privacy.models import KINDS, Controller, Norm, Service, Template, TemplateVersion, Training, Workday
+from bundel.services.privacy.models import (
+    KINDS,
+    Controller,
+    Norm,
+    Service,
+    Template,
+    TemplateVersion,
+    Training,
+    Workday,
+)
 
 FIELDS = ("kind", "name", "contact", "appointed_on", "reported_on", "staff", "until")
 
@@ -118,7 +127,8 @@ def note_training(controller: Controller, *, by: Viewer, on: dt.date, title: str
     if not title.strip():
         raise ValidationError({"title": _("Waarover ging de vorming?")})
     made = Training.objects.create(controller=controller, on=on, title=" ".join(title.split())[:160], participants=participants)
-    trail.record("privacy.trained", by=by, subject=controller, partnership=controller.partnership_id, controller=controller.name, title=made.title)
+    trail.record("privacy.trained", by=by, subject=controller, partnership=controller.partnership_id, controller=controller.name,
+        title=made.title)
     return made
 
 
