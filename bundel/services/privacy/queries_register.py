@@ -26,6 +26,7 @@ from bundel.services.privacy.models import (
     Template,
 )
 
+CHOSEN = ("ground", "special")  # what is not written but chosen
 MOODS = {"draft": "warn", "in_force": "good", "ended": "plain"}
 STANDS = [*STATES, ("changed", gettext_lazy("sjabloon veranderde")), ("review", gettext_lazy("na te zien"))]
 ENDS = [("soon", gettext_lazy("loopt binnen 90 dagen af")), ("past", gettext_lazy("afgelopen")), ("none", gettext_lazy("zonder einde"))]
@@ -77,7 +78,7 @@ def kept(viewer: Viewer, pk: UUID) -> Record:
 class RecordPage:
     row: Record
     keeps: bool
-    fields: list[tuple[str, object, bool]]  # label, value, whether art. 30 misses it
+    fields: list[tuple[str, object, bool, bool]]  # label, value, whether art. 30 misses it, whether people wrote it
     changed: list[tuple[str, str, object, object, object]]  # field, label, own, before, now
     why_changed: str
     dpias: list
@@ -91,7 +92,7 @@ def page(viewer: Viewer, pk: UUID) -> RecordPage:
     latest = row.template.versions.first() if row.template and changed else None
     return RecordPage(
         row=row, keeps=rules.keeps(viewer, row.controller),
-        fields=[(label(name), shown(name, getattr(row, name)), name in row.missing) for name in TOLD if name != "title"],
+        fields=[(label(name), shown(name, getattr(row, name)), name in row.missing, name not in CHOSEN) for name in TOLD if name != "title"],
         changed=changed, why_changed=latest.why if latest else "", dpias=list(row.dpias.all()[:5]), timeline=trail.timeline(row.pk),
     )  # fmt: skip
 
@@ -132,7 +133,7 @@ def copies(viewer: Viewer, row: Template) -> list[Record]:
 
 def template_page(viewer: Viewer, pk: UUID) -> dict[str, Any]:
     row = template(viewer, pk)
-    fields = [(label(name), shown(name, getattr(row, name))) for name in TOLD if name != "title"]
+    fields = [(label(name), shown(name, getattr(row, name)), name not in CHOSEN) for name in TOLD if name != "title"]
     return {
         "row": row, "fields": fields, "copies": copies(viewer, row), "versions": list(row.versions.all()[:20]),
         "officer": rules.is_officer(viewer), "timeline": trail.timeline(row.pk),

@@ -21,10 +21,13 @@ def _day(day: Any) -> str:
     return date_format(day, "j N Y") if day else "—"
 
 
-def _cell(text: object, *, url: str = "", chip: str = "", wide: bool = False, num: bool = False, extra: object = "",
-    extra_chip: str = "bad") -> dict:
+def _cell(
+    text: object, *, url: str = "", chip: str = "", wide: bool = False, num: bool = False, extra: object = "", extra_chip: str = "bad",
+    written: bool = False,
+) -> dict:  # fmt: skip
+    """`written` by people, in Dutch: it stays so on a page in another language."""
     classes = " ".join(name for name, given in (("num", num), ("wide", wide)) if given)
-    return {"text": text, "url": url, "chip": chip, "classes": classes, "extra": extra, "extra_chip": extra_chip}
+    return {"text": text, "url": url, "chip": chip, "classes": classes, "extra": extra, "extra_chip": extra_chip, "written": written}
 
 
 def _show(request: HttpRequest, listing: Listing, cells: Callable[[Any], list[dict]], **said: Any) -> HttpResponse:
@@ -67,7 +70,8 @@ def records(request: HttpRequest) -> HttpResponse:
     def cells(row: Any) -> list[dict]:
         behind = row.template is not None and row.followed < row.template.version and row.state != "ended"
         return [
-            _cell(row.title, url=reverse("privacy_record", args=[row.pk])), _cell(row.controller), _cell(row.get_ground_display(), wide=True),
+            _cell(row.title, url=reverse("privacy_record", args=[row.pk]), written=True), _cell(row.controller),
+                _cell(row.get_ground_display(), wide=True),
             _cell(row.get_state_display(), chip=queries_register.MOODS[row.state], extra=_("sjabloon veranderde") if behind else "",
                 extra_chip="idea"),
             _cell(_day(row.review), wide=True, extra=_("na te zien") if row.review < viewer.today and row.state != "ended" else ""),
@@ -98,7 +102,7 @@ def templates(request: HttpRequest) -> HttpResponse:
 
     def cells(row: Any) -> list[dict]:
         return [
-            _cell(row.title, url=reverse("privacy_template", args=[row.pk])), _cell(row.version, num=True),
+            _cell(row.title, url=reverse("privacy_template", args=[row.pk]), written=True), _cell(row.version, num=True),
                 _cell(_day(row.changed_on), wide=True),
             _cell(row.number, num=True), _cell(row.behind, num=True, chip="idea" if row.behind else ""),
         ]  # fmt: skip
@@ -135,7 +139,8 @@ def contracts(request: HttpRequest) -> HttpResponse:
     def cells(row: Any) -> list[dict]:
         past = bool(row.until and row.until < viewer.today)
         return [
-            _cell(row.processor, url=reverse("privacy_contract", args=[row.pk])), _cell(row.controller), _cell(row.what, wide=True),
+            _cell(row.processor, url=reverse("privacy_contract", args=[row.pk])), _cell(row.controller),
+                _cell(row.what, wide=True, written=True),
             _cell(row.get_kind_display(), wide=True), _cell(_day(row.until), extra=_("afgelopen") if past else ""),
         ]  # fmt: skip
 
@@ -173,7 +178,7 @@ def measures(request: HttpRequest) -> HttpResponse:
         closing = reverse("privacy_measure_done", args=[row.pk]) if row.done_on is None and row.controller_id in kept else ""
         done = _cell(_day(row.done_on)) if row.done_on else _cell(_("rond af"), url=closing) if closing else _cell("—")
         return [
-            _cell(row.title), _cell(row.controller), _cell(row.norm or "—", wide=True), _cell(row.owner, wide=True),
+            _cell(row.title, written=True), _cell(row.controller), _cell(row.norm or "—", wide=True), _cell(row.owner, wide=True, written=True),
             _cell(_day(row.due), extra=_("te laat") if late else ""), done,
         ]  # fmt: skip
 
@@ -206,7 +211,7 @@ def dpias(request: HttpRequest) -> HttpResponse:
 
     def cells(row: Any) -> list[dict]:
         return [
-            _cell(row.title, url=reverse("privacy_dpia", args=[row.pk])), _cell(row.controller),
+            _cell(row.title, url=reverse("privacy_dpia", args=[row.pk]), written=True), _cell(row.controller),
             _cell(row.get_state_display(), chip=queries_risk.MOODS[row.state]), _cell(row.get_opinion_display() or "—", wide=True),
             _cell(row.get_decision_display() or "—", wide=True),
             _cell(_day(row.review), extra=_("te herzien") if row.review and row.review < viewer.today else ""),
@@ -313,7 +318,7 @@ def days(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
     def cells(row: Any) -> list[dict]:
-        return [_cell(_day(row.on)), _cell(row.controller), _cell(row.days, num=True), _cell(row.what, wide=True),
+        return [_cell(_day(row.on)), _cell(row.controller), _cell(row.days, num=True), _cell(row.what, wide=True, written=True),
             _cell(row.officer.user.name, wide=True)]
 
     return _show(
