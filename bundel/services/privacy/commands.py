@@ -15,7 +15,7 @@ from bundel.kernel.accounts.queries_posts import holders, working_in
 from bundel.kernel.offers import queries as offers
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.rooms.text import fold
-from bundel.services.privacy import indexing, rules, shipped
+from bundel.services.privacy import rules, shipped
 from bundel.services.privacy.models import (
     KINDS,
     Controller,
@@ -135,8 +135,7 @@ def note_training(controller: Controller, *, by: Viewer, on: dt.date, title: str
 @transaction.atomic
 def note_work(controller: Controller, *, by: Viewer, on: dt.date, days: Decimal, what: str) -> Workday:
     """Work of the officer herself, in quarters of a day up to five. ValidationError beside the field."""
-    if not rules.is_officer(by, controller.partnership_id):
-        rules.require_officer(by, controller.partnership_id)
+    rules.require_officer(by, controller.partnership_id)
     wrong: dict[str, str] = {}
     if not Decimal(0) < days <= 5 or days % Decimal("0.25"):
         wrong["days"] = _("Geef kwartdagen, van 0,25 tot 5.")
@@ -163,10 +162,6 @@ def note_year_report(controller: Controller, *, by: Viewer, year: int) -> None:
     trail.record(
         "privacy.reported_year", by=by, subject=controller, partnership=controller.partnership_id, controller=controller.name, year=str(year)
     )
-
-
-def reindex(controller: Controller) -> None:
-    indexing.index_records(controller.records.select_related("controller"))
 
 
 def _require_manages(by: Viewer, partnership: UUID) -> None:
