@@ -20,7 +20,8 @@ from bundel.services.privacy.models import Controller, Norm, Template
 
 AsViewer = Callable[[Account, dt.date, int], Viewer]
 WHOLE, ALONE, BOTH = "west-brabant", 6, 7  # boards with the centre alone, and with centre and municipality (news item of 2019)
-PROCESSORS = [("Softwarehuis Linde bv", "dossiers van de sociale dienst"), ("Loonkantoor Meridiaan", "lonen"), ("Datacentrum Noorderlicht", "hosting en kopieën")]
+PROCESSORS = [("Softwarehuis Linde bv", "dossiers van de sociale dienst"), ("Loonkantoor Meridiaan", "lonen"),
+    ("Datacentrum Noorderlicht", "hosting en kopieën")]
 INCIDENTS = [
     ("confidentiality", "Een brief met een beslissing zat in de omslag van iemand anders. De ontvanger belde en bracht hem terug.", "risk", 1,
      "De brief noemt een bedrag en een adres; de ontvanger is bekend en zweeg.", "Adres en naam worden door twee mensen vergeleken."),
@@ -29,13 +30,16 @@ INCIDENTS = [
     ("confidentiality", "Een lijst met namen en inkomens ging per mail naar een verkeerde dienst.", "high", 46,
      "Inkomen en gezinstoestand van mensen die het moeilijk hebben.", "Lijsten gaan niet meer per mail, maar langs een map met toegang."),
 ]  # fmt: skip
-REQUESTS = [("access", "Wil weten welke gegevens over haar bewaard worden en wie ze zag."), ("rectification", "Het adres in het dossier is dat van voor de verhuis."),
+REQUESTS = [("access", "Wil weten welke gegevens over haar bewaard worden en wie ze zag."),
+    ("rectification", "Het adres in het dossier is dat van voor de verhuis."),
             ("erasure", "Vraagt om een oude aanvraag te wissen die niet doorging.")]  # fmt: skip
 WORK = ["register nagekeken", "vorming voorbereid en gegeven", "advies over een overeenkomst", "effectbeoordeling", "overleg met het bestuur"]
 # by norm: what is planned, and who does it
 MEASURES = {
-    "policy": ("Beleid voor informatieveiligheid opnieuw voorleggen", "algemeen directeur"), "officer": ("Contactadres op de website zetten", "communicatie"),
-    "plan": ("Veiligheidsplan van volgend jaar schrijven", "kwaliteitsdienst"), "questionnaire": ("Vragenlijst bespreken in het managementteam", "managementteam"),
+    "policy": ("Beleid voor informatieveiligheid opnieuw voorleggen", "algemeen directeur"),
+        "officer": ("Contactadres op de website zetten", "communicatie"),
+    "plan": ("Veiligheidsplan van volgend jaar schrijven", "kwaliteitsdienst"),
+        "questionnaire": ("Vragenlijst bespreken in het managementteam", "managementteam"),
     "access": ("Toegangen per kwartaal nakijken", "IT-dienst"), "logging": ("Elke maand een steekproef in de logboeken", "sociale dienst"),
     "continuity": ("Herstel van een kopie testen", "IT-dienst"),
 }  # fmt: skip
@@ -46,7 +50,8 @@ class PrivacyYear:
     """`members` are the centres; `heads` and `workers` by centre; `hire` gives an account a post; `as_` makes a viewer of an account."""
 
     def __init__(
-        self, seed: str, partnership: Party, *, members: list[Party], coordinator: Account, heads: dict[Any, Account], workers: dict[Any, Account],
+        self, seed: str, partnership: Party, *, members: list[Party], coordinator: Account, heads: dict[Any, Account],
+            workers: dict[Any, Account],
         hire: Callable[[str, Party, str, str], Account], as_: AsViewer, today: dt.date, part: float = 1.0,
     ) -> None:  # fmt: skip
         self.chance = random.Random(f"{seed}-privacy")  # its own, so that the rest of the demo stays what it was
@@ -110,12 +115,14 @@ class PrivacyYear:
         day = self.today - dt.timedelta(days=self.chance.randrange(30, 300))
         by = self.as_(self.dpo, day, 14)
         if number % 3 == 0:
-            commands_register.save_record(by=by, controller=row, draft=True, title="Vrijwilligers", purpose="Vrijwilligers inzetten en verzekeren.",
+            commands_register.save_record(by=by, controller=row, draft=True, title="Vrijwilligers",
+                purpose="Vrijwilligers inzetten en verzekeren.",
                                           subjects="vrijwilligers", data="naam en contact", ground="contract")  # fmt: skip
         for place, (processor, what) in enumerate(PROCESSORS[: 2 + number % 2]):
             until = self.today + dt.timedelta(days=(-20, 25, 70, 200, 500)[(number + place) % 5])
             clauses = ["instructions", "secrecy", "security", "subprocessors", "rights", "assists", "returns", "audits"][: 8 - number % 3]
-            commands_register.save_contract(by=by, controller=row, processor=processor, what=what, clauses=clauses, start=until - dt.timedelta(days=1095), until=until)
+            commands_register.save_contract(by=by, controller=row, processor=processor, what=what, clauses=clauses,
+                start=until - dt.timedelta(days=1095), until=until)
         for year in (self.today.year - 1, self.today.year):
             known = self._norms if number % 5 or year < self.today.year else self._norms[:4]
             top = 2 if year < self.today.year else 3
@@ -127,7 +134,8 @@ class PrivacyYear:
                                              due=day + dt.timedelta(days=self.chance.randrange(20, 120)))  # fmt: skip
         if number % 2:
             commands_risk.finish_measure(measure, by=self.as_(self.dpo, min(self.today, day + dt.timedelta(days=25)), 15),
-                                         on=min(self.today, day + dt.timedelta(days=25)), evidence="lijst besproken met de diensten")  # fmt: skip
+                                         on=min(self.today, day + dt.timedelta(days=25)),
+                                             evidence="lijst besproken met de diensten")  # fmt: skip
         if number % 4 == 1:
             self._dpia(row, day, decided=number % 8 == 1)
         commands.note_training(row, by=by, on=day, title="Een brief, een mail, een lek", participants=self.chance.randrange(6, 40))
@@ -159,7 +167,8 @@ class PrivacyYear:
         aware = timezone.now() - dt.timedelta(hours=27)
         worker = self.as_(self.workers[running.organisation_id], timezone.localdate(aware), 12)
         commands_alarm.report(running, by=_at(worker, aware + dt.timedelta(minutes=40)), aware_at=aware, harm="confidentiality",
-                              what="Een map met aanvragen bleef een nacht op de printer liggen. Wie ze zag, is nog niet zeker.", people=6)  # fmt: skip
+                              what="Een map met aanvragen bleef een nacht op de printer liggen. Wie ze zag, is nog niet zeker.",
+                                  people=6)  # fmt: skip
         for number, (right, what) in enumerate(REQUESTS):
             row = controllers[(number * 3 + 1) % len(controllers)]
             received = self.today - dt.timedelta(days=(75, 12, 26)[number])
@@ -186,7 +195,8 @@ class PrivacyYear:
             made = commands_alarm.notify(made, by=dpo(after), at=aware + dt.timedelta(hours=after), reference=f"VTC-demo-{hours}",
                                          late_why="De dienst merkte het vrijdag en zei het pas maandag." if late else "")  # fmt: skip
         if made.tells_people:
-            made = commands_alarm.tell_people(made, by=dpo(100), on=timezone.localdate(aware + dt.timedelta(hours=100)), how="Elk een brief, met een nummer om te bellen.")
+            made = commands_alarm.tell_people(made, by=dpo(100), on=timezone.localdate(aware + dt.timedelta(hours=100)),
+                how="Elk een brief, met een nummer om te bellen.")
         commands_alarm.close(made, by=dpo(240), lesson=lesson)
 
     def _changed_template(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from tests.browser.conftest import EMAIL
 from tests.browser.people import Inhabited, inhabited, shown
@@ -46,7 +47,7 @@ def test_a_breach_is_reported_assessed_notified_told_and_closed_within_its_clock
         mia.press("Bewaar")
         assert "Wanneer werd dit bekend?" in shown(mia), "asked back"
         assert mia.page.locator("textarea[name=what]").input_value().startswith("Een lijst"), "and nothing is lost"
-        known = dt.datetime.now() - dt.timedelta(hours=2)
+        known = timezone.localtime() - dt.timedelta(hours=2)
         mia.page.locator("input[name=aware_at]").fill(known.strftime(WHEN))
         mia.press("Bewaar")
         address = mia.page.url

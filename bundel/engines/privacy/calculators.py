@@ -40,10 +40,11 @@ def compute_breach(asked: BreachAsked) -> BreachAnswer:
     if found.late and not asked.reason.strip():
         told = f"De melding komt {found.hours_late} uur te laat: zeg waarom (AVG, art. 33, lid 1)."
         raise Refused("reason_required", told, late=True, hours_late=found.hours_late)
-    return BreachAnswer(
-        notify_authority=found.notify_authority, notify_subjects=found.notify_subjects, authority=found.authority,
-        notify_before=_minute(found.notify_before), late=found.late, hours_late=found.hours_late, register=found.register,
-    )  # fmt: skip
+    answer = {
+        "notify_authority": found.notify_authority, "notify_subjects": found.notify_subjects, "authority": found.authority,
+        "notify_before": _minute(found.notify_before), "late": found.late, "hours_late": found.hours_late, "register": found.register,
+    }  # fmt: skip
+    return BreachAnswer.model_validate(answer)
 
 
 def _minute(moment: dt.datetime) -> str:

@@ -15,8 +15,17 @@ from bundel.kernel.accounts.queries_posts import holders, working_in
 from bundel.kernel.offers import queries as offers
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.rooms.text import fold
-from bundel.services.privacy import indexing, rules, shipped
-from bundel.services.privacy.models import KINDS, Controller, Norm, Service, Template, TemplateVersion, Training, Workday
+from bundel.services.privacy import rules, shipped
+from bundel.services.privacy.models import (
+    KINDS,
+    Controller,
+    Norm,
+    Service,
+    Template,
+    TemplateVersion,
+    Training,
+    Workday,
+)
 
 FIELDS = ("kind", "name", "contact", "appointed_on", "reported_on", "staff", "until")
 
@@ -118,15 +127,15 @@ def note_training(controller: Controller, *, by: Viewer, on: dt.date, title: str
     if not title.strip():
         raise ValidationError({"title": _("Waarover ging de vorming?")})
     made = Training.objects.create(controller=controller, on=on, title=" ".join(title.split())[:160], participants=participants)
-    trail.record("privacy.trained", by=by, subject=controller, partnership=controller.partnership_id, controller=controller.name, title=made.title)
+    trail.record("privacy.trained", by=by, subject=controller, partnership=controller.partnership_id, controller=controller.name,
+        title=made.title)
     return made
 
 
 @transaction.atomic
 def note_work(controller: Controller, *, by: Viewer, on: dt.date, days: Decimal, what: str) -> Workday:
     """Work of the officer herself, in quarters of a day up to five. ValidationError beside the field."""
-    if not rules.is_officer(by, controller.partnership_id):
-        rules.require_officer(by, controller.partnership_id)
+    rules.require_officer(by, controller.partnership_id)
     wrong: dict[str, str] = {}
     if not Decimal(0) < days <= 5 or days % Decimal("0.25"):
         wrong["days"] = _("Geef kwartdagen, van 0,25 tot 5.")
@@ -153,10 +162,6 @@ def note_year_report(controller: Controller, *, by: Viewer, year: int) -> None:
     trail.record(
         "privacy.reported_year", by=by, subject=controller, partnership=controller.partnership_id, controller=controller.name, year=str(year)
     )
-
-
-def reindex(controller: Controller) -> None:
-    indexing.index_records(controller.records.select_related("controller"))
 
 
 def _require_manages(by: Viewer, partnership: UUID) -> None:

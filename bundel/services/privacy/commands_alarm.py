@@ -23,7 +23,8 @@ LONGEST = 8000
 @rows.as_house
 @transaction.atomic
 def report(
-    controller: Controller, *, by: Viewer, aware_at: dt.datetime | None, harm: str, what: str, people: int | None = None, encrypted: bool = False,
+    controller: Controller, *, by: Viewer, aware_at: dt.datetime | None, harm: str, what: str, people: int | None = None,
+        encrypted: bool = False,
 ) -> Incident:  # fmt: skip
     """Anyone who works at the member tells what went wrong; the 72 hours run from `aware_at`. ValidationError beside the field."""
     if not may_report(by, controller):

@@ -13,7 +13,16 @@ from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.rooms.screens import Stale
 from bundel.services.privacy import indexing, rules
-from bundel.services.privacy.models import CLAUSES, GROUNDS, TOLD, Contract, Controller, Record, Template, TemplateVersion
+from bundel.services.privacy.models import (
+    CLAUSES,
+    GROUNDS,
+    TOLD,
+    Contract,
+    Controller,
+    Record,
+    Template,
+    TemplateVersion,
+)
 
 REVIEW = 365  # days until a record is looked at again (convention of the house)
 LONGEST = 4000

@@ -34,12 +34,14 @@ def cards(viewer: Viewer) -> Iterable[Card]:
     asked = queries_alarm.requests(viewer).exclude(state="answered").order_by("due").first()
     if first:
         clock = queries_alarm.clock(first, timezone.now())
-        yield Card(_("Loopt eerst af: incident"), first.number, word=clock.word, mood=clock.mood, order=10, url=reverse("privacy_incident", args=[first.pk]),
+        yield Card(_("Loopt eerst af: incident"), first.number, word=clock.word, mood=clock.mood, order=10,
+            url=reverse("privacy_incident", args=[first.pk]),
                    rule=_("Het open incident waarvan de 72 uur voor de VTC eerst aflopen."))  # fmt: skip
     if asked:
         late = asked.due < viewer.today
         yield Card(_("Loopt eerst af: verzoek"), asked.number, word=date_format(asked.due, "j F Y"), mood="bad" if late else "warn", order=11,
-                   url=reverse("privacy_request", args=[asked.pk]), rule=_("Het open verzoek van een betrokkene dat eerst een antwoord moet krijgen."))  # fmt: skip
+                   url=reverse("privacy_request", args=[asked.pk]),
+                       rule=_("Het open verzoek van een betrokkene dat eerst een antwoord moet krijgen."))  # fmt: skip
     if not first and not asked:
         yield Card(_("Loopt eerst af"), 0, word=_("geen klok loopt"), mood="good", order=10, url=reverse("privacy"),
                    rule=_("Open incidenten en verzoeken in alle registers."))  # fmt: skip

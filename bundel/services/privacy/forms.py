@@ -46,7 +46,8 @@ class ControllerForm(Choosing):
     kind = forms.ChoiceField(label=_("Soort"))
     name = forms.CharField(label=_("Naam"), max_length=160)
     contact = forms.CharField(
-        label=_("Adres voor betrokkenen"), max_length=160, required=False, help_text=_("Het gepubliceerde adres van een functie, niet van een persoon."),
+        label=_("Adres voor betrokkenen"), max_length=160, required=False,
+            help_text=_("Het gepubliceerde adres van een functie, niet van een persoon."),
     )  # fmt: skip
     appointed_on = day_field(_("DPO aangesteld op"), required=False)
     reported_on = day_field(_("Aan de VTC gemeld op"), required=False)
@@ -72,7 +73,10 @@ class DescribedForm(Choosing):
 
     title = forms.CharField(label=_("Verwerking"), max_length=160)
     purpose = long_field(_("Doel"), 3, required=False)
-    ground = forms.ChoiceField(label=_("Grond"), help_text=_("Een overheid werkt zelden op toestemming: die moet vrij zijn, en elk ogenblik in te trekken."))
+    ground = forms.ChoiceField(
+        label=_("Grond"),
+        help_text=_("Een overheid werkt zelden op toestemming: die moet vrij zijn, en elk ogenblik in te trekken."),
+    )  # fmt: skip
     law = long_field(_("Wet of decreet"), 2, required=False)
     subjects = long_field(_("Categorieën van betrokkenen"), 3, required=False, help_text=_("Eén per regel."))
     data = long_field(_("Categorieën van gegevens"), 3, required=False, help_text=_("Eén per regel."))
@@ -226,7 +230,10 @@ class ReportForm(Choosing):
     """In two minutes: what, when it became known, and for whom."""
 
     controller = forms.ChoiceField(label=_("Bij wie"))
-    what = long_field(_("Wat gebeurde er"), 5, help_text=_("In een paar zinnen. Noem geen namen die niet nodig zijn; de tekst wordt verzegeld bewaard."))
+    what = long_field(
+        _("Wat gebeurde er"), 5,
+        help_text=_("In een paar zinnen. Noem geen namen die niet nodig zijn; de tekst wordt verzegeld bewaard."),
+    )  # fmt: skip
     aware_at = forms.DateTimeField(
         label=_("Wanneer werd het bekend"), widget=Moment(), required=False,
         help_text=_("Vanaf dan lopen 72 uur. Hoorde u het van een verwerker, dan vanaf toen die het u zei."),
@@ -273,7 +280,8 @@ class RequestForm(Choosing):
     right = forms.ChoiceField(label=_("Welk recht"))
     received = day_field(_("Ontvangen op"))
     person = forms.CharField(
-        label=_("Wie vraagt het, en hoe bereikt u haar"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}), help_text=_("Wordt verzegeld bewaard."),
+        label=_("Wie vraagt het, en hoe bereikt u haar"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}),
+            help_text=_("Wordt verzegeld bewaard."),
     )  # fmt: skip
     what = long_field(_("Wat wordt er gevraagd"), 4, help_text=_("Wordt verzegeld bewaard. Alleen wat nodig is om te antwoorden."))
 
@@ -285,7 +293,10 @@ class ExtendForm(forms.Form):
 
 class AnswerForm(Choosing):
     outcome = forms.ChoiceField(label=_("Antwoord"))
-    text = long_field(_("Wat geantwoord werd"), 5, help_text=_("Bij een weigering ook waarom, en dat zij kan klagen bij de VTC of naar de rechter kan."))
+    text = long_field(
+        _("Wat geantwoord werd"), 5,
+        help_text=_("Bij een weigering ook waarom, en dat zij kan klagen bij de VTC of naar de rechter kan."),
+    )  # fmt: skip
     on = day_field(_("Beantwoord op"))
 
     def __init__(self, *args: Any, today: dt.date, **options: Any) -> None:

@@ -1,12 +1,11 @@
 """The letters of this room, through the outbox: that something runs out, never what happened or who it is about."""
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
@@ -24,7 +23,8 @@ def reported(row: Incident) -> None:
         with _in(account):
             words = [_("Bij %(controller)s, bekend sinds %(moment)s.") % {"controller": row.controller, "moment": _moment(row.aware_at)},
                      _("De termijn voor de VTC loopt tot %(moment)s.") % {"moment": _moment(row.notify_before)}]  # fmt: skip
-            _post(account, _("Incident %(number)s is gemeld") % {"number": row.number}, words, _address("privacy_incident", row.pk), f"new:{row.pk}")
+            _post(account, _("Incident %(number)s is gemeld") % {"number": row.number}, words, _address("privacy_incident", row.pk),
+                f"new:{row.pk}")
 
 
 def clock(row: Incident, when: str) -> int:
@@ -66,7 +66,8 @@ def review_due(row: Dpia) -> int:
     for account in keepers(row.controller):
         with _in(account):
             subject = _("Effectbeoordeling herzien tegen %(day)s") % {"day": _day(row.review)}
-            number += _post(account, subject, [f"{row.controller}: {row.title}"], _address("privacy_dpia", row.pk), f"review:{row.pk}:{row.review}")
+            number += _post(account, subject, [f"{row.controller}: {row.title}"], _address("privacy_dpia", row.pk),
+                f"review:{row.pk}:{row.review}")
     return number
 
 
@@ -81,7 +82,7 @@ def keepers(controller: Controller) -> list[Any]:
     return list(found.values())
 
 
-def open_incidents() -> Iterable[Incident]:
+def open_incidents() -> QuerySet[Incident]:
     waits = Q(tells_authority=True, notified_at__isnull=True)
     return Incident.objects.filter(waits, forgotten__isnull=True).exclude(state="closed").select_related("controller")
 

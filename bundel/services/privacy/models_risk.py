@@ -95,7 +95,8 @@ class Dpia(models.Model):
     class Meta:
         ordering = ["title", "id"]
         constraints = [
-            models.CheckConstraint(condition=~Q(state="decided") | Q(decided_on__isnull=False, review__isnull=False), name="decided_with_a_review"),
+            models.CheckConstraint(condition=~Q(state="decided") | Q(decided_on__isnull=False, review__isnull=False),
+                name="decided_with_a_review"),
             models.CheckConstraint(condition=~Q(state="screening") | Q(needed=False), name="no_screening_alone_when_needed"),
         ]
         indexes = [models.Index(fields=["controller", "state", "review"], name="dpias_of_a_controller")]

@@ -22,7 +22,19 @@ from bundel.kernel.offers import queries_agreements as agreements
 from bundel.kernel.parties import queries as parties
 from bundel.services.privacy import commands_alarm, rules
 from bundel.services.privacy.models import (
-    KINDS, Contract, Controller, Dpia, Incident, Measure, Norm, NormScore, Record, Service, SubjectRequest, Training, Workday,
+    KINDS,
+    Contract,
+    Controller,
+    Dpia,
+    Incident,
+    Measure,
+    Norm,
+    NormScore,
+    Record,
+    Service,
+    SubjectRequest,
+    Training,
+    Workday,
 )  # fmt: skip
 
 SIZES = {"year": 1, "month": 12, "week": 52}
@@ -177,7 +189,8 @@ def page(viewer: Viewer, pk: UUID) -> ControllerPage:
     contracts = Contract.objects.filter(controller=row).aggregate(
         all=Count("pk"), ending=Count("pk", filter=Q(until__gte=viewer.today, until__lte=viewer.today + dt.timedelta(days=ENDING)))
     )
-    dpias = Dpia.objects.filter(controller=row).aggregate(all=Count("pk", filter=Q(needed=True)), open=Count("pk", filter=Q(state__in=("draft", "advice"))))
+    dpias = Dpia.objects.filter(controller=row).aggregate(all=Count("pk", filter=Q(needed=True)),
+        open=Count("pk", filter=Q(state__in=("draft", "advice"))))
     trained = list(Training.objects.filter(controller=row, on__year=viewer.today.year))
     return ControllerPage(
         row=row, content=content, keeps=content and rules.keeps(viewer, row), officer=rules.is_officer(viewer),

@@ -156,10 +156,6 @@ def _day(day: dt.date) -> str:
     return date_format(day, "j F Y")
 
 
-def late_now(row: Incident) -> bool:
-    return row.notify_before < timezone.now()
-
-
 def requests(viewer: Viewer) -> QuerySet[SubjectRequest]:
     """For who keeps the controller, and for an officer."""
     return SubjectRequest.objects.filter(rules.alarms(viewer, reported=False)).select_related("controller")

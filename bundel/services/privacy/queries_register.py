@@ -14,15 +14,28 @@ from django.utils.translation import gettext_lazy
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer
 from bundel.services.privacy import commands_register, rules
-from bundel.services.privacy.models import AGREEMENTS, CLAUSES, GROUNDS, STATES, TOLD, Contract, Controller, Record, Template
+from bundel.services.privacy.models import (
+    AGREEMENTS,
+    CLAUSES,
+    GROUNDS,
+    STATES,
+    TOLD,
+    Contract,
+    Controller,
+    Record,
+    Template,
+)
 
+CHOSEN = ("ground", "special")  # what is not written but chosen
 MOODS = {"draft": "warn", "in_force": "good", "ended": "plain"}
 STANDS = [*STATES, ("changed", gettext_lazy("sjabloon veranderde")), ("review", gettext_lazy("na te zien"))]
 ENDS = [("soon", gettext_lazy("loopt binnen 90 dagen af")), ("past", gettext_lazy("afgelopen")), ("none", gettext_lazy("zonder einde"))]
 # the columns of art. 30(1), with its letter
 COLUMNS = [
-    ("controller", gettext_lazy("Verwerkingsverantwoordelijke en contact (a)")), ("officer", gettext_lazy("Functionaris voor gegevensbescherming (a)")),
-    ("title", gettext_lazy("Verwerking")), ("purpose", gettext_lazy("Doeleinden (b)")), ("categories_subjects", gettext_lazy("Categorieën van betrokkenen (c)")),
+    ("controller", gettext_lazy("Verwerkingsverantwoordelijke en contact (a)")),
+        ("officer", gettext_lazy("Functionaris voor gegevensbescherming (a)")),
+    ("title", gettext_lazy("Verwerking")), ("purpose", gettext_lazy("Doeleinden (b)")),
+        ("categories_subjects", gettext_lazy("Categorieën van betrokkenen (c)")),
     ("categories_data", gettext_lazy("Categorieën van persoonsgegevens (c)")), ("recipients", gettext_lazy("Categorieën van ontvangers (d)")),
     ("transfers", gettext_lazy("Doorgiften en waarborgen (e)")), ("retention", gettext_lazy("Termijnen voor wissing (f)")),
     ("security", gettext_lazy("Beveiligingsmaatregelen (g)")), ("ground", gettext_lazy("Rechtsgrond")), ("law", gettext_lazy("Wet of decreet")),
@@ -65,7 +78,7 @@ def kept(viewer: Viewer, pk: UUID) -> Record:
 class RecordPage:
     row: Record
     keeps: bool
-    fields: list[tuple[str, object, bool]]  # label, value, whether art. 30 misses it
+    fields: list[tuple[str, object, bool, bool]]  # label, value, whether art. 30 misses it, whether people wrote it
     changed: list[tuple[str, str, object, object, object]]  # field, label, own, before, now
     why_changed: str
     dpias: list
@@ -74,11 +87,12 @@ class RecordPage:
 
 def page(viewer: Viewer, pk: UUID) -> RecordPage:
     row = find(viewer, pk)
-    changed = [(name, label(name), shown(name, own), shown(name, before), shown(name, now)) for name, own, before, now in commands_register.differences(row)]
+    changed = [(name, label(name), shown(name, own), shown(name, before), shown(name, now)) for name, own, before,
+        now in commands_register.differences(row)]
     latest = row.template.versions.first() if row.template and changed else None
     return RecordPage(
         row=row, keeps=rules.keeps(viewer, row.controller),
-        fields=[(label(name), shown(name, getattr(row, name)), name in row.missing) for name in TOLD if name != "title"],
+        fields=[(label(name), shown(name, getattr(row, name)), name in row.missing, name not in CHOSEN) for name in TOLD if name != "title"],
         changed=changed, why_changed=latest.why if latest else "", dpias=list(row.dpias.all()[:5]), timeline=trail.timeline(row.pk),
     )  # fmt: skip
 
@@ -119,7 +133,7 @@ def copies(viewer: Viewer, row: Template) -> list[Record]:
 
 def template_page(viewer: Viewer, pk: UUID) -> dict[str, Any]:
     row = template(viewer, pk)
-    fields = [(label(name), shown(name, getattr(row, name))) for name in TOLD if name != "title"]
+    fields = [(label(name), shown(name, getattr(row, name)), name not in CHOSEN) for name in TOLD if name != "title"]
     return {
         "row": row, "fields": fields, "copies": copies(viewer, row), "versions": list(row.versions.all()[:20]),
         "officer": rules.is_officer(viewer), "timeline": trail.timeline(row.pk),
@@ -177,7 +191,8 @@ def export_rows(row: Controller, officers: list[str]) -> list[dict[str, Any]]:
         lists = {law: getattr(one, field).splitlines() for law, field in rules.LAW.items() if field in rules.LISTS}
         found.append(
             {
-                "controller": who, "officer": ", ".join(officers), "title": one.title, "purpose": one.purpose, **lists, "transfers": one.transfers,
+                "controller": who, "officer": ", ".join(officers), "title": one.title, "purpose": one.purpose, **lists,
+                    "transfers": one.transfers,
                 "retention": one.retention, "security": one.security, "ground": one.ground, "law": one.law, "special": one.special,
                 "processors": processors, "systems": one.systems, "state": one.state, "review": one.review.isoformat(),
             }

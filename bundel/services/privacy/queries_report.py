@@ -5,15 +5,27 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, F, Q, Sum
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from bundel.engines.privacy import risk
 from bundel.kernel.access import rows as locks
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.rooms import papers
 from bundel.services.privacy import queries
-from bundel.services.privacy.models import Contract, Controller, Dpia, Incident, Measure, Norm, NormScore, Record, SubjectRequest, Training, Workday
+from bundel.services.privacy.models import (
+    Contract,
+    Controller,
+    Dpia,
+    Incident,
+    Measure,
+    Norm,
+    NormScore,
+    Record,
+    SubjectRequest,
+    Training,
+    Workday,
+)
 
 
 @dataclass
@@ -45,7 +57,8 @@ def report(viewer: Viewer, row: Controller, year: int) -> YearReport:
     return YearReport(
         controller=row, year=year, score=risk.percentage({keys[pk]: one.score for pk, one in given.items()}, scales),
         score_before=risk.percentage(before, scales), parts=_parts(viewer, row, year),
-        norms=[(str(one), given[one.pk].score if one.pk in given else None, one.scale, given[one.pk].why if one.pk in given else "") for one in norms],
+        norms=[(str(one), given[one.pk].score if one.pk in given else None, one.scale, given[one.pk].why if one.pk in given else "")
+            for one in norms],
         measures=list(measures.filter(Q(done_on__isnull=True) | Q(done_on__year=year)).order_by("due")[:100]),
         officers=queries.start(viewer).officers,
     )  # fmt: skip

@@ -1,7 +1,6 @@
 """What holds in the whole room: who may see and keep what, numbers, and what a record lacks."""
 
 import datetime as dt
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -17,21 +16,6 @@ LISTS = ("subjects", "data", "recipients")
 # the fields of a record as art. 30(1) names them, by letter, for exports and what is missing
 LAW = {"purpose": "purpose", "categories_subjects": "subjects", "categories_data": "data", "recipients": "recipients",
        "retention": "retention", "security": "security"}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Reach:
-    """How far the viewer sees: `officer` everything of the partnership, `counts` its scores and counts, else her own organisation;
-    `edits` is whether she keeps everything of her own."""
-
-    officer: bool
-    counts: bool
-    edits: bool
-
-
-def reach(viewer: Viewer) -> Reach:
-    """One query for who holds the role of specialist, none for everyone else."""
-    return Reach(is_officer(viewer), may(viewer, "privacy:count"), may(viewer, "privacy:edit", organisation=viewer.organisation))
 
 
 def is_officer(viewer: Viewer, partnership: UUID | None = None) -> bool:

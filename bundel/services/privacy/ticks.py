@@ -23,7 +23,8 @@ def tick(now: dt.datetime) -> int:
 
 def _incidents(now: dt.datetime) -> int:
     number = 0
-    for row in list(letters.open_incidents().filter(notify_before__lte=now + dt.timedelta(hours=HOURS[-1][0])).order_by("notify_before")[:AT_ONCE]):
+    rows = letters.open_incidents().filter(notify_before__lte=now + dt.timedelta(hours=HOURS[-1][0]))
+    for row in list(rows.order_by("notify_before")[:AT_ONCE]):
         left = (row.notify_before - now) / dt.timedelta(hours=1)
         number += letters.clock(row, next(when for hours, when in HOURS if left <= hours))
     return number

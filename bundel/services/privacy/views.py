@@ -31,7 +31,8 @@ def start(request: HttpRequest) -> HttpResponse:
             rows_of=queries.listed(viewer),
             columns=[
                 Column("name", gettext_lazy("Verwerkingsverantwoordelijke"), lambda row: row.name, ("sort_name", "pk")),
-                Column("organisation", gettext_lazy("Lid"), lambda row: str(row.organisation), ("organisation__sort_name", "sort_name", "pk"), wide=True),
+                Column("organisation", gettext_lazy("Lid"), lambda row: str(row.organisation), ("organisation__sort_name", "sort_name", "pk"),
+                    wide=True),
                 Column("score", gettext_lazy("Score (%)"), queries.score_of, ("points", "pk"), numeric=True),
                 Column("incidents", gettext_lazy("Open incidenten"), lambda row: row.incidents_open, ("incidents_open", "pk"), numeric=True),
                 Column("requests", gettext_lazy("Open verzoeken"), lambda row: row.requests_open, ("requests_open", "pk"), numeric=True),
@@ -139,7 +140,8 @@ def training(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = queries.kept(viewer, pk)
     form = forms.TrainingForm(request.POST or None, initial={"on": viewer.today})
     return ask(
-        request, form, lambda given: commands.note_training(row, by=viewer, **given), title=_("Vorming bij %(controller)s") % {"controller": row},
+        request, form, lambda given: commands.note_training(row, by=viewer, **given),
+            title=_("Vorming bij %(controller)s") % {"controller": row},
         done=_("Bewaard."), back=("privacy_controller", [pk]),
     )  # fmt: skip
 

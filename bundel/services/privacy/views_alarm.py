@@ -24,14 +24,16 @@ def report(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied("privacy:report")
     names = [(key, one.name) for key, one in found.items()]
     choices = {"controller": names if len(names) == 1 else [("", "—"), *names], "harm": queries_alarm.harms()}
-    form = forms.ReportForm(request.POST or None, choices=choices, initial={"controller": request.GET.get("wie", names[0][0] if len(names) == 1 else "")})
+    form = forms.ReportForm(request.POST or None, choices=choices,
+        initial={"controller": request.GET.get("wie", names[0][0] if len(names) == 1 else "")})
     made = {}
 
     def act(given: dict) -> None:
         made["row"] = commands_alarm.report(found[given.pop("controller")], by=viewer, **given)
 
     answer = ask(
-        request, form, act, title=_("Meld een incident"), done=_("Gemeld. De DPO en uw aanspreekpunt krijgen bericht."), back=("privacy_incidents", []),
+        request, form, act, title=_("Meld een incident"), done=_("Gemeld. De DPO en uw aanspreekpunt krijgen bericht."),
+            back=("privacy_incidents", []),
         template="privacy/report.html",
     )  # fmt: skip
     return redirect("privacy_incident", made["row"].pk) if "row" in made else answer
@@ -65,7 +67,8 @@ def notify(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = queries_alarm.kept(viewer, pk)
     form = forms.NotifyForm(request.POST or None, initial={"at": timezone.localtime(timezone.now()).replace(second=0, microsecond=0)})
     return ask(
-        request, form, lambda given: commands_alarm.notify(row, by=viewer, **given), title=_("%(number)s aan de VTC gemeld") % {"number": row.number},
+        request, form, lambda given: commands_alarm.notify(row, by=viewer, **given),
+            title=_("%(number)s aan de VTC gemeld") % {"number": row.number},
         done=_("De melding aan de VTC is genoteerd."), back=("privacy_incident", [pk]),
     )  # fmt: skip
 
@@ -77,7 +80,8 @@ def tell(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = queries_alarm.kept(viewer, pk)
     form = forms.TellForm(request.POST or None, today=viewer.today)
     return ask(
-        request, form, lambda given: commands_alarm.tell_people(row, by=viewer, **given), title=_("Betrokkenen van %(number)s") % {"number": row.number},
+        request, form, lambda given: commands_alarm.tell_people(row, by=viewer, **given),
+            title=_("Betrokkenen van %(number)s") % {"number": row.number},
         done=_("Genoteerd dat de betrokkenen ingelicht zijn."), back=("privacy_incident", [pk]),
     )  # fmt: skip
 
@@ -136,7 +140,8 @@ def extend(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = queries_alarm.find_request(viewer, pk)
     form = forms.ExtendForm(request.POST or None, initial={"informed_on": viewer.today})
     return ask(
-        request, form, lambda given: commands_alarm.extend(row, by=viewer, **given), title=_("Meer tijd voor %(number)s") % {"number": row.number},
+        request, form, lambda given: commands_alarm.extend(row, by=viewer, **given),
+            title=_("Meer tijd voor %(number)s") % {"number": row.number},
         done=_("De termijn is met twee maanden verlengd."), back=("privacy_request", [pk]),
     )  # fmt: skip
 

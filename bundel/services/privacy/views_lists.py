@@ -21,9 +21,13 @@ def _day(day: Any) -> str:
     return date_format(day, "j N Y") if day else "—"
 
 
-def _cell(text: object, *, url: str = "", chip: str = "", wide: bool = False, num: bool = False, extra: object = "", extra_chip: str = "bad") -> dict:
+def _cell(
+    text: object, *, url: str = "", chip: str = "", wide: bool = False, num: bool = False, extra: object = "", extra_chip: str = "bad",
+    written: bool = False,
+) -> dict:  # fmt: skip
+    """`written` by people, in Dutch: it stays so on a page in another language."""
     classes = " ".join(name for name, given in (("num", num), ("wide", wide)) if given)
-    return {"text": text, "url": url, "chip": chip, "classes": classes, "extra": extra, "extra_chip": extra_chip}
+    return {"text": text, "url": url, "chip": chip, "classes": classes, "extra": extra, "extra_chip": extra_chip, "written": written}
 
 
 def _show(request: HttpRequest, listing: Listing, cells: Callable[[Any], list[dict]], **said: Any) -> HttpResponse:
@@ -53,7 +57,8 @@ def records(request: HttpRequest) -> HttpResponse:
             Column("ground", gettext_lazy("Grond"), lambda row: row.get_ground_display(), wide=True),
             Column("state", gettext_lazy("Stand"), lambda row: row.get_state_display(), ("state", "title", "pk")),
             Column("review", gettext_lazy("Herzien tegen"), lambda row: row.review, ("review", "pk"), wide=True),
-            Column("missing", gettext_lazy("Ontbreekt"), lambda row: ", ".join(queries_register.label(name) for name in row.missing), export_only=True),
+            Column("missing", gettext_lazy("Ontbreekt"), lambda row: ", ".join(queries_register.label(name) for name in row.missing),
+                export_only=True),
         ],
         filters=[
             Filter("stand", gettext_lazy("Stand"), queries_register.STANDS, lambda rows, value: queries_register.in_stand(rows, viewer, value)),
@@ -65,8 +70,10 @@ def records(request: HttpRequest) -> HttpResponse:
     def cells(row: Any) -> list[dict]:
         behind = row.template is not None and row.followed < row.template.version and row.state != "ended"
         return [
-            _cell(row.title, url=reverse("privacy_record", args=[row.pk])), _cell(row.controller), _cell(row.get_ground_display(), wide=True),
-            _cell(row.get_state_display(), chip=queries_register.MOODS[row.state], extra=_("sjabloon veranderde") if behind else "", extra_chip="idea"),
+            _cell(row.title, url=reverse("privacy_record", args=[row.pk]), written=True), _cell(row.controller),
+                _cell(row.get_ground_display(), wide=True),
+            _cell(row.get_state_display(), chip=queries_register.MOODS[row.state], extra=_("sjabloon veranderde") if behind else "",
+                extra_chip="idea"),
             _cell(_day(row.review), wide=True, extra=_("na te zien") if row.review < viewer.today and row.state != "ended" else ""),
         ]  # fmt: skip
 
@@ -95,7 +102,8 @@ def templates(request: HttpRequest) -> HttpResponse:
 
     def cells(row: Any) -> list[dict]:
         return [
-            _cell(row.title, url=reverse("privacy_template", args=[row.pk])), _cell(row.version, num=True), _cell(_day(row.changed_on), wide=True),
+            _cell(row.title, url=reverse("privacy_template", args=[row.pk]), written=True), _cell(row.version, num=True),
+                _cell(_day(row.changed_on), wide=True),
             _cell(row.number, num=True), _cell(row.behind, num=True, chip="idea" if row.behind else ""),
         ]  # fmt: skip
 
@@ -122,7 +130,8 @@ def contracts(request: HttpRequest) -> HttpResponse:
         ],
         filters=[
             Filter("einde", gettext_lazy("Einde"), queries_register.ENDS, lambda rows, value: queries_register.ending(rows, viewer, value)),
-            Filter("kind", gettext_lazy("Soort"), queries_register.agreement_kinds(), lambda rows, value: rows.filter(kind=value)), _of_controller(request),
+            Filter("kind", gettext_lazy("Soort"), queries_register.agreement_kinds(), lambda rows, value: rows.filter(kind=value)),
+                _of_controller(request),
         ],
         text=lambda rows, word: rows.filter(processor__icontains=word), sort="processor",
     )  # fmt: skip
@@ -130,7 +139,8 @@ def contracts(request: HttpRequest) -> HttpResponse:
     def cells(row: Any) -> list[dict]:
         past = bool(row.until and row.until < viewer.today)
         return [
-            _cell(row.processor, url=reverse("privacy_contract", args=[row.pk])), _cell(row.controller), _cell(row.what, wide=True),
+            _cell(row.processor, url=reverse("privacy_contract", args=[row.pk])), _cell(row.controller),
+                _cell(row.what, wide=True, written=True),
             _cell(row.get_kind_display(), wide=True), _cell(_day(row.until), extra=_("afgelopen") if past else ""),
         ]  # fmt: skip
 
@@ -151,7 +161,8 @@ def measures(request: HttpRequest) -> HttpResponse:
             Column("title", gettext_lazy("Maatregel"), lambda row: row.title, ("title", "pk")), _controller_column(),
             Column("norm", gettext_lazy("Norm"), lambda row: str(row.norm or ""), wide=True),
             Column("owner", gettext_lazy("Wie doet het"), lambda row: row.owner, wide=True),
-            Column("due", gettext_lazy("Tegen"), lambda row: row.due, ("due", "pk")), Column("done", gettext_lazy("Klaar"), lambda row: row.done_on, ("done_on", "pk")),
+            Column("due", gettext_lazy("Tegen"), lambda row: row.due, ("due", "pk")),
+                Column("done", gettext_lazy("Klaar"), lambda row: row.done_on, ("done_on", "pk")),
             Column("evidence", gettext_lazy("Waaruit dat blijkt"), lambda row: row.evidence, export_only=True),
         ],
         filters=[
@@ -167,7 +178,7 @@ def measures(request: HttpRequest) -> HttpResponse:
         closing = reverse("privacy_measure_done", args=[row.pk]) if row.done_on is None and row.controller_id in kept else ""
         done = _cell(_day(row.done_on)) if row.done_on else _cell(_("rond af"), url=closing) if closing else _cell("—")
         return [
-            _cell(row.title), _cell(row.controller), _cell(row.norm or "—", wide=True), _cell(row.owner, wide=True),
+            _cell(row.title, written=True), _cell(row.controller), _cell(row.norm or "—", wide=True), _cell(row.owner, wide=True, written=True),
             _cell(_day(row.due), extra=_("te laat") if late else ""), done,
         ]  # fmt: skip
 
@@ -191,7 +202,8 @@ def dpias(request: HttpRequest) -> HttpResponse:
             Column("review", gettext_lazy("Herzien tegen"), lambda row: row.review, ("review", "pk")),
         ],
         filters=[
-            Filter("stand", gettext_lazy("Stand"), queries_risk.DPIA_STANDS, lambda rows, value: queries_risk.dpias_in_stand(rows, viewer, value)),
+            Filter("stand", gettext_lazy("Stand"), queries_risk.DPIA_STANDS, lambda rows,
+                value: queries_risk.dpias_in_stand(rows, viewer, value)),
             _of_controller(request),
         ],
         sort="title",
@@ -199,7 +211,7 @@ def dpias(request: HttpRequest) -> HttpResponse:
 
     def cells(row: Any) -> list[dict]:
         return [
-            _cell(row.title, url=reverse("privacy_dpia", args=[row.pk])), _cell(row.controller),
+            _cell(row.title, url=reverse("privacy_dpia", args=[row.pk]), written=True), _cell(row.controller),
             _cell(row.get_state_display(), chip=queries_risk.MOODS[row.state]), _cell(row.get_opinion_display() or "—", wide=True),
             _cell(row.get_decision_display() or "—", wide=True),
             _cell(_day(row.review), extra=_("te herzien") if row.review and row.review < viewer.today else ""),
@@ -224,7 +236,8 @@ def incidents(request: HttpRequest) -> HttpResponse:
             Column("risk", gettext_lazy("Risico"), lambda row: row.get_risk_display(), ("risk", "pk"), wide=True),
             Column("state", gettext_lazy("Stand"), lambda row: row.get_state_display(), ("state", "notify_before", "pk")),
             Column("people", gettext_lazy("Betrokkenen"), lambda row: row.people, numeric=True, export_only=True),
-            Column("notified", gettext_lazy("VTC"), lambda row: row.notified_at and timezone.localtime(row.notified_at).date(), export_only=True),
+            Column("notified", gettext_lazy("VTC"), lambda row: row.notified_at and timezone.localtime(row.notified_at).date(),
+                export_only=True),
             Column("told", gettext_lazy("Ingelicht"), lambda row: row.told_on, export_only=True),
         ],
         filters=[Filter("stand", gettext_lazy("Stand"), queries_alarm.STANDS, queries_alarm.in_stand), _of_controller(request)], sort="-aware",
@@ -233,7 +246,8 @@ def incidents(request: HttpRequest) -> HttpResponse:
     def cells(row: Any) -> list[dict]:
         clock = queries_alarm.clock(row, now)
         return [
-            _cell(row.number, url=reverse("privacy_incident", args=[row.pk])), _cell(row.controller), _cell(_day(timezone.localtime(row.aware_at).date()), wide=True),
+            _cell(row.number, url=reverse("privacy_incident", args=[row.pk])), _cell(row.controller),
+                _cell(_day(timezone.localtime(row.aware_at).date()), wide=True),
             _cell(clock.word, chip=clock.mood), _cell(row.get_risk_display() or "—", wide=True),
             _cell(row.get_state_display(), chip=queries_alarm.MOODS[row.state]),
         ]  # fmt: skip
@@ -262,8 +276,10 @@ def requests(request: HttpRequest) -> HttpResponse:
             Column("outcome", gettext_lazy("Antwoord"), lambda row: row.get_outcome_display(), export_only=True),
         ],
         filters=[
-            Filter("stand", gettext_lazy("Stand"), queries_alarm.REQUEST_STANDS, lambda rows, value: queries_alarm.requests_in_stand(rows, viewer, value)),
-            Filter("right", gettext_lazy("Recht"), queries_alarm.rights(), lambda rows, value: rows.filter(right=value)), _of_controller(request),
+            Filter("stand", gettext_lazy("Stand"), queries_alarm.REQUEST_STANDS, lambda rows,
+                value: queries_alarm.requests_in_stand(rows, viewer, value)),
+            Filter("right", gettext_lazy("Recht"), queries_alarm.rights(), lambda rows, value: rows.filter(right=value)),
+                _of_controller(request),
         ],
         sort="due",
     )  # fmt: skip
@@ -297,11 +313,13 @@ def days(request: HttpRequest) -> HttpResponse:
             Column("what", gettext_lazy("Waaraan"), lambda row: row.what, wide=True),
             Column("officer", gettext_lazy("Wie werkte"), lambda row: row.officer.user.name, wide=True),
         ],
-        filters=[Filter("jaar", gettext_lazy("Jaar"), years, lambda rows, value: rows.filter(on__year=int(value))), _of_controller(request)], sort="-on",
+        filters=[Filter("jaar", gettext_lazy("Jaar"), years, lambda rows, value: rows.filter(on__year=int(value))), _of_controller(request)],
+            sort="-on",
     )  # fmt: skip
 
     def cells(row: Any) -> list[dict]:
-        return [_cell(_day(row.on)), _cell(row.controller), _cell(row.days, num=True), _cell(row.what, wide=True), _cell(row.officer.user.name, wide=True)]
+        return [_cell(_day(row.on)), _cell(row.controller), _cell(row.days, num=True), _cell(row.what, wide=True, written=True),
+            _cell(row.officer.user.name, wide=True)]
 
     return _show(
         request, listing, cells, title=_("Dagen van de DPO"), empty=_("Nog geen dagen."),

@@ -31,7 +31,8 @@ def record(request: HttpRequest, pk: UUID) -> HttpResponse:
 def record_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     viewer = request.viewer
     row = queries.kept(viewer, pk)
-    form = forms.RecordForm(request.POST or None, choices=_choices(), initial={"review": viewer.today.replace(day=1, year=viewer.today.year + 1)})
+    form = forms.RecordForm(request.POST or None, choices=_choices(),
+        initial={"review": viewer.today.replace(day=1, year=viewer.today.year + 1)})
 
     def act(given: dict) -> None:
         given.pop("version", None)
@@ -109,7 +110,8 @@ def template_new(request: HttpRequest) -> HttpResponse:
     queries.require_officer(viewer)
     form = forms.TemplateForm(request.POST or None, choices=_choices(), fresh=True)
     return ask(
-        request, form, lambda given: commands_register.save_template(by=viewer, partnership=viewer.partnership, **given), title=_("Nieuw sjabloon"),
+        request, form, lambda given: commands_register.save_template(by=viewer, partnership=viewer.partnership, **given),
+            title=_("Nieuw sjabloon"),
         done=_("Het sjabloon staat klaar. Zet het nu in de registers."), back=("privacy_templates", []),
     )  # fmt: skip
 
@@ -123,7 +125,8 @@ def template_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = forms.TemplateForm(request.POST or None, choices=_choices(), fresh=False, initial=queries_register.told(row))
     return ask(
         request, form, lambda given: commands_register.save_template(by=viewer, partnership=viewer.partnership, template=row, **given),
-        title=_("Sjabloon: %(title)s") % {"title": row.title}, done=_("Bewaard. Elke kopie toont nu het verschil."), back=("privacy_template", [pk]),
+        title=_("Sjabloon: %(title)s") % {"title": row.title}, done=_("Bewaard. Elke kopie toont nu het verschil."),
+            back=("privacy_template", [pk]),
     )  # fmt: skip
 
 
@@ -136,7 +139,8 @@ def copy(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = forms.CopyForm(request.POST or None, choices={"controllers": queries_register.without_copy(viewer, row)})
     return ask(
         request, form, lambda given: commands_register.copy_template(row, by=viewer, controllers=[UUID(one) for one in given["controllers"]]),
-        title=_("Zet %(title)s in registers") % {"title": row.title}, done=_("Het staat in de gekozen registers."), back=("privacy_template", [pk]),
+        title=_("Zet %(title)s in registers") % {"title": row.title}, done=_("Het staat in de gekozen registers."),
+            back=("privacy_template", [pk]),
     )  # fmt: skip
 
 

@@ -23,7 +23,8 @@ def scores(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = forms.ScoresForm(request.POST or None, norms=queries.norms(viewer), given=queries.given_scores(row, year))
     title = _("Normen van %(year)s: %(controller)s") % {"year": str(year), "controller": row}
     return ask(
-        request, form, lambda given: commands_risk.score(row, by=viewer, year=year, scores=form.scores()), title=title, done=_("De scores zijn bewaard."),
+        request, form, lambda given: commands_risk.score(row, by=viewer, year=year, scores=form.scores()), title=title,
+            done=_("De scores zijn bewaard."),
         back=("privacy_controller", [pk]),
     )  # fmt: skip
 
@@ -149,7 +150,8 @@ def opinion(request: HttpRequest, pk: UUID) -> HttpResponse:
     queries.require_officer(viewer)
     form = forms.OpinionForm(request.POST or None, choices={"opinion": queries_risk.opinions()})
     return ask(
-        request, form, lambda given: commands_risk.give_opinion(row, by=viewer, **given), title=_("Advies over %(title)s") % {"title": row.title},
+        request, form, lambda given: commands_risk.give_opinion(row, by=viewer, **given),
+            title=_("Advies over %(title)s") % {"title": row.title},
         done=_("Het advies is gegeven."), back=("privacy_dpia", [pk]),
     )  # fmt: skip
 

@@ -103,9 +103,11 @@ def test_boards_are_counted_and_words_that_are_not_known_refused():
 def test_risks_criteria_and_scores_keep_to_their_scale():
     assert not risk.dpia_needed(["sensitive"])
     assert risk.dpia_needed(["sensitive", "vulnerable"])
-    assert risk.needs_measure(3, 4) and not risk.needs_measure(2, 5)
+    assert risk.needs_measure(3, 4)
+    assert not risk.needs_measure(2, 5)
     assert risk.percentage({"a": 2, "b": 1}, {"a": 3, "b": 3, "c": 3}) == 33
     assert risk.percentage({}, {"a": 3}) is None
-    for wrong in (lambda: risk.size(0, 3), lambda: risk.size(6, 1), lambda: risk.dpia_needed(["x"]), lambda: risk.percentage({"a": 4}, {"a": 3})):
+    for wrong in (lambda: risk.size(0, 3), lambda: risk.size(6, 1), lambda: risk.dpia_needed(["x"]),
+        lambda: risk.percentage({"a": 4}, {"a": 3})):
         with pytest.raises(ValueError, match="."):
             wrong()

@@ -10,7 +10,8 @@ from bundel.services.privacy.models import Controller, Dpia, Incident, Record, S
 from tests.world import TODAY, World
 
 WHOLE = {
-    "purpose": "Steun geven.", "subjects": "aanvragers", "data": "identiteit\ninkomen", "recipients": "geen", "retention": "tot het einde van de steun",
+    "purpose": "Steun geven.", "subjects": "aanvragers", "data": "identiteit\ninkomen", "recipients": "geen",
+        "retention": "tot het einde van de steun",
     "security": "toegang per rol", "ground": "legal_duty",
 }  # fmt: skip
 

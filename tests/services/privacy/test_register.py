@@ -18,7 +18,14 @@ from bundel.kernel.offers import commands_agreements as agreements
 from bundel.kernel.rooms import search
 from bundel.kernel.rooms.screens import Stale
 from bundel.kernel.rooms.text import fold
-from bundel.services.privacy import commands, commands_register, commands_risk, queries, queries_register, queries_report
+from bundel.services.privacy import (
+    commands,
+    commands_register,
+    commands_risk,
+    queries,
+    queries_register,
+    queries_report,
+)
 from bundel.services.privacy.models import Controller, NormScore, Record
 from tests.services.privacy import small
 from tests.world import TODAY
@@ -35,7 +42,8 @@ def test_a_record_without_a_retention_is_asked_back_with_everything_typed_unless
     dina = as_("Dina")
     address = reverse("privacy_record_new", args=[noord.pk])
     answer = dina.post(address, given)
-    assert answer.status_code == 422 and list(answer.context["form"].errors) == ["retention"]
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["retention"]
     assert "toegang per rol" in answer.content.decode()
     endless = dina.post(address, {**given, "retention": "onbeperkt", "draft": "on"})
     assert list(endless.context["form"].errors) == ["retention"], "not even as a draft"
@@ -60,7 +68,8 @@ def test_a_changed_template_shows_each_copy_the_difference_to_take_over_or_refus
     dina, template = world.viewer("Dina"), small.template()
     controllers = list(Controller.objects.order_by("name"))
     made = commands_register.copy_template(template, by=dina, controllers=[one.pk for one in controllers])
-    assert len(made) == 3 and all(one.complete for one in made)
+    assert len(made) == 3
+    assert all(one.complete for one in made)
     assert commands_register.copy_template(template, by=dina, controllers=[noord.pk]) == [], "twice is once"
     first, second, third = Record.objects.order_by("controller__name")
     changed = {"data": "naam en contact\ngekozen taal", "systems": "agenda"}
@@ -70,7 +79,8 @@ def test_a_changed_template_shows_each_copy_the_difference_to_take_over_or_refus
     assert [name for name, *_rest in commands_register.differences(Record.objects.get(pk=first.pk))] == ["data", "systems"]
     assert queries_register.in_stand(queries_register.records(dina), dina, "changed").count() == 3
     shown = as_("Dina").get(reverse("privacy_follow", args=[first.pk])).content.decode()
-    assert "Online afspraken." in shown and "gekozen taal" in shown
+    assert "Online afspraken." in shown
+    assert "gekozen taal" in shown
     assert as_("Dina").post(reverse("privacy_follow", args=[first.pk]), {}).status_code == 422
     assert as_("Dina").post(reverse("privacy_follow", args=[first.pk]), {"fields_taken": ["data"]}).status_code == 302
     first.refresh_from_db()
@@ -97,7 +107,9 @@ def test_the_register_leaves_in_the_fields_of_article_thirty(world, noord, as_):
     assert (one["categories_data"], one["processors"], one["officer"]) == (["identiteit", "inkomen"], ["Softwarehuis"], "Dina")
     assert {"controller", "purpose", "categories_subjects", "recipients", "transfers", "retention", "security"} <= set(one)
     lines = b"".join(anna.get(reverse("privacy_register", args=[noord.pk, "csv"])).streaming_content).decode()
-    assert "(a)" in lines and "(g)" in lines and "'=SOM(1)" in lines
+    assert "(a)" in lines
+    assert "(g)" in lines
+    assert "'=SOM(1)" in lines
     assert anna.get(reverse("privacy_register", args=[noord.pk, "xlsx"])).content[:2] == b"PK"
     assert anna.get(reverse("privacy_register", args=[noord.pk, "exe"])).status_code == 404
     assert Trail.objects.filter(verb="privacy.exported").count() == 3
@@ -106,8 +118,10 @@ def test_the_register_leaves_in_the_fields_of_article_thirty(world, noord, as_):
 def test_a_norm_is_scored_within_its_scale_and_the_share_counts_every_norm(world, noord, as_):
     dina = world.viewer("Dina", timezone.localdate())
     answer = as_("Dina").post(reverse("privacy_scores", args=[noord.pk]), {"norm_plan": "4", "norm_policy": "3", "why_policy": "raadsbesluit"})
-    assert answer.status_code == 422 and list(answer.context["form"].errors) == ["norm_plan"]
-    assert "raadsbesluit" in answer.content.decode() and not NormScore.objects.exists()
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["norm_plan"]
+    assert "raadsbesluit" in answer.content.decode()
+    assert not NormScore.objects.exists()
     assert commands_risk.score(noord, by=dina, year=dina.today.year, scores={"plan": (2, ""), "policy": (3, "raadsbesluit")}) == 24
     with locks.house():
         assert queries.score_of(queries.listed(world.viewer("Ella")).get(pk=noord.pk)) == 24
@@ -115,7 +129,8 @@ def test_a_norm_is_scored_within_its_scale_and_the_share_counts_every_norm(world
     with pytest.raises(ValidationError) as refused:
         commands_risk.save_norm(by=dina, partnership=world.duin.pk, norm=norm, label_nl="Beleid", scale=2, source="eigen")
     assert "scale" in refused.value.message_dict
-    assert commands_risk.save_norm(by=dina, partnership=world.duin.pk, label_nl="Wachtwoorden", scale=5, source="eigen norm").key == "wachtwoorden"
+    assert commands_risk.save_norm(by=dina, partnership=world.duin.pk, label_nl="Wachtwoorden", scale=5,
+        source="eigen norm").key == "wachtwoorden"
     measure = commands_risk.plan_measure(noord, by=dina, title="Logboek", owner="IT", due=dina.today, norm=norm)
     for wrong in ({"title": " "}, {"owner": ""}, {"due": dina.today - dt.timedelta(days=1)}):
         with pytest.raises(ValidationError):
@@ -168,7 +183,8 @@ def test_the_yearly_report_counts_and_prints_beside_the_quota(world, noord, as_)
     small.record(world, noord)
     page = queries_report.report(dina, noord, timezone.localdate().year)
     told = {(title, what): value for title, lines in page.parts for what, value in lines}
-    assert told[("Incidenten", "in dit jaar")] == 1 and told[("Register", "volledig volgens art. 30")] == 1
+    assert told[("Incidenten", "in dit jaar")] == 1
+    assert told[("Register", "volledig volgens art. 30")] == 1
     assert told[("Dagen van de DPO", "quotum van het lid dit jaar")] == 10
     year = timezone.localdate().year
     assert as_("Gust").get(reverse("privacy_report", args=[noord.pk])).status_code == 200
@@ -189,7 +205,8 @@ def test_the_start_page_asks_as_often_for_one_controller_as_for_ten_thousand(wor
         Controller(partnership=world.duin, organisation=world.zuid, name=f"Bestuur {n}", sort_name=fold(f"Bestuur {n}")) for n in range(10_000)
     )
     many, answer = asked()
-    assert many == few and len(answer.context["listing"].rows) == 20
+    assert many == few
+    assert len(answer.context["listing"].rows) == 20
     assert as_("Dina").get(reverse("privacy") + "?sort=-incidents").status_code == 200
 
 
@@ -205,5 +222,6 @@ def test_a_controller_is_of_a_member_and_has_its_name_once(world, noord):
         commands.name_contacts(noord, by=dina, contacts=[world.accounts["Bram"].uuid])
     with pytest.raises(ValidationError):
         commands.staff(world.duin.pk, by=world.viewer("Ella"), officers=[world.accounts["Anna"].uuid], offer=None)
-    row = commands.save_controller(by=world.viewer("Bram"), partnership=world.duin.pk, controller=Controller.objects.get(name="OCMW Zuid"), staff=40)
+    row = commands.save_controller(by=world.viewer("Bram"), partnership=world.duin.pk, controller=Controller.objects.get(name="OCMW Zuid"),
+        staff=40)
     assert row.staff == 40, "the head keeps its own"
