@@ -15,6 +15,7 @@ from tests.support.house import House
 
 pytestmark = pytest.mark.browser
 
+PAPER = 120_000  # milliseconds: a paper on a busy machine
 HEAD, WORKER = "hilde@example.org", "wim@example.org"
 PEOPLE = {HEAD: ("OCMW Kortrijk", "Hilde Hoofd", "head"), WORKER: ("OCMW Menen", "Wim Werker", "social_worker")}
 PLAN = """
@@ -163,8 +164,8 @@ def account_for_it(walker: Walker, plan: str, action: str) -> str:
     with page.expect_navigation():
         page.locator("main .rows a").first.click()
     walker.look()
-    with page.expect_download() as saved:
-        page.get_by_role("link", name="PDF", exact=True).click()
+    with page.expect_download(timeout=PAPER) as saved:
+        page.get_by_role("link", name="PDF", exact=True).click(timeout=PAPER)
     assert Path(saved.value.path()).read_bytes().startswith(b"%PDF")
     walker.press("Zet op de site")
     return f"/w13/jaarverslag/samen-2026-2031/{year}/"

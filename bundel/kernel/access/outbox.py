@@ -3,7 +3,7 @@
 A deliverer claims a letter by moving its `not_before`: two at once never send the same letter, nothing is locked while
 the mail server thinks, and a letter whose deliverer died comes back by itself.
 
-A letter that names its `secret` (the token of a link) loses it when it was sent: the SHA-256 stands in its place.
+A letter that names its `secret` (the token of a link, or its address) loses it when it was sent: the SHA-256 stands in its place.
 """
 
 import datetime as dt
