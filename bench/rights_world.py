@@ -24,7 +24,8 @@ def region(households: int = HOUSEHOLDS) -> tuple[dict[str, Column], dict[str, C
         return np.where(where, dice.integers(0, most, people), 0)
 
     persons = {
-        "household": household, "role": role, "age": np.where(role == 2, dice.integers(0, 6, people), dice.integers(18, 90, people)),
+        "household": household, "role": role,
+        "age": np.where(role == 2, dice.integers(0, 6, people), dice.integers(18, 90, people)),
         "born_2019_or_later": role == 2, "education": np.where(role == 2, dice.integers(0, 3, people), 0), "fiscally_dependent": role == 2,
         "income_net_wage": euro(350_000, grown & (dice.random(people) < 0.6)), "income_gross_taxable_household": euro(9_000_000, first),
         "income_gross_taxable_annualised_household": euro(5_000_000, first), "income_taxable_indexed": euro(6_000_000, first),
@@ -35,7 +36,8 @@ def region(households: int = HOUSEHOLDS) -> tuple[dict[str, Column], dict[str, C
         "status_recognised_disability": dice.random(people) < 0.03, "declared_dependent_child": role == 2,
     }  # fmt: skip
     homes = {
-        "tenure": dice.integers(0, 3, households), "rent": dice.integers(30_000, 110_000, households), "waiting_years": dice.integers(0, 9, households),
+        "tenure": dice.integers(0, 3, households), "rent": dice.integers(30_000, 110_000, households),
+        "waiting_years": dice.integers(0, 9, households),
         "heating_fuel": dice.integers(0, 6, households), "savings": dice.integers(0, 4_000_000, households),
     }  # fmt: skip
     return persons, homes

@@ -54,6 +54,11 @@ class One:
     assumed: tuple[str, ...]
     open: bool
 
+    @property
+    def applicant(self) -> str:
+        """The id of the person who asks."""
+        return next(person.name for person in self.people if person.role == APPLICANT)
+
 
 @dataclass(frozen=True)
 class Facts:
