@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 
 from bundel.engines.rights import say
-from bundel.engines.rights.book import Law, asked, book, law
+from bundel.engines.rights.book import Law, book, law
+from bundel.engines.rights.companions import asked, complete
 from bundel.engines.rights.reading import Facts, columns_of, read
 from bundel.engines.rights.right import NONE, Extra, Right
 from bundel.engines.rights.words import WrongInput, problem
@@ -62,6 +63,7 @@ def run(facts: Facts, stands: Law) -> Explored:
     """The rules over facts that were read."""
     households = len(facts.columns["groups"].starts)
     columns = {**stands.values, **facts.columns, "everyone": np.ones((households, 1), dtype=bool)}
+    complete(columns, stands.needed)
     return Explored(facts, stands, Reading(stands.plan, stands.plan.run(columns), facts.unknown))
 
 
