@@ -73,6 +73,7 @@ class Income:
     year: int | None  # the year the rule looks at, counted from the date; None is any
     asks: Text
     samples: tuple[int, ...]
+    alike: frozenset[str]  # one of these says that the others are nought
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,7 @@ def vocabulary() -> Vocabulary:
             one.get("year"),
             text(one["asks"]),
             tuple(int(value) * 100 for value in one.get("samples", ())),
+            frozenset(name for name, other in data["incomes"].items() if other["group"] == one["group"] or name in one.get("also", ())),
         )
         for word, one in data["incomes"].items()
     }
