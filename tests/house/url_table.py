@@ -12,6 +12,7 @@ from bundel.kernel.plan import commands as plans
 from bundel.kernel.plan import commands_actions as actions
 from tests.house.url_row import Row
 from tests.house.url_table_accounts import ACCOUNTS
+from tests.house.url_table_archive import ARCHIVE
 from tests.house.url_table_cases import CASES
 from tests.house.url_table_cases_rights import CASES_RIGHTS
 from tests.house.url_table_decisions import DECISIONS
@@ -134,6 +135,6 @@ FRAME = {
 }
 NEW = {
     **CASES, **HANDSHAKES, **MOMENTS, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE,
-    **SIGNALS, **DESK, **OUTCOMES, **CASES_RIGHTS, **LIBRARY, **OFFERS_ON_TERMS, **PROGRAMMES,
+    **SIGNALS, **DESK, **OUTCOMES, **CASES_RIGHTS, **LIBRARY, **OFFERS_ON_TERMS, **PROGRAMMES, **ARCHIVE,
 }  # fmt: skip
 TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}
