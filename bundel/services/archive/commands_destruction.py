@@ -132,7 +132,7 @@ def carry_out(destruction: Destruction, *, by: Viewer, on: dt.date, method: str)
     paper = papers.pdf("archive/certificate.html", {"row": row, "lines": [line for line, _checked in lines]})
     name = f"vernietigingsattest-{row.number}.pdf"
     stored = library.keep(
-        by=by, owner=row, upload=SimpleUploadedFile(name, paper, "application/pdf"), title=f"{_('Vernietigingsattest')} {row.number}",
+        by=by, owner=row, upload=SimpleUploadedFile(name, paper, "application/pdf"), title=" ".join((_("Vernietigingsattest"), row.number)),
         partnership=row.board.service.partnership_id,
     )  # fmt: skip
     row.certificate = stored.pk

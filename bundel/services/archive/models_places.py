@@ -21,11 +21,11 @@ class Place(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     board = models.ForeignKey("archive.Board", on_delete=models.PROTECT, related_name="places")
-    building = models.CharField(_("gebouw"), max_length=120)
-    room = models.CharField(_("lokaal"), max_length=80)
-    rack = models.CharField(_("rek en plank"), max_length=40)
-    metres = models.DecimalField(_("strekkende meter"), max_digits=7, decimal_places=2)
-    climate = models.CharField(_("klimaat"), max_length=120, blank=True)
+    building = models.CharField(max_length=120)
+    room = models.CharField(max_length=80)
+    rack = models.CharField(max_length=40)
+    metres = models.DecimalField(max_digits=7, decimal_places=2)
+    climate = models.CharField(max_length=120, blank=True)
 
     class Meta:
         ordering = ["building", "room", "rack", "id"]
@@ -43,14 +43,14 @@ class Transfer(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     board = models.ForeignKey("archive.Board", on_delete=models.PROTECT, related_name="transfers")
-    number = models.CharField(_("nummer"), max_length=24)
-    title = models.CharField(_("wat wordt overgedragen"), max_length=200)
-    deed = models.CharField(_("akte of besluit"), max_length=200, blank=True)
-    state = models.CharField(_("stand"), max_length=10, choices=TRANSFER_STATES, default="announced")
-    announced_on = models.DateField(_("aangekondigd op"))
-    received_on = models.DateField(_("ontvangen op"), null=True, blank=True)
-    received_boxes = models.PositiveIntegerField(_("dozen geteld"), null=True, blank=True)
-    note = models.CharField(_("opmerking"), max_length=300, blank=True)
+    number = models.CharField(max_length=24)
+    title = models.CharField(max_length=200)
+    deed = models.CharField(max_length=200, blank=True)
+    state = models.CharField(max_length=10, choices=TRANSFER_STATES, default="announced")
+    announced_on = models.DateField()
+    received_on = models.DateField(null=True, blank=True)
+    received_boxes = models.PositiveIntegerField(null=True, blank=True)
+    note = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["-announced_on", "number"]
@@ -65,9 +65,9 @@ class Box(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     board = models.ForeignKey("archive.Board", on_delete=models.PROTECT, related_name="boxes")
-    code = models.CharField(_("doosnummer"), max_length=40)
-    width_cm = models.DecimalField(_("breedte in cm"), max_digits=5, decimal_places=1)
-    contents = models.CharField(_("inhoud"), max_length=300, blank=True)
+    code = models.CharField(max_length=40)
+    width_cm = models.DecimalField(max_digits=5, decimal_places=1)
+    contents = models.CharField(max_length=300, blank=True)
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="boxes")
     unit = models.ForeignKey("archive.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="boxes")
     transfer = models.ForeignKey(Transfer, null=True, blank=True, on_delete=models.PROTECT, related_name="boxes")
@@ -91,15 +91,15 @@ class Move(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     board = models.ForeignKey("archive.Board", on_delete=models.PROTECT, related_name="moves")
-    number = models.CharField(_("nummer"), max_length=24)
-    title = models.CharField(_("naam van de verhuizing"), max_length=160)
-    planned_on = models.DateField(_("gepland op"))
-    state = models.CharField(_("stand"), max_length=10, choices=MOVE_STATES, default="planned")
-    departed_on = models.DateField(_("vertrokken op"), null=True, blank=True)
-    counted_out = models.PositiveIntegerField(_("geteld bij vertrek"), null=True, blank=True)
-    arrived_on = models.DateField(_("aangekomen op"), null=True, blank=True)
-    counted_in = models.PositiveIntegerField(_("geteld bij aankomst"), null=True, blank=True)
-    note = models.CharField(_("opmerking"), max_length=300, blank=True)
+    number = models.CharField(max_length=24)
+    title = models.CharField(max_length=160)
+    planned_on = models.DateField()
+    state = models.CharField(max_length=10, choices=MOVE_STATES, default="planned")
+    departed_on = models.DateField(null=True, blank=True)
+    counted_out = models.PositiveIntegerField(null=True, blank=True)
+    arrived_on = models.DateField(null=True, blank=True)
+    counted_in = models.PositiveIntegerField(null=True, blank=True)
+    note = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["-planned_on", "number"]

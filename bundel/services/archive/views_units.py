@@ -302,7 +302,8 @@ def unit(request: HttpRequest, pk: UUID) -> HttpResponse:
     if shown.lacks:
         note = _("Verplicht volgens ISAD(G) en nog leeg: %(elements)s.") % {"elements": ", ".join(str(names[one]) for one in shown.lacks)}
     if shown.hold:
-        note = f"{note} {_('Geblokkeerd wegens %(hold)s.') % {'hold': shown.hold}}".strip()
+        told = _("Geblokkeerd wegens %(hold)s.") % {"hold": shown.hold}
+        note = f"{note} {told}".strip()
     acts = []
     if not row.destroyed_on:
         acts = [
