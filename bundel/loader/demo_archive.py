@@ -16,7 +16,14 @@ from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.offers import commands_agreements, queries_agreements
 from bundel.kernel.offers.models import Offer
 from bundel.kernel.parties.models import Party
-from bundel.services.archive import commands, commands_destruction, commands_moves, commands_places, commands_readers, commands_units
+from bundel.services.archive import (
+    commands,
+    commands_destruction,
+    commands_moves,
+    commands_places,
+    commands_readers,
+    commands_units,
+)
 from bundel.services.archive.models import Board, Inventory, Rule, Unit
 
 AsViewer = Callable[[Account, dt.date, int], Viewer]
@@ -41,9 +48,12 @@ SERIES = [
     ("Roosters van het rusthuis", "VB-06", 2005, 2014, ("Roosters", 12)),
 ]
 WORK = [
-    ("describe", "Plaatsingslijst van de kelder"), ("select", "Selectie van de financiële dienst"), ("support", "Mappenstructuur van het secretariaat"),
-    ("move", "Kelder nagekeken voor de verhuizing"), ("access", "Vraag van een heemkundige kring"),
-]  # fmt: skip
+    ("describe", "Plaatsingslijst van de kelder"),
+    ("select", "Selectie van de financiële dienst"),
+    ("support", "Mappenstructuur van het secretariaat"),
+    ("move", "Kelder nagekeken voor de verhuizing"),
+    ("access", "Vraag van een heemkundige kring"),
+]
 
 
 class ArchiveYear:
@@ -114,16 +124,35 @@ class ArchiveYear:
         )
         for number, (title, rule, first, last, (part, back)) in enumerate(SERIES if whole else SERIES[:2], start=1):
             series = commands_units.add_unit(
-                top, by=by, level="series", reference=f"{top.reference}/{number}", title=title, date=f"{first}-{last}", begin=first, end=last,
-                extent=f"{self.chance.randrange(3, 40)} dozen", creator=str(board), rule=self.rules[rule].pk, public=whole and rule in ("VB-01", "VB-02"),
-            )  # fmt: skip
+                top,
+                by=by,
+                level="series",
+                reference=f"{top.reference}/{number}",
+                title=title,
+                date=f"{first}-{last}",
+                begin=first,
+                end=last,
+                extent=f"{self.chance.randrange(3, 40)} dozen",
+                creator=str(board),
+                rule=self.rules[rule].pk,
+                public=whole and rule in ("VB-01", "VB-02"),
+            )
             for file in range(1, 4 if whole else 2):
                 year = self.today.year - back - file
                 commands_units.add_unit(
-                    series, by=by, level="file", reference=f"{series.reference}/{file}", title=f"{part} {year}", date=str(year), begin=year, end=year,
-                    extent=f"{self.chance.randrange(1, 5)} delen", creator=str(board), closed=dt.date(year, 12, 31),
+                    series,
+                    by=by,
+                    level="file",
+                    reference=f"{series.reference}/{file}",
+                    title=f"{part} {year}",
+                    date=str(year),
+                    begin=year,
+                    end=year,
+                    extent=f"{self.chance.randrange(1, 5)} delen",
+                    creator=str(board),
+                    closed=dt.date(year, 12, 31),
                     public=whole and rule == "VB-02",
-                )  # fmt: skip
+                )
         if whole:
             commands_units.publish(made, by=self._me(300), public=True)
         return made
@@ -134,7 +163,12 @@ class ArchiveYear:
             back = self.chance.randrange(1, max(2, (self.today - first).days))
             kind, what = self.chance.choice(WORK)
             commands_readers.write_days(
-                board, by=self._me(back), on=self._day(back), days=Decimal(self.chance.choice(("0.5", "1", "1", "1.5", "2"))), kind=kind, what=what
+                board,
+                by=self._me(back),
+                on=self._day(back),
+                days=Decimal(self.chance.choice(("0.5", "1", "1", "1.5", "2"))),
+                kind=kind,
+                what=what,
             )
 
     def _places(self, board: Board, inventory: Inventory, place: int) -> None:
@@ -174,21 +208,32 @@ class ArchiveYear:
         )
         commands_moves.depart(move, by=self._me(7), counted=len(boxes), on=self._day(7))
         commands_readers.ask_outside(
-            inventory, name="Een lezer uit de demo", email="lezer@demo.example", wanted="De notulen over het eerste rusthuis", purpose="heemkunde",
+            inventory,
+            name="Een lezer uit de demo",
+            email="lezer@demo.example",
+            wanted="De notulen over het eerste rusthuis",
+            purpose="heemkunde",
             by=Viewer(today=self._day(4), name="iemand op de publieke site"),
-        )  # fmt: skip
-        read = commands_readers.ask(board, by=theirs, name="Een student uit de demo", wanted="Rekeningen 1985", purpose="scriptie", inventory=inventory)
+        )
+        read = commands_readers.ask(
+            board, by=theirs, name="Een student uit de demo", wanted="Rekeningen 1985", purpose="scriptie", inventory=inventory
+        )
         commands_readers.decide(read, by=self._me(45), granted=True, reason="in de leeszaal, zonder kopieën")
         commands_readers.consulted(read, by=self._me(40), on=self._day(40))
         training = commands_readers.ask_support(
             board, by=self._contact(member, 90), kind="training", title="Wat bewaren, wat weggooien", text="Voor de administratie."
         )
         commands_readers.finish_support(
-            training, by=self._me(70), on=self._day(70), result="Negen medewerkers kennen de reeksen van hun dienst.", participants=9, days=Decimal("0.5")
+            training,
+            by=self._me(70),
+            on=self._day(70),
+            result="Negen medewerkers kennen de reeksen van hun dienst.",
+            participants=9,
+            days=Decimal("0.5"),
         )
         unit = Unit.objects.filter(inventory=inventory, title__startswith="Rekeningen").order_by("path").first()
         if unit is not None:
-            paper = SimpleUploadedFile("rekening.txt", "Rekening, voorbeeld uit de demo.\n".encode(), "text/plain")
+            paper = SimpleUploadedFile("rekening.txt", b"Rekening, voorbeeld uit de demo.\n", "text/plain")
             commands_units.add_part(unit, by=self._me(25), upload=paper, title="Rekening, gescand")
         held = Unit.objects.filter(inventory=inventory, title__startswith="Dossiers").order_by("path").first()
         if held is not None:

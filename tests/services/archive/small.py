@@ -7,7 +7,14 @@ from typing import Any
 
 from bundel.kernel.offers import commands as offers
 from bundel.kernel.offers import commands_agreements as agreements
-from bundel.services.archive import commands, commands_destruction, commands_moves, commands_places, commands_readers, commands_units
+from bundel.services.archive import (
+    commands,
+    commands_destruction,
+    commands_moves,
+    commands_places,
+    commands_readers,
+    commands_units,
+)
 from bundel.services.archive.models import Board, Inventory, Rule, Service, Unit
 from tests.world import TODAY, World
 
@@ -84,9 +91,7 @@ def transfer(one: Archive, state: str = "announced") -> Any:
 
 def move(one: Archive, state: str = "planned") -> Any:
     target = place(one, f"Proefdoel {state}")
-    row = commands_moves.plan(
-        one.noord, by=one.dina(), title="Proefverhuis", planned_on=TODAY, boxes=[box(one, f"V-{state}").pk], target=target
-    )
+    row = commands_moves.plan(one.noord, by=one.dina(), title="Proefverhuis", planned_on=TODAY, boxes=[box(one, f"V-{state}").pk], target=target)
     return commands_moves.depart(row, by=one.dina(), counted=1, on=TODAY) if state == "underway" else row
 
 

@@ -97,7 +97,9 @@ def test_what_can_never_go_is_not_proposed_and_the_board_itself_is_one_of_the_tw
     told = refused(lambda: commands_destruction.propose(one.noord, by=dina, units=[one.series.pk]), "units")
     assert "staan nog beschrijvingen" in told
     open_still = commands_units.add_unit(one.series, by=dina, level="file", title="Loopt nog")
-    kept = commands_units.add_unit(one.fonds, by=dina, level="series", title="Notulen", closed=OLD, rule=small.rule(world, "R9", None, final="keep").pk)
+    kept = commands_units.add_unit(
+        one.fonds, by=dina, level="series", title="Notulen", closed=OLD, rule=small.rule(world, "R9", None, final="keep").pk
+    )
     young = commands_units.add_unit(one.series, by=dina, level="file", title="Jong", closed=dt.date(2020, 5, 1))
     assert "niet bekend wanneer" in refused(lambda: commands_destruction.propose(one.noord, by=dina, units=[open_still.pk]), "units")
     assert "bewaard" in refused(lambda: commands_destruction.propose(one.noord, by=dina, units=[kept.pk]), "units")
@@ -138,12 +140,14 @@ def test_rules_and_descriptions_say_what_is_wrong_and_how_to_mend_it(one, world,
     refused(lambda: commands_units.add_unit(one.series, by=dina, level="series", title="x"), "level")
     refused(lambda: commands_units.add_unit(one.series, by=dina, level="file", title="x", public=True), "public")
     refused(lambda: commands_units.add_inventory(one.noord, by=dina, title="Proefinventaris Noord"), "title")
-    page = as_("Anna").post(reverse("archive_unit_new", args=[one.inventory.pk]), {"level": "series", "title": "Getypt", "reference": "BE/NOORD/1"})
+    page = as_("Anna").post(
+        reverse("archive_unit_new", args=[one.inventory.pk]), {"level": "series", "title": "Getypt", "reference": "BE/NOORD/1"}
+    )
     assert page.status_code == 422
     assert 'value="Getypt"' in page.content.decode(), "nothing typed is lost"
 
     bare = commands_units.add_unit(one.series, by=dina, level="file", reference="BE/NOORD/1/9", title="Zonder omvang", date="1990")
-    for act in (lambda: queries_units.as_ead3(one.inventory), ):
+    for act in (lambda: queries_units.as_ead3(one.inventory),):
         told = refused(act)
         assert "BE/NOORD/1/9" in told
         assert "omvang en drager" in told
@@ -184,7 +188,10 @@ def test_boxes_go_only_where_there_is_room_and_are_counted_when_they_travel(one,
     assert "passen 0 dozen" in told
     assert "bestaat al" in refused(lambda: small.box(one, "D-1"), "code")
     refused(lambda: commands_places.add_box(one.noord, by=dina, code="", width_cm=Decimal(0)), "code", "width_cm")
-    refused(lambda: commands_places.save_place(one.noord, by=dina, place=small_place, building="A", room="B", rack="C", metres=Decimal("0.1")), "metres")
+    refused(
+        lambda: commands_places.save_place(one.noord, by=dina, place=small_place, building="A", room="B", rack="C", metres=Decimal("0.1")),
+        "metres",
+    )
     refused(lambda: small.place(one, "Proefrek 2"), "rack")
     with pytest.raises(Http404):
         commands_places.put(first, by=world.viewer("Bram"), place=big)
@@ -272,7 +279,9 @@ def test_days_stand_beside_the_quota_and_support_and_training_are_booked_with_th
     refused(lambda: commands_readers.finish_support(training, by=dina, on=TODAY + dt.timedelta(1), result=""), "on", "result", "participants")
     commands_readers.finish_support(training, by=dina, on=TODAY, result="Zes mensen kennen het.", participants=6, days=Decimal("0.5"))
     commands_readers.finish_support(row, by=dina, on=TODAY, result="Beantwoord.")
-    refused(lambda: commands_readers.write_days(one.noord, by=dina, on=TODAY + dt.timedelta(1), days=Decimal("0.3"), kind="x"), "on", "days", "kind")
+    refused(
+        lambda: commands_readers.write_days(one.noord, by=dina, on=TODAY + dt.timedelta(1), days=Decimal("0.3"), kind="x"), "on", "days", "kind"
+    )
     commands_readers.write_days(one.noord, by=dina, on=TODAY, days=Decimal(10), kind="describe")
     line = next(line for line in queries.board_lines(dina) if line.board.pk == one.noord.pk)
     assert (line.days, line.quota, line.over, line.units) == (Decimal("10.5"), Decimal(10), True, 5)
@@ -291,7 +300,9 @@ def test_the_room_is_in_the_menu_only_where_the_service_is_and_for_who_has_a_par
 
     assert [name for name in world.users if seen(name)] == [], "nobody, before there is a service"
     assert "Richt de archiefdienst in" in as_("Ella").get(reverse("archive")).content.decode()
-    assert refused(lambda: commands.set_up(by=world.viewer("Ella"), partnership=world.duin.pk, archivists=[world.accounts["Anna"].uuid]), "archivists")
+    assert refused(
+        lambda: commands.set_up(by=world.viewer("Ella"), partnership=world.duin.pk, archivists=[world.accounts["Anna"].uuid]), "archivists"
+    )
     small.archive(world)
     assert [name for name in world.users if seen(name)] == ["Anna", "Dina", "Ella", "Hanna"]
     other = world.viewer("Odo")
@@ -324,11 +335,17 @@ def test_an_inventory_of_ten_thousand_units_asks_as_often_as_one_of_ten(one, as_
     fields = {"inventory": one.inventory, "parent": one.series, "date": "1990", "extent": "1 deel", "creator": "OCMW Noord"}
     Unit.objects.bulk_create(
         [
-            Unit(path=f"{one.series.path}{number:05}", level="series" if number % 50 == 0 else "file", title=f"Deel {number}", public=True, **fields)
+            Unit(
+                path=f"{one.series.path}{number:05}",
+                level="series" if number % 50 == 0 else "file",
+                title=f"Deel {number}",
+                public=True,
+                **fields,
+            )
             for number in range(10, 10_000)
         ],
         batch_size=1000,
-    )  # fmt: skip
+    )
     after = asked()
     assert [new - old for old, new in zip(before, after, strict=True)] == [0, 0, 0, 0, 0]
     assert max(after) <= 45 + 2 * rows.locked()
