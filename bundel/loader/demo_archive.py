@@ -105,6 +105,7 @@ class ArchiveYear:
         board = commands.add_board(member, by=head, code=code, contacts=[self.contacts[member.pk].uuid])
         inventory = self._inventory(board, whole=place < self.rich)
         self._days(board)
+        self._handed_over(board, member, place)
         if place < self.rich:
             self._places(board, inventory, place)
         if place == 0:
@@ -170,6 +171,18 @@ class ArchiveYear:
                 kind=kind,
                 what=what,
             )
+
+    def _handed_over(self, board: Board, member: Party, place: int) -> None:
+        """What came to the archive room when the service began: listed, counted and placed."""
+        row = commands_places.announce(board, by=self._contact(member, 330), title="Oud archief van de zolder", deed="raad (voorbeeld)")
+        number = self.chance.randrange(8, 30)
+        lines = "\n".join(f"Z{place + 1:02}-{box:03}; 12; onbeschreven" for box in range(1, number + 1))
+        commands_places.list_boxes(row, by=self._contact(member, 330), lines=lines)
+        commands_places.receive(row, by=self._me(325), counted=number, on=self._day(325))
+        shelf = commands_places.save_place(
+            board, by=self._me(325), building="Gemeentehuis", room="Archiefkamer", rack="Kast A", metres=Decimal("4.00"), climate="18 °C, 50 %"
+        )
+        commands_places.place_transfer(row, by=self._me(324), place=shelf)
 
     def _places(self, board: Board, inventory: Inventory, place: int) -> None:
         by = self._me(320)

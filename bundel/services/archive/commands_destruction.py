@@ -166,14 +166,15 @@ def checked_lines(row: Destruction, today: dt.date) -> list[tuple[DestructionLin
 
 def refuse_closed(row: Destruction, by: Viewer) -> None:
     """ValidationError that names what closes the gate, and which permission opens it."""
-    told = []
+    told, needs = [], False
     for line, checked in checked_lines(row, by.today):
         if line.unit.has_under:
             told.append(_("Onder %(unit)s staan nog beschrijvingen. Stel die voor, niet het geheel.") % {"unit": line.unit.reference})
         elif not checked.gate.allowed:
             told.append(checked.told)
+            needs = needs or bool(checked.gate.needs)
     if told:
-        raise ValidationError(told[:5])
+        raise ValidationError([*told[:5], *([rules.how_to_ask()] if needs else [])])
 
 
 def _locked(destruction: Destruction, by: Viewer, states: tuple[str, ...]) -> Destruction:

@@ -358,6 +358,12 @@ def gates(viewer: Viewer, row: Destruction) -> list[Any]:
     return commands_destruction.checked_lines(row, viewer.today)
 
 
+def why_shut(shut: list[rules.Checked]) -> str:
+    """What closes the gate, a line each, and once how to get the permission that would open it."""
+    told = list(dict.fromkeys(checked.told for checked in shut))
+    return "\n\n".join([*told, *([rules.how_to_ask()] if any(checked.gate.needs for checked in shut) else [])])
+
+
 def readings(viewer: Viewer) -> QuerySet[Reading]:
     return mine(viewer, Reading.objects.filter(forgotten__isnull=True)).select_related("board__party", "board__service", "inventory")
 

@@ -213,6 +213,11 @@ def public_inventories(partnership: UUID) -> list[Inventory]:
     )
 
 
+def has_public(partnership: UUID) -> bool:
+    """Whether the site has anything to show of archives. One query."""
+    return Inventory.objects.filter(board__service__partnership=partnership, published_on__isnull=False).exists()
+
+
 def public_inventory(partnership: UUID, pk: UUID) -> Inventory:
     rows = Inventory.objects.filter(board__service__partnership=partnership, published_on__isnull=False, pk=pk)
     row = rows.select_related("board__party", "board__service__partnership").first()

@@ -116,7 +116,7 @@ def rule_until(rule: Rule) -> object:
 
 @dataclass(frozen=True)
 class Checked:
-    """A unit before the gate. `told` says why not and what to do, empty when it may go."""
+    """A unit before the gate. `told` says why not, empty when it may go; `gate.needs` whether `how_to_ask` opens it."""
 
     unit: Unit
     rule: Rule | None
@@ -175,13 +175,13 @@ def _told(unit: Unit, rule: Rule | None, gate: destruction.Gate, start: object, 
             first = _("De regel van %(unit)s (%(rule)s) gold tot en met %(day)s.") % {
                 "unit": name, "rule": rule, "day": date_format(until, "j F Y")
             }  # fmt: skip
-        return f"{first} {how_to_ask()}"
+        return first
     if gate.reason == "retention_running":
         if start is None:
             first = _("Van %(unit)s is niet bekend wanneer het afgesloten werd; de bewaartermijn is dus niet te berekenen.") % {"unit": name}
         else:
             first = _("%(unit)s mag pas vanaf %(day)s vernietigd worden.") % {"unit": name, "day": date_format(start, "j F Y")}
-        return f"{first} {how_to_ask()}"
+        return first
     return ""
 
 

@@ -107,7 +107,7 @@ def board_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 def board(request: HttpRequest, pk: UUID) -> HttpResponse:
     shown = queries.board_page(request.viewer, pk)
     row, line, reach = shown.row, shown.line, shown.reach
-    used = _("%(days)s dagen dit jaar") % {"days": line.days.normalize()}
+    used = _("%(days)s dagen dit jaar") % {"days": f"{line.days.normalize():f}".replace(".", ",")}
     facts = [
         Fact(_("Code"), row.code), Fact(_("Contactpersonen"), ", ".join(one.user.name for one in row.contacts.all()) or "—"),
         Fact(_("Meter in dozen"), line.metres.normalize()), Fact(_("Beschrijvingen"), line.units),

@@ -124,13 +124,13 @@ def destruction(request: HttpRequest, pk: UUID) -> HttpResponse:
         return Cell(_("mag"), mood="good") if checked.gate.allowed else Cell(_("mag niet"), mood="bad")
 
     section = Section(
-        "units", _("Wat vernietigd wordt"),
+        "units", _("Wat vernietigd werd") if row.state == "destroyed" else _("Wat vernietigd wordt"),
         [(_("Beschrijving"), ""), (_("Afgesloten op"), "wide"), (_("Regel"), "wide"), (_("Vanaf"), "wide"), (_("Poort"), "")],
         [[Cell(str(line.unit), reverse("archive_unit", args=[line.unit_id]), lang="nl"), Cell(day(line.unit.closed), classes="wide"),
           Cell(checked.rule or "—", classes="wide", lang="nl"), Cell(day(checked.destroyable_from), classes="wide"), gate(line, checked)]
          for line, checked in lines],
     )  # fmt: skip
-    why = Section("why", _("Waarom het nog niet mag"), text="\n\n".join(dict.fromkeys(checked.told for checked in shut)))
+    why = Section("why", _("Waarom het nog niet mag"), text=queries.why_shut(shut))
     shown = Page(
         _("Vernietiging %(number)s") % {"number": row.number}, crumb((_("Vernietiging"), reverse("archive_destructions"))),
         chips=[(row.get_state_display(), MOODS[row.state])], acts=acts, facts=facts, sections=[section, *([why] if shut else [])],
