@@ -18,7 +18,7 @@ def plan(board: Board, *, by: Viewer, title: str, planned_on: dt.date, boxes: li
     """A move of boxes of this board to one place. ValidationError when they do not fit there, or are in another move that runs."""
     rules.held(by, board)
     rules.archivist(by)
-    found = list(Box.objects.select_for_update().filter(board=board, pk__in=boxes, gone_on__isnull=True).select_related("place"))
+    found = list(Box.objects.select_for_update(of=("self",)).filter(board=board, pk__in=boxes, gone_on__isnull=True).select_related("place"))
     wrong: dict[str, str] = {}
     if not title.strip():
         wrong["title"] = _("Geef de verhuizing een naam.")

@@ -338,6 +338,7 @@ def test_an_inventory_of_ten_thousand_units_asks_as_often_as_one_of_ten(one, as_
             Unit(
                 path=f"{one.series.path}{number:05}",
                 level="series" if number % 50 == 0 else "file",
+                reference=f"N/{number}",
                 title=f"Deel {number}",
                 public=True,
                 **fields,
