@@ -27,7 +27,7 @@ from bundel.kernel.plan import commands, commands_actions
 from bundel.kernel.plan import queries as plans
 from bundel.kernel.plan.models import Action, Plan
 from bundel.kernel.rooms.text import fold
-from bundel.loader import demo_agree, demo_cases, demo_desk, demo_moments, demo_offers, demo_privacy, demo_signals
+from bundel.loader import demo_agree, demo_archive, demo_cases, demo_desk, demo_moments, demo_offers, demo_privacy, demo_signals
 from bundel.loader import demo_words as made_up
 from bundel.loader.apply import load
 from bundel.loader.folder import read_region
@@ -88,6 +88,10 @@ def make(region: str, *, seed: int = 13, today: dt.date | None = None, part: flo
     demo_privacy.PrivacyYear(
         f"{seed}-{region}", partnership, members=people.members, coordinator=people.accounts["coordinator"], heads=people.heads,
         workers=people.workers, hire=people.account, as_=people.viewer, today=today, part=part,
+    ).happen()  # fmt: skip
+    demo_archive.ArchiveYear(
+        f"{seed}-{region}", partnership, members=people.members, coordinator=people.accounts["coordinator"], contacts=people.heads,
+        hire=people.account, as_=people.viewer, today=today, part=part,
     ).happen()  # fmt: skip
     return sign_ins(region)
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("werk/", include("bundel.services.signals.urls")),
     path("werk/", include("bundel.services.desk.urls")),
     path("werk/", include("bundel.services.privacy.urls")),
+    path("werk/", include("bundel.services.archive.urls")),
     path("werk/", include("bundel.shell.calculators.urls")),
     path("kalender/", include("bundel.kernel.accounts.urls_calendar")),
     path("antwoord/", include("bundel.kernel.handshakes.urls_links")),

@@ -13,6 +13,7 @@ from bundel.kernel.plan import commands_actions as actions
 from tests.house.url_row import Row
 from tests.house.url_table_accounts import ACCOUNTS
 from tests.house.url_table_api import API
+from tests.house.url_table_archive import ARCHIVE
 from tests.house.url_table_cases import CASES
 from tests.house.url_table_cases_rights import CASES_RIGHTS
 from tests.house.url_table_decisions import DECISIONS
@@ -136,7 +137,7 @@ FRAME = {
 }
 NEW = {
     **CASES, **HANDSHAKES, **MOMENTS, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE,
-    **SIGNALS, **DESK, **OUTCOMES, **CASES_RIGHTS, **LIBRARY, **OFFERS_ON_TERMS, **PROGRAMMES, **API,
+    **SIGNALS, **DESK, **OUTCOMES, **CASES_RIGHTS, **LIBRARY, **OFFERS_ON_TERMS, **PROGRAMMES, **API, **ARCHIVE,
     **PRIVACY,
 }  # fmt: skip
 TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}

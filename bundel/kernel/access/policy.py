@@ -125,6 +125,11 @@ POLICY: dict[str, dict[str, str]] = {
     "privacy:serve": {"specialist": "any"},
     "privacy:count": dict.fromkeys(REGION, "any"),
     "privacy:manage": {"coordinator": "any", "expert": "any"},
+    # the archive: its named archivists all of it, the named contacts of a board that board, who leads the region's work counts
+    "archive:see": {**dict.fromkeys(REGION, "any"), "specialist": "any", **dict.fromkeys(("head", "social_worker", "finance", "partner"), "own")},
+    "archive:work": {"specialist": "any"},
+    "archive:count": dict.fromkeys(REGION, "any"),
+    "archive:manage": {"coordinator": "any", "expert": "any"},
     "trail:read": {"coordinator": "any", "secretary": "any", "administrator": "any"},
     "people:manage": {"administrator": "any"},
     # who keeps the bodies invites who sits in one: as board or council member, nothing else

@@ -26,6 +26,7 @@ class Place:
     order: int = 50
     own: bool = False  # the act counts on the viewer's own organisation
     count: Callable[[Viewer], int] | None = None
+    when: Callable[[Viewer], bool] | None = None  # asked last: a room that not every partnership has
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,7 @@ class Registry:
         """The viewer's places by wing, in order; a wing without places is left out."""
         own = viewer.organisation
         seen = [place for place in self.places if may(viewer, place.act, organisation=own if place.own else None)]
+        seen = [place for place in seen if place.when is None or place.when(viewer)]
         ordered = sorted(seen, key=lambda place: place.order)
         return {wing: found for wing in WINGS if (found := [place for place in ordered if place.wing == wing])}
 

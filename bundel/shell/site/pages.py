@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from bundel.kernel.parties import queries_public as parties
+from bundel.services.archive import queries_units as archives
 
 FRESH = 60  # seconds that a stranger's page may be shown again without asking
 
@@ -80,6 +81,8 @@ def _menu(about: object, here: str) -> list[dict[str, object]]:
         ("region_programmes", _("Programma’s")), ("region_plans", _("Plan")),
         ("region_decisions", _("Besluiten")), ("region_themes", _("Signalen")), ("region_contact", _("Contact")),
     ]  # fmt: skip
+    if archives.has_public(about.pk):
+        places.insert(-1, ("region_archive", _("Archieven")))
     return [{"url": reverse(name, args=[about.key]), "label": label, "here": name == here} for name, label in places]
 
 

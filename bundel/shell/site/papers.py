@@ -8,6 +8,7 @@ from django.urls import reverse
 from bundel.kernel.offers import queries_public as offers
 from bundel.kernel.parties import queries_public as parties
 from bundel.kernel.plan import queries_public as plans
+from bundel.services.archive import queries_units as archives
 from bundel.shell.site.pages import public_page
 
 
@@ -37,5 +38,6 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         ]
         found += [reverse("region_document", args=[about.key, page["key"]]) for page in parties.documents(about, "nl")]
         found += [reverse("public_plan", args=[about.key, plan.key]) for plan in plans.public_plans(about.pk)]
+        found += [reverse("public_archive", args=[about.key, one.pk]) for one in archives.public_inventories(about.pk)]
     context = {"addresses": [settings.SITE_URL + path for path in found]}
     return render(request, "shell/site/sitemap.xml", context, content_type="application/xml; charset=utf-8")

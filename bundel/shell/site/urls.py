@@ -5,6 +5,7 @@ from django.urls import path
 from bundel.shell.site import (
     papers,
     views,
+    views_archive,
     views_consult,
     views_decisions,
     views_desk,
@@ -49,5 +50,9 @@ urlpatterns = [
     path("<region:region>/specialist/", views_desk.desks, name="region_desk"),
     path("<region:region>/afspraak/<uuid:pk>/", views_moments.book, name="public_book"),
     path("<region:region>/mijn-afspraak/<str:token>/", views_moments.booking, name="public_booking"),
+    path("<region:region>/archief/", views_archive.inventories, name="region_archive"),
+    path("<region:region>/archief/<uuid:pk>/", views_archive.inventory, name="public_archive"),
+    path("<region:region>/archief/<uuid:pk>/ead3.xml", views_archive.ead, name="public_archive_ead"),
+    path("<region:region>/archief/<uuid:pk>/vraag/", views_archive.ask, name="public_archive_ask"),
     path("<region:region>/contact/", views.contact, name="region_contact"),
 ]
