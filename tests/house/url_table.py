@@ -28,6 +28,7 @@ from tests.house.url_table_register import REGISTER
 from tests.house.url_table_signals import SIGNALS
 from tests.house.url_table_site import OFFERS, SITE
 from tests.house.url_table_voice import VOICE
+from tests.house.url_table_volunteers import VOLUNTEERS
 from tests.house.url_table_year import YEAR
 from tests.house.url_table_year_report import YEAR_REPORT
 from tests.world import TODAY, World
@@ -135,5 +136,6 @@ FRAME = {
 NEW = {
     **CASES, **HANDSHAKES, **MOMENTS, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE,
     **SIGNALS, **DESK, **OUTCOMES, **CASES_RIGHTS, **LIBRARY, **OFFERS_ON_TERMS, **PROGRAMMES,
+    **VOLUNTEERS,
 }  # fmt: skip
 TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}

@@ -117,6 +117,9 @@ POLICY: dict[str, dict[str, str]] = {
     "desk:answer": {"specialist": "any"},
     "desk:count": {**dict.fromkeys(REGION, "any"), "specialist": "any", "head": "own"},
     "desk:manage": {"coordinator": "any", "expert": "any"},
+    # volunteers: who guides them or asks a buddy, each of the own organisation; the ceilings of a year for the whole partnership
+    "volunteers:lead": dict.fromkeys(("coordinator", "expert", "specialist", "head", "social_worker", "partner"), "own"),
+    "volunteers:ceilings": {"coordinator": "any", "finance": "any"},
     "trail:read": {"coordinator": "any", "secretary": "any", "administrator": "any"},
     "people:manage": {"administrator": "any"},
     "admin:start": {"administrator": "any"},

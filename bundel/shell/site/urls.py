@@ -13,6 +13,7 @@ from bundel.shell.site import (
     views_programmes,
     views_report,
     views_signals,
+    views_volunteers,
 )
 
 urlpatterns = [
@@ -49,5 +50,7 @@ urlpatterns = [
     path("<region:region>/specialist/", views_desk.desks, name="region_desk"),
     path("<region:region>/afspraak/<uuid:pk>/", views_moments.book, name="public_book"),
     path("<region:region>/mijn-afspraak/<str:token>/", views_moments.booking, name="public_booking"),
+    path("<region:region>/vrijwilligers/", views_volunteers.vacancies, name="region_volunteering"),
+    path("<region:region>/vrijwilligers/<uuid:pk>/", views_volunteers.vacancy, name="public_vacancy"),
     path("<region:region>/contact/", views.contact, name="region_contact"),
 ]
