@@ -48,9 +48,8 @@ def told(over: engine.Over) -> tuple[str, str]:
     if over.code == "no_raised":
         return "on", _("Van %(year)s is geen verhoogd plafond bekend. Noteer het eerst, met de bron.") % {"year": year}
     if over.code == "both_systems":
-        return "system", _("In %(year)s kreeg zij al een vergoeding in het andere stelsel. Forfait en reële kosten gaan niet samen in één jaar.") % {
-            "year": year
-        }
+        said = _("In %(year)s kreeg zij al een vergoeding in het andere stelsel. Forfait en reële kosten gaan niet samen in één jaar.")
+        return "system", said % {"year": year}
     if over.code == "kilometres":
         return "kilometres", _("Boven het plafond van %(limit)s km in %(year)s: er blijven %(left)s km over.") % {
             "limit": number_format(facts["limit"], 0), "left": number_format(facts["left"], 1), "year": year,

@@ -33,8 +33,8 @@ MOST_MINUTES = 24 * 60
 
 @transaction.atomic
 def ask(*, by: Viewer, asked: Any, number: str = "", case: Any = None, **fields: Any) -> Need:
-    """What a resident wishes of a buddy, without the resident, asked of the organisation with the key `asked`. From a `case` (its key) of which the
-    viewer is a running member, or with a mark of her own (`number`)."""
+    """What a resident wishes of a buddy, without the resident, asked of the organisation with the key `asked`. From a `case` (its key)
+    of which the viewer is a running member, or with a mark of her own (`number`)."""
     require(by, "volunteers:lead", organisation=by.organisation)
     row = Need(
         partnership_id=by.partnership, organisation_id=by.organisation, asked_id=asked, account=by.account, asked_on=by.today,

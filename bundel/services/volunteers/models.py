@@ -18,7 +18,9 @@ STEPS = [
 SYSTEMS = [("lump", _("forfaitair")), ("real", _("reële kosten"))]
 GENDERS = [("woman", _("vrouw")), ("man", _("man")), ("other", _("anders"))]
 HOMES = [("single", _("één persoon")), ("family", _("een gezin"))]
-NEED_STATES = [("open", _("zoekt een buddy")), ("proposed", _("buddy voorgesteld")), ("matched", _("heeft een buddy")), ("closed", _("gesloten"))]
+NEED_STATES = [
+    ("open", _("zoekt een buddy")), ("proposed", _("buddy voorgesteld")), ("matched", _("heeft een buddy")), ("closed", _("gesloten")),
+]  # fmt: skip
 PROPOSAL_STATES = [("proposed", _("voorgesteld")), ("accepted", _("aanvaard")), ("refused", _("geweigerd"))]
 DUO_STATES = [("running", _("duo loopt")), ("paused", _("onderbroken")), ("ended", _("afgesloten"))]
 ENDS = [("reached", _("doel bereikt")), ("moved", _("verhuisd")), ("click", _("geen klik")), ("load", _("te zwaar"))]

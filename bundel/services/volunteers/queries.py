@@ -210,7 +210,8 @@ def allowance_filters(viewer: Viewer) -> list[Filter]:
     found = [
         Filter("year", _("Jaar"), [(one.year, str(one.year)) for one in years], lambda rows, key: rows.filter(on__year=int(key))),
         Filter("system", _("Stelsel"), SYSTEMS, lambda rows, key: rows.filter(system=key)),
-        Filter("counts", _("Telt mee"), [("yes", _("ja")), ("no", _("teruggenomen"))], lambda rows, key: rows.filter(reversed_on__isnull=key == "yes")),
+        Filter("counts", _("Telt mee"), [("yes", _("ja")), ("no", _("teruggenomen"))],
+               lambda rows, key: rows.filter(reversed_on__isnull=key == "yes")),
     ]
     return [one for one in found if one.choices]
 
