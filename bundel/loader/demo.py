@@ -87,7 +87,7 @@ def make(region: str, *, seed: int = 13, today: dt.date | None = None, part: flo
     ).happen()  # fmt: skip
     demo_volunteers.happen(
         f"{seed}-{region}", partnership, coordinator=people.accounts["coordinator"], jurist=people.accounts["jurist"],
-        workers=people.workers, as_=people.viewer, today=today, part=part,
+        workers=people.workers, as_=people.viewer, today=today,
     )  # fmt: skip
     return sign_ins(region)
 

@@ -37,9 +37,9 @@ TABLE = {
 }  # fmt: skip
 # name, born, languages, slots, interests, gender, what she wishes
 PEOPLE: list[tuple[str, dt.date, list[str], list[str], list[str], str, str]] = [
-    ("Rita Wouters", dt.date(1958, 3, 4), ["nl", "fr"], ["tue-day", "thu-evening"], ["walk", "budget"], "woman", "Ik wandel graag met iemand mee."),
+    ("Rita Wouters", dt.date(1958, 3, 4), ["nl", "fr"], ["tue-day", "thu-evening"], ["walk", "budget"], "woman", "Ik wandel graag."),
     ("Koen Lievens", dt.date(1955, 9, 21), ["nl"], ["tue-evening", "wed-evening"], ["budget", "papers"], "man", "Ik was boekhouder."),
-    ("Nadia El Amrani", dt.date(1984, 1, 15), ["nl", "ar", "fr"], ["tue-day", "sat-day"], ["cook", "children"], "woman", "Ik ben vrij op dinsdag."),
+    ("Nadia El Amrani", dt.date(1984, 1, 15), ["nl", "ar", "fr"], ["tue-day", "sat-day"], ["cook", "children"], "woman", "Vrij op dinsdag."),
     ("Willem Desmet", dt.date(1990, 6, 30), ["nl", "en"], ["mon-evening", "thu-evening"], ["computer", "sport"], "man", "Liefst iemand jong."),
     ("Els Vermeire", dt.date(1971, 11, 2), ["nl"], ["thu-evening", "sat-day"], ["shop", "walk"], "woman", "Ik doe graag samen boodschappen."),
     ("Yusuf Kaya", dt.date(1996, 4, 18), ["nl", "tr"], ["wed-evening", "sun-day"], ["sport", "computer"], "man", "Ik wil iets terugdoen."),
@@ -57,9 +57,8 @@ WISHES: list[tuple[str, list[str], list[str], list[str], str, str]] = [
 
 def happen(
     seed: str, partnership: Party, *, coordinator: Account, jurist: Account, workers: dict[Any, Account], as_: AsViewer, today: dt.date,
-    part: float = 1.0,
 ) -> None:  # fmt: skip
-    """`workers` are the social workers by centre. The coordinator guides the volunteers, the jurist stands in for her."""
+    """So few that a part of the year is the year. `workers` are the social workers by centre. The coordinator guides the volunteers, the jurist stands in for her."""
     centres = sorted((one for one in workers.values() if one.organisation.territory_id), key=lambda one: one.pk)
     if not centres:
         return
@@ -79,7 +78,7 @@ def happen(
         elif number == 5:
             commands.take_step(row, by=as_(coordinator, today - dt.timedelta(days=9), 11), kind="talk", on=today - dt.timedelta(days=9))
     _pay(ready[0], coordinator, as_, today)
-    for number, told in enumerate(WISHES[: max(3, round(len(WISHES) * part))]):
+    for number, told in enumerate(WISHES):
         _wish(number, told, centres, coordinator, partnership, as_, today, chance)
 
 

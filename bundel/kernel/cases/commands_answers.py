@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from bundel.engines.terms.days import working_days_after
 from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer
-from bundel.kernel.cases import commands, commands_share, indexing, queries, queries_share, rules
+from bundel.kernel.cases import commands, commands_share, indexing, queries, queries_share, rules, rules_programme
 from bundel.kernel.cases.models import Case, CaseLink, CaseType, Member, Question, Task
 from bundel.kernel.handshakes import commands as handshakes
 from bundel.kernel.parties import commands_residents as residents
@@ -73,9 +73,11 @@ def _due(row: Case) -> None:
 
 
 def _co_case(question: Question, by: Viewer) -> Case:
-    """The receiver's own case: with the same client, none of the sender's fields or notes, and the share beside it."""
+    """The receiver's own case: with the same client, none of the sender's fields or notes, and the share beside it. ValidationError
+    when the programme takes no new cases any more: then there was no answer."""
     row, one = question.case, rules.declared(question.case.type)
     kind = CaseType.objects.get(partnership=row.partnership_id, key=row.type.key, current=True)
+    rules_programme.refuse_start(rules.declared(kind), by.today, None)  # her age was judged when the first case began
     made = Case.objects.create(
         partnership_id=row.partnership_id,
         type=kind,

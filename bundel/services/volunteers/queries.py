@@ -1,6 +1,6 @@
 """What people see of volunteers: those of the own organisation. A volunteer of another organisation does not exist: 404."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -118,7 +118,7 @@ def volunteer_of(viewer: Viewer, key: UUID) -> Volunteer:
 class YearLeft:
     """What is left of a year; `why` when nothing is known."""
 
-    year: int
+    year: str
     left: Left | None
     ceiling: Any
     why: str = ""
@@ -142,7 +142,11 @@ class VolunteerPage:
     insured: Policy | None
     note: InfoNote | None
     timeline: list
-    moods: dict = field(default_factory=lambda: MOODS)
+
+    @property
+    def has_note(self) -> bool:
+        return any(one.note_id == self.note.pk for one in self.notes) if self.note else False
+
 
 
 def volunteer_page(viewer: Viewer, key: UUID) -> VolunteerPage:
@@ -162,11 +166,11 @@ def volunteer_page(viewer: Viewer, key: UUID) -> VolunteerPage:
 def year_left(row: Volunteer, year: int) -> YearLeft:
     ceiling = commands_allowances.ceiling_of(row.partnership_id, year)
     if ceiling is None:
-        return YearLeft(year, None, None, _("Van %(year)s is nog geen plafond bekend.") % {"year": year})
+        return YearLeft(str(year), None, None, _("Van %(year)s is nog geen plafond bekend.") % {"year": year})
     try:
-        return YearLeft(year, left_of(commands_allowances.paid(row, year), ceiling, raised=row.raised), ceiling)
+        return YearLeft(str(year), left_of(commands_allowances.paid(row, year), ceiling, raised=row.raised), ceiling)
     except Over:
-        return YearLeft(year, None, ceiling, _("Van %(year)s is geen verhoogd plafond bekend.") % {"year": year})
+        return YearLeft(str(year), None, ceiling, _("Van %(year)s is geen verhoogd plafond bekend.") % {"year": year})
 
 
 def given_of(viewer: Viewer, key: UUID, number: int) -> GivenNote:
@@ -264,7 +268,7 @@ class TermsPage:
     policies: list[Policy]
     ceilings: list
     insured: Policy | None
-    missing_year: int | None
+    missing_year: str
     may_ceilings: bool
 
 
@@ -275,7 +279,7 @@ def terms_page(viewer: Viewer, may_ceilings: bool) -> TermsPage:
     return TermsPage(
         list(InfoNote.objects.filter(organisation=viewer.organisation)[:20]), list(Policy.objects.filter(organisation=viewer.organisation)[:20]),
         sorted(mine, key=lambda one: -one.year)[:12], queries_ready.policy_of(viewer.organisation, viewer.today),
-        None if viewer.today.year in known else viewer.today.year, may_ceilings,
+        "" if viewer.today.year in known else str(viewer.today.year), may_ceilings,
     )  # fmt: skip
 
 

@@ -78,8 +78,7 @@ def _menu(about: object, here: str) -> list[dict[str, object]]:
     places = [
         ("region_members", _("Leden")), ("region_offers", _("Diensten")), ("region_moments", _("Afspraak maken")),
         ("region_programmes", _("Programma’s")), ("region_plans", _("Plan")),
-        ("region_decisions", _("Besluiten")), ("region_themes", _("Signalen")), ("region_volunteering", _("Vrijwilliger worden")),
-        ("region_contact", _("Contact")),
+        ("region_decisions", _("Besluiten")), ("region_themes", _("Signalen")), ("region_contact", _("Contact")),
     ]  # fmt: skip
     return [{"url": reverse(name, args=[about.key]), "label": label, "here": name == here} for name, label in places]
 

@@ -17,7 +17,7 @@ from bundel.services.volunteers import commands, queries_public
 from bundel.services.volunteers.forms import ApplyForm
 from bundel.shell.site.pages import of, public_page, show
 
-PLACE = "region_volunteering"
+PLACE = "region_home"
 
 
 @public_page
