@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from bundel.engines.terms.days import working_days_after
 from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer
-from bundel.kernel.cases import commands, commands_share, indexing, queries, queries_share, rules, rules_programme
+from bundel.kernel.cases import commands, commands_allot, commands_share, indexing, queries, queries_share, rules, rules_programme
 from bundel.kernel.cases.models import Case, CaseLink, CaseType, Member, Question, Task
 from bundel.kernel.handshakes import commands as handshakes
 from bundel.kernel.parties import commands_residents as residents
@@ -50,6 +50,7 @@ def accepted(handshake: object, by: Viewer) -> None:
         question.co_case = _co_case(question, by)
         question.save()
     commands_share.tell(row, by, _("%(party)s aanvaardde de vraag.") % {"party": question.asked})
+    commands_allot.answered(question, by=by, yes=True)
     due = working_days_after(by.today, commands_share.CONTACT_DAYS if not question.urgent else commands_share.URGENT_DAYS + 1)
     if question.kind == "refer":
         where = question.co_case or row
@@ -124,6 +125,7 @@ def declined(handshake: object, by: Viewer) -> None:
     if question.alternative:
         told += " " + _("Voorstel: %(what)s") % {"what": question.alternative}
     _back(question, by, told)
+    commands_allot.answered(question, by=by, yes=False, why=handshake.answer)
 
 
 @rows.as_house
@@ -132,6 +134,7 @@ def expired(handshake: object, by: Viewer) -> None:
     question.open = False
     question.save()
     _back(question, by, _("%(party)s antwoordde niet op tijd. De vraag is terug bij u.") % {"party": question.asked})
+    commands_allot.answered(question, by=by, yes=False, why=_("antwoordde niet op tijd"))
 
 
 @rows.as_house
