@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "bundel.services.signals",
     "bundel.services.desk",
     "bundel.services.volunteers",
+    "bundel.services.crisis",
     "bundel.shell",
     "bundel.loader",
     "django.contrib.auth",

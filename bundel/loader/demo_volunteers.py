@@ -58,7 +58,8 @@ WISHES: list[tuple[str, list[str], list[str], list[str], str, str]] = [
 def happen(
     seed: str, partnership: Party, *, coordinator: Account, jurist: Account, workers: dict[Any, Account], as_: AsViewer, today: dt.date,
 ) -> None:  # fmt: skip
-    """So few that a part of the year is the year. `workers` are the social workers by centre. The coordinator guides the volunteers, the jurist stands in for her."""
+    """So few that a part of the year is the year. `workers` are the social workers by centre. The coordinator guides the volunteers, the
+    jurist stands in for her."""
     centres = sorted((one for one in workers.values() if one.organisation.territory_id), key=lambda one: one.pk)
     if not centres:
         return

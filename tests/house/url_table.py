@@ -14,6 +14,7 @@ from tests.house.url_row import Row
 from tests.house.url_table_accounts import ACCOUNTS
 from tests.house.url_table_cases import CASES
 from tests.house.url_table_cases_rights import CASES_RIGHTS
+from tests.house.url_table_crisis import CRISIS
 from tests.house.url_table_decisions import DECISIONS
 from tests.house.url_table_desk import DESK
 from tests.house.url_table_handshakes import HANDSHAKES
@@ -136,6 +137,6 @@ FRAME = {
 NEW = {
     **CASES, **HANDSHAKES, **MOMENTS, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE,
     **SIGNALS, **DESK, **OUTCOMES, **CASES_RIGHTS, **LIBRARY, **OFFERS_ON_TERMS, **PROGRAMMES,
-    **VOLUNTEERS,
+    **VOLUNTEERS, **CRISIS,
 }  # fmt: skip
 TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}

@@ -12,7 +12,16 @@ from django.utils.translation import gettext as _
 from bundel.engines.terms.days import working_days_after
 from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer
-from bundel.kernel.cases import commands, commands_allot, commands_share, indexing, queries, queries_share, rules, rules_programme
+from bundel.kernel.cases import (
+    commands,
+    commands_allot,
+    commands_share,
+    indexing,
+    queries,
+    queries_share,
+    rules,
+    rules_programme,
+)
 from bundel.kernel.cases.models import Case, CaseLink, CaseType, Member, Question, Task
 from bundel.kernel.handshakes import commands as handshakes
 from bundel.kernel.parties import commands_residents as residents

@@ -85,10 +85,13 @@ def panel(viewer: Viewer, page: Page) -> CasePanel | None:
     elif case.state == rule.to:
         lines.append(Line(str(case.fields.get(rule.field) or ""), "", _("wacht op antwoord"), rules.said(one.state(case.state).label), "warn"))
     lines += [
-        Line(str(asked.asked), reverse("case_question", args=[asked.pk]), asked.handshake.answer or _("antwoordde niet op tijd"), _("kan niet"), "bad")
+        Line(
+            str(asked.asked), reverse("case_question", args=[asked.pk]), asked.handshake.answer or _("antwoordde niet op tijd"), _("kan niet"),
+            "bad",
+        )
         for asked in page.questions
         if asked.kind == "refer" and asked.handshake and asked.handshake.state in ("declined", "expired")
-    ]
+    ]  # fmt: skip
     if not lines and not move_to(one, case.state, rule.to):
         return None
     return CasePanel(_("Toewijzing"), lines, empty=_("Geen partner meer die haar kan opnemen: bespreek het met het netwerk."))

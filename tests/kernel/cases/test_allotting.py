@@ -31,7 +31,8 @@ def test_who_knows_her_comes_first_then_her_municipality_then_the_region_and_who
 
 @pytest.mark.parametrize(
     ("old", "new", "told"),
-    [('to = "allotted"\naccepted', 'to = "nowhere"\naccepted', "de stand ‘nowhere’"), ('known_at = "known_at"', 'known_at = "plan"', "tekstveld ‘plan’"),
+    [('to = "allotted"\naccepted', 'to = "nowhere"\naccepted', "de stand ‘nowhere’"),
+     ('known_at = "known_at"', 'known_at = "plan"', "tekstveld ‘plan’"),
      ('partners = ["ocmw", "caw", "health_fund"]', 'partners = ["bakery"]', "ocmw"),
      ('given_back = "given_back"', 'given_back = "running"', "geen overgang")],
 )  # fmt: skip
@@ -65,7 +66,8 @@ def ask(world, case, party):
 
     dina = world.viewer("Dina")
     ground = commands_share.record_consent(
-        case, by=dina, organisation=party.pk, kind="secrecy", purpose="onthaal", given="spoken", start=TODAY, until=TODAY + dt.timedelta(days=90),
+        case, by=dina, organisation=party.pk, kind="secrecy", purpose="onthaal", given="spoken", start=TODAY,
+        until=TODAY + dt.timedelta(days=90),
     )  # fmt: skip
     return commands_share.ask(case, by=dina, kind="refer", asked=party.pk, purpose="onthaal", text="", consent=ground)
 
