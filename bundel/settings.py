@@ -83,6 +83,8 @@ INSTALLED_APPS = [
     "bundel.services.desk",
     "bundel.services.privacy",
     "bundel.services.archive",
+    "bundel.services.volunteers",
+    "bundel.services.crisis",
     "bundel.shell",
     "bundel.loader",
     "django.contrib.auth",

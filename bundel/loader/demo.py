@@ -27,7 +27,18 @@ from bundel.kernel.plan import commands, commands_actions
 from bundel.kernel.plan import queries as plans
 from bundel.kernel.plan.models import Action, Plan
 from bundel.kernel.rooms.text import fold
-from bundel.loader import demo_agree, demo_archive, demo_cases, demo_desk, demo_moments, demo_offers, demo_privacy, demo_signals
+from bundel.loader import (
+    demo_agree,
+    demo_archive,
+    demo_cases,
+    demo_crisis,
+    demo_desk,
+    demo_moments,
+    demo_offers,
+    demo_privacy,
+    demo_signals,
+    demo_volunteers,
+)
 from bundel.loader import demo_words as made_up
 from bundel.loader.apply import load
 from bundel.loader.folder import read_region
@@ -93,6 +104,13 @@ def make(region: str, *, seed: int = 13, today: dt.date | None = None, part: flo
         f"{seed}-{region}", partnership, members=people.members, coordinator=people.accounts["coordinator"], contacts=people.heads,
         hire=people.account, as_=people.viewer, today=today, part=part,
     ).happen()  # fmt: skip
+    demo_volunteers.happen(
+        f"{seed}-{region}", partnership, coordinator=people.accounts["coordinator"], jurist=people.accounts["jurist"],
+        workers=people.workers, as_=people.viewer, today=today,
+    )  # fmt: skip
+    demo_crisis.happen(
+        f"{seed}-{region}", workers=people.workers, jurist=people.accounts["jurist"], as_=people.viewer, today=today, part=part,
+    )  # fmt: skip
     return sign_ins(region)
 
 

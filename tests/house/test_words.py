@@ -34,7 +34,7 @@ SHARED = {
     },
     "en": {
         "account", "begin", "budget", "budget (euro)", "code", "code %(code)s", "contact", "download", "effect", "experiment", "instrument",
-        "%(number)s open", "desk", "desks",
+        "%(number)s open", "buddy", "desk", "desks", "man",
         "criteria", "score (%)", "vtc",
         "link", "moment", "nis", "open", "partner", "partners", "passkey", "passkeys", "plan", "planner", "pool", "postcode",
         "postcodes", "quorum", "score", "sector", "site", "specialist", "stop", "team", "type", "was", "website",

@@ -16,6 +16,7 @@ from tests.house.url_table_api import API
 from tests.house.url_table_archive import ARCHIVE
 from tests.house.url_table_cases import CASES
 from tests.house.url_table_cases_rights import CASES_RIGHTS
+from tests.house.url_table_crisis import CRISIS
 from tests.house.url_table_decisions import DECISIONS
 from tests.house.url_table_desk import DESK
 from tests.house.url_table_handshakes import HANDSHAKES
@@ -31,6 +32,7 @@ from tests.house.url_table_register import REGISTER
 from tests.house.url_table_signals import SIGNALS
 from tests.house.url_table_site import OFFERS, SITE
 from tests.house.url_table_voice import VOICE
+from tests.house.url_table_volunteers import VOLUNTEERS
 from tests.house.url_table_year import YEAR
 from tests.house.url_table_year_report import YEAR_REPORT
 from tests.world import TODAY, World
@@ -138,6 +140,6 @@ FRAME = {
 NEW = {
     **CASES, **HANDSHAKES, **MOMENTS, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE,
     **SIGNALS, **DESK, **OUTCOMES, **CASES_RIGHTS, **LIBRARY, **OFFERS_ON_TERMS, **PROGRAMMES, **API, **ARCHIVE,
-    **PRIVACY,
+    **PRIVACY, **VOLUNTEERS, **CRISIS,
 }  # fmt: skip
 TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}

@@ -80,6 +80,7 @@ DESK: dict[str, Row] = {
     "desk_load": Row((302, 403, 403, 403, 403, 200, 403, 200, 403, 403, 403)),
     "desk_start": Row((302, 403, 403, 403, 403, 302, 403, 302, 403, 403, 403), post=True, data={"key": "it"}),
     "desk_staff": Row(MANAGES, named),
+    "desk_talk_new": Row((302, 403, 403, 403, 200, 403, 403, 404, 403, 403, 403), named),
     "desk_ask": Row(ASKS, named),
     "desk_questions": Row(LISTS),
     "desk_question": Row(OF_NOORD, question),

@@ -105,6 +105,7 @@ SIGNALS: dict[str, Row] = {
     "theme_finish": Row(DECIDES, theme),
     "theme_publish": Row(posted(BUNDLES), theme, post=True, data={"public": "yes"}),
     "theme_letter": Row(DECIDES, letter),
+    "theme_letter_paper": Row(DECIDES, letter),
     "watch_list": Row(EACH),
     "watch_new": Row((302, 403, 403, 403, 403, 200, 403, 200, 403, 200, 403)),
     "watch_detail": Row(OURS, watch),

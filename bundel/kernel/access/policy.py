@@ -130,6 +130,13 @@ POLICY: dict[str, dict[str, str]] = {
     "archive:work": {"specialist": "any"},
     "archive:count": dict.fromkeys(REGION, "any"),
     "archive:manage": {"coordinator": "any", "expert": "any"},
+    # volunteers: who guides them or asks a buddy, each of the own organisation; the ceilings of a year for the whole partnership
+    "volunteers:lead": dict.fromkeys(("coordinator", "expert", "specialist", "head", "social_worker", "partner"), "own"),
+    "volunteers:ceilings": {"coordinator": "any", "finance": "any"},
+    # crisis places: who works on cases calls, whoever has a house tells what is free, the region's work sees it
+    "crisis:read": dict.fromkeys((*CASEWORK, *REGION), "any"),
+    "crisis:tell": dict.fromkeys((*CASEWORK, "coordinator", "expert"), "own"),
+    "crisis:call": dict.fromkeys(CASEWORK, "own"),
     "trail:read": {"coordinator": "any", "secretary": "any", "administrator": "any"},
     "people:manage": {"administrator": "any"},
     # who keeps the bodies invites who sits in one: as board or council member, nothing else

@@ -49,6 +49,14 @@ def works_in(account: Account, partnership: UUID, *, on: dt.date) -> bool:
     return found.filter(pk__in=Post.objects.filter(runs, partnership=partnership).values("account")).exists()
 
 
+def working_among(accounts: Iterable[int], partnership: UUID, *, on: dt.date) -> set[int]:
+    """Which of these accounts run and hold a post in the partnership on that day: one query, however many."""
+    runs = Q(start__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
+    found = Account.objects.filter(runs, pk__in=list(accounts), user__is_active=True)
+    posts = Post.objects.filter(runs, partnership=partnership).values("account")
+    return set(found.filter(pk__in=posts).values_list("pk", flat=True))
+
+
 def of_person(user: User, *, on: dt.date) -> list[tuple[int, UUID]]:
     """(account, partnership) of each post that someone holds on that day; none for who may not sign in any more."""
     runs = Q(start__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))

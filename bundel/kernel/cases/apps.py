@@ -16,6 +16,7 @@ class CasesConfig(AppConfig):
             declared_rights,
             indexing,
             kinds,
+            queries_allot,
             queries_page,
             queries_papers,
             queries_programme_panel,
@@ -29,6 +30,7 @@ class CasesConfig(AppConfig):
         commands.ON_CLOSED.append(commands_share.close_with_case)
         queries_page.PANELS += [queries_share.panel, queries_share.consent_panel, queries_papers.panel, queries_papers.moments_panel]
         queries_page.PANELS.append(queries_programme_panel.panel)
+        queries_page.PANELS.append(queries_allot.panel)
         trail.WORDS["question"] = dict(Question.KINDS)
         rooms.places += [
             Place("inwoners", _("Dossiers"), "cases", "cases:list", 20, own=True),

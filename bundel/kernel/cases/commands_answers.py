@@ -12,7 +12,17 @@ from django.utils.translation import gettext as _
 from bundel.engines.terms.days import working_days_after
 from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer
-from bundel.kernel.cases import commands, commands_share, commands_share_door, indexing, queries, queries_share, rules
+from bundel.kernel.cases import (
+    commands,
+    commands_allot,
+    commands_share,
+    commands_share_door,
+    indexing,
+    queries,
+    queries_share,
+    rules,
+    rules_programme,
+)
 from bundel.kernel.cases.models import Case, CaseLink, CaseType, Member, Question, Task
 from bundel.kernel.handshakes import commands as handshakes
 from bundel.kernel.parties import commands_residents as residents
@@ -52,6 +62,7 @@ def accepted(handshake: object, by: Viewer) -> None:
     else:
         _way_in(question, handshake, by)
     commands_share.tell(row, by, _("%(party)s aanvaardde de vraag.") % {"party": question.asked})
+    commands_allot.answered(question, by=by, yes=True)
     due = working_days_after(by.today, commands_share.CONTACT_DAYS if not question.urgent else commands_share.URGENT_DAYS + 1)
     if question.kind == "refer":
         where = question.co_case or row
@@ -86,9 +97,11 @@ def _due(row: Case) -> None:
 
 
 def _co_case(question: Question, by: Viewer) -> Case:
-    """The receiver's own case: with the same client, none of the sender's fields or notes, and the share beside it."""
+    """The receiver's own case: with the same client, none of the sender's fields or notes, and the share beside it. ValidationError
+    when the programme takes no new cases any more: then there was no answer."""
     row, one = question.case, rules.declared(question.case.type)
     kind = CaseType.objects.get(partnership=row.partnership_id, key=row.type.key, current=True)
+    rules_programme.refuse_start(rules.declared(kind), by.today, None)  # her age was judged when the first case began
     made = Case.objects.create(
         partnership_id=row.partnership_id,
         type=kind,
@@ -135,6 +148,7 @@ def declined(handshake: object, by: Viewer) -> None:
     if question.alternative:
         told += " " + _("Voorstel: %(what)s") % {"what": question.alternative}
     _back(question, by, told)
+    commands_allot.answered(question, by=by, yes=False, why=handshake.answer)
 
 
 @rows.as_house
@@ -143,6 +157,7 @@ def expired(handshake: object, by: Viewer) -> None:
     question.open = False
     question.save()
     _back(question, by, _("%(party)s antwoordde niet op tijd. De vraag is terug bij u.") % {"party": question.asked})
+    commands_allot.answered(question, by=by, yes=False, why=_("antwoordde niet op tijd"))
 
 
 @rows.as_house

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from bundel.engines.terms.days import working_days_after
 from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer, require
-from bundel.kernel.cases import commands, queries, queries_share
+from bundel.kernel.cases import commands, commands_allot, queries, queries_share
 from bundel.kernel.cases.models import Case, Consent, Question, Share
 from bundel.kernel.handshakes import commands as handshakes
 from bundel.kernel.offers import queries_agreements as offers
@@ -241,6 +241,7 @@ def ask(
         party=str(party),
         question=kind,
     )
+    commands_allot.asked(question, by=by)
     return question
 
 

@@ -9,7 +9,9 @@ from pydantic import Field, StringConstraints
 
 from bundel.engines.formats.declared_parts import Key, Label, Part
 from bundel.engines.formats.toml_read import Fault, read_toml
+from bundel.kernel.cases import allot as allotment
 from bundel.kernel.cases import programme as programmes
+from bundel.kernel.cases.allot import Allot
 from bundel.kernel.cases.programme import Programme
 
 Who = Literal["worker", "head", "owner", "anyone"]
@@ -136,6 +138,7 @@ class Declaration(Part):
     minimum: list[Key] = []  # the fields that travel with a referral unless the worker says otherwise
     retention: Keep
     programme: Programme | None = None
+    allot: Allot | None = None
 
     def state(self, key: str) -> State:
         return next(one for one in self.states if one.key == key)
@@ -163,13 +166,21 @@ def read(text: str, *, file: str) -> Declaration:
 
 def faults_of(one: Declaration) -> list[Fault]:
     """What each part alone cannot know: names twice, states that lead nowhere or are never reached, unknown names."""
-    return [*_twice(one), *_starts(one), *_paths(one), *_fields(one), *_terms(one), *_checks(one), *_programme(one)]
+    return [*_twice(one), *_starts(one), *_paths(one), *_fields(one), *_terms(one), *_checks(one), *_programme(one), *_allot(one)]
 
 
 def _programme(one: Declaration) -> list[Fault]:
     if one.programme is None:
         return []
     return programmes.faults_of(one.programme, {state.key: state for state in one.states}, {field.key: field for field in one.fields})
+
+
+def _allot(one: Declaration) -> list[Fault]:
+    if one.allot is None:
+        return []
+    moves = {(state, move.to) for move in one.moves for state in move.sources}
+    texts = {field.key for field in one.fields if field.type == "text"}
+    return allotment.faults_of(one.allot, {state.key for state in one.states}, texts, moves)
 
 
 def _twice(one: Declaration) -> list[Fault]:

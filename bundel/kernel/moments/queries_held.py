@@ -1,5 +1,6 @@
 """The coming moments of the series that some people hold: for rooms whose specialists receive people."""
 
+import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -27,3 +28,11 @@ def coming_of(accounts: Iterable[int], partnership: UUID, *, kind: str, resident
     for row in found:
         row.held_by = held[row.series_id]
     return found
+
+
+def past_of(account: int, partnership: UUID, *, kind: str, days: int, limit: int = 40) -> list[Moment]:
+    """The moments of this kind that one account held in so many days, the latest first. One query; never who booked."""
+    now = timezone.now()
+    rows = Moment.objects.filter(series__holders=account, series__kind=kind, partnership=partnership, starts__lte=now)
+    rows = rows.filter(starts__gt=now - dt.timedelta(days=days)).exclude(state="cancelled")
+    return list(rows.select_related("series", "host").order_by("-starts", "id")[:limit])

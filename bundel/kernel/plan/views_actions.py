@@ -23,6 +23,7 @@ from bundel.kernel.plan.forms import ActionForm, AssignForm, MilestoneForm, Repo
 from bundel.kernel.plan.forms_report import with_reason
 from bundel.kernel.plan.views import form_page, get_or_post, saved, tagged_now
 from bundel.kernel.rooms.lists import Listing
+from bundel.kernel.rooms.registry import rooms
 from bundel.kernel.rooms.screens import Stale, into, signed_in
 
 FIELDS = ("code", "title", "plain", "effect", "why_regional", "text", "nature", "stage")
@@ -73,6 +74,7 @@ def action(request: HttpRequest, key: UUID) -> HttpResponse:
         "asked": queries_year.asked_of(page.action),
         "came_from": queries_amend.came_from(page.action),
         "tasks": queries_decided.tasks_of(page.action),
+        "panels": [panel for source in rooms.action_panels if (panel := source(request.viewer, page.action))],
     }
     return render(
         request, "plan/action.html", {**context, "milestone_form": MilestoneForm(), "today": request.viewer.today}

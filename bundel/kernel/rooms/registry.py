@@ -86,6 +86,7 @@ class Registry:
     waiting: list[Callable[[Viewer], Iterable[Waiting]]] = field(default_factory=list)
     kinds: dict[str, object] = field(default_factory=dict)
     party_panels: list[Callable[[Viewer, object], Panel | None]] = field(default_factory=list)
+    action_panels: list[Callable[[Viewer, object], Panel | None]] = field(default_factory=list)
     resident_panels: list[Callable[[Viewer, object], Panel | None]] = field(default_factory=list)
     # (title, Markdown) of what a room above the plan lays before the steering group
     steering: list[Callable[[Viewer], Iterable[tuple[str, str]]]] = field(default_factory=list)

@@ -27,6 +27,7 @@ class DeskConfig(AppConfig):
             {
                 "desk.loaded": _("%(actor)s laadde %(desk)s, versie %(version)s"),
                 "desk.staffed": _("%(actor)s duidde aan wie antwoordt op %(desk)s: %(people_named)s"),
+                "desk.talked": _("%(actor)s noteerde een gesprek met een inwoner op %(title)s"),
                 "desk.asked": _("%(actor)s stelde vraag %(number)s aan %(desk)s"),
                 "desk.assigned": _("%(actor)s gaf vraag %(number)s aan %(person)s"),
                 "desk.rerouted": _("%(actor)s gaf vraag %(number)s door aan %(desk)s"),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -136,3 +137,27 @@ class LoadForm(forms.Form):
     text = forms.CharField(
         label=_("Aangifte van de desk (TOML)"), max_length=40_000, strip=False, widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false"})
     )
+
+
+class TalkForm(forms.Form):
+    """A talk with a resident: nothing of who she is."""
+
+    on = day_field(_("Op welke dag?"))
+    moment = forms.ChoiceField(label=_("Spreekuur"), required=False)
+    topic = forms.ChoiceField(label=_("Thema"))
+    outcome = forms.ChoiceField(label=_("Resultaat"))
+    minutes = forms.IntegerField(label=_("Minuten"), min_value=1, max_value=480, initial=20)
+    municipality = forms.ModelChoiceField(None, label=_("Gemeente"), required=False, empty_label=_("niet gezegd"))
+    once = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, hours: list, topics: list[tuple[str, str]], outcomes: list[tuple[str, str]], municipalities: Any, **options: Any
+    ) -> None:
+        options["initial"] = {"once": uuid4(), **(options.get("initial") or {})}
+        super().__init__(*args, **options)
+        self.fields["moment"].choices = [("", _("buiten een spreekuur")), *[(str(key), said) for key, said in hours]]
+        self.fields["topic"].choices, self.fields["outcome"].choices = topics, [("", "—"), *outcomes]
+        self.fields["municipality"].queryset = municipalities
+
+    def clean_moment(self) -> UUID | None:
+        return UUID(self.cleaned_data["moment"]) if self.cleaned_data["moment"] else None

@@ -160,3 +160,23 @@ class Reusable(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Consultation(models.Model):
+    """One talk with a resident at a first-line hour: about what, and what came of it. Nobody stands in it. `moment`: the hour."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="consultations")
+    account = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="+")
+    moment = models.UUIDField(null=True, blank=True)
+    on = models.DateField(_("op"))
+    topic = models.CharField(_("thema"), max_length=40)
+    outcome = models.CharField(_("resultaat"), max_length=40)
+    minutes = models.PositiveSmallIntegerField(_("minuten"))
+    municipality = models.ForeignKey("parties.Territory", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    once = models.UUIDField(unique=True, default=uuid.uuid4, help_text="of the form: a second click keeps nothing")
+
+    class Meta:
+        ordering = ["-on", "id"]
+        constraints = [models.CheckConstraint(condition=Q(minutes__gte=1, minutes__lte=480), name="a_consultation_takes_up_to_a_day")]
+        indexes = [models.Index(fields=["desk", "on"], name="consultations_of_a_desk")]

@@ -12,7 +12,7 @@ from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.accounts.queries_posts import holders
 from bundel.kernel.moments import queries_held as moments
 from bundel.kernel.offers import queries as offers
-from bundel.services.desk import queries, rules
+from bundel.services.desk import queries, queries_hours, rules
 from bundel.services.desk.models import OPEN, Desk, Question
 from bundel.services.desk.shipped import shipped_desks
 
@@ -79,6 +79,7 @@ class DeskPage:
     may_manage: bool
     specialist: bool
     answers: int
+    talks: "queries_hours.Talks | None"
 
 
 def desk_page(viewer: Viewer, key: str) -> DeskPage:
@@ -90,6 +91,7 @@ def desk_page(viewer: Viewer, key: str) -> DeskPage:
         hours=moments.coming_of([one.account.pk for one in loads], desk.partnership_id, kind="consultation"),
         may_manage=may(viewer, "desk:manage"), specialist=specialist,
         answers=desk.answers.filter(withdrawn_on__isnull=True).count(),
+        talks=queries_hours.talks(viewer, desk) if specialist or may(viewer, "desk:manage") else None,
     )  # fmt: skip
 
 

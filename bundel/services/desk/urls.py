@@ -34,6 +34,7 @@ urlpatterns = [
     path("desk/rechtbank/<uuid:pk>/agenda.ics", views_court.calendar, name="court_ics"),
     path("desk/<slug:key>/", views_desks.desk, name="desk_page"),
     path("desk/<slug:key>/mensen/", views_desks.staff, name="desk_staff"),
+    path("desk/<slug:key>/gesprek/", views_desks.talk, name="desk_talk_new"),
     path("desk/<slug:key>/vraag/", views.ask_desk, name="desk_ask"),
     path("desk/<slug:key>/eerder/", views_reuse.similar, name="desk_similar"),
 ]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from bundel.engines.formats.problems import FolderRefused
 from bundel.kernel.access.viewer import may
 from bundel.kernel.rooms.screens import ask, signed_in
-from bundel.services.desk import commands_desks, forms, queries_desks
+from bundel.services.desk import commands_desks, commands_hours, forms, queries_desks, queries_hours
 
 get_or_post = require_http_methods(["GET", "POST"])
 
@@ -74,3 +74,20 @@ def staff(request: HttpRequest, key: str) -> HttpResponse:
         commands_desks.staff(found, by=viewer, specialists=[UUID(one) for one in given["specialists"]], offer=offer)
 
     return ask(request, form, act, title=_("Wie antwoordt op %(desk)s") % {"desk": found}, done=_("Bewaard."), back=("desk_page", [key]))
+
+
+@get_or_post
+@signed_in
+def talk(request: HttpRequest, key: str) -> HttpResponse:
+    """A specialist notes a talk with a resident at her hour."""
+    viewer = request.viewer
+    found = queries_desks.desk_of(viewer, key)
+    queries_desks.require_specialist(viewer, found)
+    form = forms.TalkForm(
+        request.POST or None, hours=queries_hours.hours_of(viewer, found), topics=queries_hours.topics(found),
+        outcomes=queries_hours.outcomes(found), municipalities=queries_hours.municipalities(), initial={"on": viewer.today},
+    )  # fmt: skip
+    return ask(
+        request, form, lambda given: commands_hours.note_talk(found, by=viewer, **given), title=_("Gesprek met een inwoner"),
+        done=_("Het gesprek is geteld."), back=("desk_page", [key]),
+    )  # fmt: skip

@@ -25,6 +25,7 @@ class SignalsConfig(AppConfig):
         rooms.ticks.append(("signalen", ticks.tick))
         rooms.steering.append(queries_themes.papers)
         rooms.after_refusal.append(home.from_handshake)
+        rooms.action_panels.append(home.on_action)
         rooms.at_waiting_list.append(home.from_moment)
         trail.WORDS["theme_outcome"] = dict(OUTCOMES)
         trail.declare(

@@ -4,14 +4,16 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from django.conf import settings
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bundel.kernel.access.viewer import Viewer, may
-from bundel.kernel.rooms.registry import Card, Line, Waiting
+from bundel.kernel.rooms.registry import Card, Line, Panel, Waiting
 from bundel.services.signals.models import Letter, Signal, Theme
+from bundel.services.signals.queries import MOODS
 
 SHOWN = 6
 
@@ -59,3 +61,19 @@ def from_moment(viewer: Viewer, row: object, waiting: int) -> Line | None:
     if not waiting or not may(viewer, "signals:add", partnership=row.partnership_id, organisation=viewer.organisation):
         return None
     return Line(_("Signaleer wat ontbreekt"), f"{reverse('signal_new')}?van=waiting&bron={row.pk}")
+
+
+def on_action(viewer: Viewer, action: object) -> Panel | None:
+    """On the page of an action: the themes that led to it, at most ten, with how often that lack was met."""
+    partnership = action.plan.partnership_id
+    if not may(viewer, "signals:read", partnership=partnership):
+        return None
+    rows = Theme.objects.filter(partnership=partnership, action=action.pk, outcome="action").annotate(number=Count("signals"))
+    lines = [
+        Line(
+            row.title_nl, reverse("theme_detail", args=[row.pk]),
+            ngettext("%(count)s signaal", "%(count)s signalen", row.number) % {"count": row.number}, row.get_state_display(), MOODS[row.state],
+        )
+        for row in rows.order_by("-decided_on", "pk")[:10]
+    ]  # fmt: skip
+    return Panel(_("Kwam uit signalen"), lines) if lines else None

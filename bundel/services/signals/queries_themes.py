@@ -17,6 +17,7 @@ from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.parties import queries as directory
 from bundel.kernel.plan import queries_studies as plans
+from bundel.kernel.rooms import papers as papers_of_house
 from bundel.kernel.rooms.lists import Column, Filter
 from bundel.services.signals import counting, queries
 from bundel.services.signals.models import ORIGINS, OUTCOMES, STATES, Letter, Signal, Theme
@@ -92,6 +93,22 @@ def letter_of(viewer: Viewer, key: UUID) -> Letter:
     require(viewer, "signals:read", partnership=found.theme.partnership_id)
     require(viewer, "signals:decide", partnership=found.theme.partnership_id)
     return found
+
+
+def letter_context(viewer: Viewer, letter: Letter) -> dict[str, Any]:
+    """What the paper says: a figure below five is None, and no place gives it away."""
+    theme = letter.theme
+    found = counts(theme.signals.select_related("municipality", "target_group").defer("text", "tried"))
+    return {
+        "letter": letter, "theme": theme, "sender": theme.partnership, "day": letter.sent_on or viewer.today, "rule": RULE,
+        "senders": found.senders, "people": counting.shown(found.people), "number": counting.shown(found.signals),
+        "places": [line for line in counting.hidden(found.places) if line.people is not None],
+    }  # fmt: skip
+
+
+def letter_paper(viewer: Viewer, letter: Letter) -> bytes:
+    """The letter as a tagged PDF, in Dutch, as it is sent: the lack in neutral words, the figures without anyone in them, the reason."""
+    return papers_of_house.pdf("signals/letter_paper.html", letter_context(viewer, letter))
 
 
 @dataclass

@@ -25,6 +25,7 @@ urlpatterns = [
     path("themas/<uuid:key>/afronden/", views_themes.finish, name="theme_finish"),
     path("themas/<uuid:key>/site/", views_themes.publish, name="theme_publish"),
     path("brieven/<uuid:key>/", views_themes.letter, name="theme_letter"),
+    path("brieven/<uuid:key>/brief.pdf", views_themes.letter_paper, name="theme_letter_paper"),
     path("beleidswacht/", views_watch.watched, name="watch_list"),
     path("beleidswacht/nieuw/", views_watch.new, name="watch_new"),
     path("beleidswacht/<uuid:key>/", views_watch.one, name="watch_detail"),

@@ -5,9 +5,11 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from bundel.kernel.access.viewer import may, require
+from bundel.kernel.rooms.downloads import attachment
 from bundel.kernel.rooms.lists import Listing
 from bundel.kernel.rooms.screens import ask, carry_out, signed_in
 from bundel.services.signals import commands_themes, queries, queries_themes
@@ -149,3 +151,12 @@ def letter(request: HttpRequest, key: UUID) -> HttpResponse:
         title=_("Brief aan %(authority)s") % {"authority": row.authority}, done=_("Bewaard."), back=("theme_detail", [row.theme_id]),
         fresh=lambda: queries_themes.letter_of(viewer, key),
     )  # fmt: skip
+
+
+@require_GET
+@signed_in
+@never_cache
+def letter_paper(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The letter to print or to send along."""
+    row = queries_themes.letter_of(request.viewer, key)
+    return attachment(queries_themes.letter_paper(request.viewer, row), f"brief {row.authority}.pdf", "application/pdf")

@@ -29,7 +29,8 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     found = [reverse("public_home"), reverse("accessibility")]
     for about in parties.partnerships():
         names = (
-            "region_home", "region_members", "region_offers", "region_programmes", "region_plans", "region_themes", "region_contact",
+            "region_home", "region_members", "region_offers", "region_programmes", "region_plans", "region_themes",
+            "region_volunteering", "region_contact",
         )  # fmt: skip
         found += [reverse(name, args=[about.key]) for name in names]
         found += [reverse("region_member", args=[about.key, party.key]) for party in parties.member_page_exists(about)]

@@ -14,6 +14,7 @@ from bundel.shell.site import (
     views_programmes,
     views_report,
     views_signals,
+    views_volunteers,
 )
 
 urlpatterns = [
@@ -54,5 +55,7 @@ urlpatterns = [
     path("<region:region>/archief/<uuid:pk>/", views_archive.inventory, name="public_archive"),
     path("<region:region>/archief/<uuid:pk>/ead3.xml", views_archive.ead, name="public_archive_ead"),
     path("<region:region>/archief/<uuid:pk>/vraag/", views_archive.ask, name="public_archive_ask"),
+    path("<region:region>/vrijwilligers/", views_volunteers.vacancies, name="region_volunteering"),
+    path("<region:region>/vrijwilligers/<uuid:pk>/", views_volunteers.vacancy, name="public_vacancy"),
     path("<region:region>/contact/", views.contact, name="region_contact"),
 ]

@@ -94,3 +94,29 @@ def test_the_database_itself_shows_a_question_to_both_sides_and_nobody_else(worl
         with connection.cursor() as cursor:
             cursor.execute("RESET ROLE")
     assert seen == {"Anna": (1, 1), "Bram": (0, 0), "Dina": (1, 1), "Ella": (0, 0)}
+
+
+def test_a_talk_with_a_resident_is_counted_by_topic_and_outcome_and_nobody_stands_in_it(world, desk, as_):
+    address, dina = reverse("desk_talk_new", args=["legal"]), as_("Dina")
+    today = timezone.localdate()
+    given = {"on": today, "topic": "recovery", "outcome": "answered", "minutes": "25", "once": "11111111-1111-4111-8111-111111111111"}
+    for wrong, field in (({"on": today + dt.timedelta(days=1)}, "on"), ({"topic": "weather"}, "topic"), ({"outcome": ""}, "outcome"),
+                         ({"minutes": "0"}, "minutes"), ({"moment": "22222222-2222-4222-8222-222222222222"}, "moment")):  # fmt: skip
+        answer = dina.post(address, {**given, **wrong})
+        assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
+    assert [dina.post(address, given).status_code for _click in range(2)] == [302, 302]
+    hours(world)
+    made = desk.consultations.get()
+    assert {field.name for field in made._meta.fields} == {
+        "id", "desk", "account", "moment", "on", "topic", "outcome", "minutes", "municipality", "once"}  # fmt: skip
+    held = commands_series.plan_series(
+        by=world.viewer("Dina", today), kind="consultation", title_nl="Juridisch spreekuur", organisation=world.region.pk, host=world.noord.pk,
+        first=today, begins=dt.time(0, 1), minutes=30, holders=[world.accounts["Dina"]], capacity=2, skip_holidays=False, who="everyone",
+    ).moments.get()  # fmt: skip
+    dina.post(address, {**given, "once": "", "moment": held.pk})
+    assert desk.consultations.filter(moment=held.pk).count() == 1
+    shown = dina.get(reverse("desk_page", args=["legal"])).content.decode()
+    assert "2 gesprekken" in shown
+    assert "50 minuten" in shown
+    assert "Noteer een gesprek" not in as_("Ella").get(reverse("desk_page", args=["legal"])).content.decode()
+    assert "Gesprekken met inwoners" not in as_("Anna").get(reverse("desk_page", args=["legal"])).content.decode()

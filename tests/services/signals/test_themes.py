@@ -22,7 +22,7 @@ from bundel.kernel.moments import commands_series
 from bundel.kernel.parties.models import Territory
 from bundel.kernel.plan import queries_steering
 from bundel.kernel.rooms import search
-from bundel.services.signals import commands_themes, counting, home, queries_public, retention, ticks
+from bundel.services.signals import commands_themes, counting, home, queries_public, queries_themes, retention, ticks
 from bundel.services.signals.models import Gate, Letter, Signal, Theme
 from tests.kernel.moments.conftest import MONDAY, TUESDAY
 from tests.kernel.plan import small as plans
@@ -130,6 +130,10 @@ def test_from_signal_to_action_and_every_sender_hears_it(world, as_):
     assert answer.status_code == 302
     shown = as_("Bram").get(reverse("theme_detail", args=[theme.pk])).content.decode()
     assert reverse("action_detail", args=[action.pk]) in shown
+    on_action = as_("Bram").get(reverse("action_detail", args=[action.pk])).content.decode()
+    assert "Kwam uit signalen" in on_action
+    assert reverse("theme_detail", args=[theme.pk]) in on_action
+    assert "2 signalen" in on_action
     assert "Dit kan samen." in shown
     assert ella.post(reverse("theme_finish", args=[theme.pk]), {"result_nl": ""}).status_code == 422
     ella.post(reverse("theme_finish", args=[theme.pk]), {"result_nl": "De opvang is open tot acht uur."})
@@ -161,6 +165,9 @@ def test_a_letter_to_an_authority_is_followed(world, as_):
     ella.post(reverse("theme_letter", args=[letter.pk]), given)
     assert "Twee proefjaren." in ella.get(reverse("theme_detail", args=[theme.pk])).content.decode()
     assert not any("Opgroeien" in str(one.title) for one in home.waiting(world.viewer("Ella")))
+    paper = ella.get(reverse("theme_letter_paper", args=[letter.pk]))
+    assert (paper["Content-Type"], paper.content[:5]) == ("application/pdf", b"%PDF-")
+    assert queries_themes.letter_context(world.viewer("Ella"), letter)["people"] == 6
 
 
 def test_a_reasoned_no_ends_a_theme_at_once(world):
