@@ -57,7 +57,7 @@ def kpi(asked: LoadAsked) -> LoadAnswer:
 class TermAsked(Asked):
     event_date: dt.date | None = Field(default=None, title=_("Dag van de gebeurtenis"))
     notified: dt.date | None = Field(default=None, title=_("Kennisgeving op"))
-    term: str = Field("", title=_("Termijn"))
+    term: str = Field("", title=_("Termijn"), description=_("Bijvoorbeeld 30 dagen, 10 werkdagen of 3 maanden."))
     judicial_holidays: bool = Field(False, title=_("Rechtsmiddel: de gerechtelijke vakantie telt mee"))
     application: dt.date | None = Field(default=None, title=_("Aanvraag op"))
     decision: dt.date | None = Field(default=None, title=_("Beslissing op"))
@@ -71,7 +71,7 @@ class TermAsked(Asked):
             try:
                 read_term(self.term)
             except ValueError:
-                raise ValueError(_("Schrijf de termijn als een getal met day(s), working day(s), month(s) of year(s).")) from None
+                raise ValueError(_("Schrijf de termijn als een getal met dagen, werkdagen, maanden of jaren.")) from None
             if (self.event_date is None) == (self.notified is None):
                 raise ValueError(_("Een termijn begint met een gebeurtenis of met een kennisgeving; geef een van beide."))
         elif self.event_date:

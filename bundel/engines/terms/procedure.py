@@ -15,8 +15,12 @@ from typing import Literal
 from bundel.engines.terms.days import DAY, next_working_day, working_days_after
 
 Unit = Literal["days", "working_days", "months", "years"]
-UNITS: dict[str, Unit] = {"day": "days", "working day": "working_days", "month": "months", "year": "years"}
-_TERM = re.compile(r"(\d{1,4}) (day|working day|month|year)(?:\(s\)|s)?")
+WORDS: dict[Unit, str] = {
+    "working_days": r"working days?|working day\(s\)|werkdag(?:en)?|jours? ouvrables?",
+    "days": r"days?|day\(s\)|dag(?:en)?|jours?",
+    "months": r"months?|month\(s\)|maand(?:en)?|mois",
+    "years": r"years?|year\(s\)|jaar|jaren|ans?",
+}
 
 
 @dataclass(frozen=True)
@@ -57,11 +61,12 @@ def reckon(event: dt.date, number: int, unit: Unit, *, rolls: bool = True, judic
 
 
 def read_term(text: str) -> tuple[int, Unit]:
-    """What `30 days`, `1 month` or `3 month(s)` says. ValueError for anything else, or for a number below 1."""
-    found = _TERM.fullmatch(" ".join(text.split()))
-    if found is None or not int(found.group(1)):
+    """What `30 days`, `1 month`, `3 month(s)` or the same in Dutch or French says. ValueError for anything else, or a number below 1."""
+    found = re.fullmatch(r"(\d{1,4}) (.+)", " ".join(text.lower().split()))
+    unit = next((unit for unit, words in WORDS.items() if found and re.fullmatch(words, found.group(2))), None)
+    if found is None or unit is None or not int(found.group(1)):
         raise ValueError(text)
-    return int(found.group(1)), UNITS[found.group(2)]
+    return int(found.group(1)), unit
 
 
 def _in_holidays(day: dt.date) -> bool:

@@ -43,8 +43,9 @@ class Lines(forms.CharField):
 
     def __init__(self, *, named: bool, **options: Any) -> None:
         self.named = named
+        said = options.pop("help_text", "")
         help_text = _("Eén per regel, als naam: waarde.") if named else _("Eén per regel.")
-        super().__init__(widget=forms.Textarea(attrs={"rows": 5}), help_text=help_text, **options)
+        super().__init__(widget=forms.Textarea(attrs={"rows": 5}), help_text=f"{said} {help_text}".strip(), **options)
 
     def clean(self, value: Any) -> Any:
         lines = [line for line in super().clean(value).splitlines() if line.strip()]
@@ -98,6 +99,7 @@ def form_for(calculator: Calculator) -> type[forms.Form]:
     for name, info in calculator.asked.model_fields.items():
         initial = None if info.is_required() or info.default in (None, "") or isinstance(info.default, bool) else info.default
         options = {"label": title_of(name, info.title), "required": info.is_required()}
+        options |= {"help_text": _(info.description)} if info.description else {}
         fields[info.alias or name] = _field(info.annotation, **options, **({"initial": initial} if initial is not None else {}))
     return type("CalculatorForm", (forms.Form,), fields)
 
