@@ -126,7 +126,10 @@ POLICY: dict[str, dict[str, str]] = {
     "privacy:count": dict.fromkeys(REGION, "any"),
     "privacy:manage": {"coordinator": "any", "expert": "any"},
     # the archive: its named archivists all of it, the named contacts of a board that board, who leads the region's work counts
-    "archive:see": {**dict.fromkeys(REGION, "any"), "specialist": "any", **dict.fromkeys(("head", "social_worker", "finance", "partner"), "own")},
+    "archive:see": {
+        **dict.fromkeys((*REGION, "specialist"), "any"),
+        **dict.fromkeys(("head", "social_worker", "finance", "partner"), "own"),
+    },
     "archive:work": {"specialist": "any"},
     "archive:count": dict.fromkeys(REGION, "any"),
     "archive:manage": {"coordinator": "any", "expert": "any"},

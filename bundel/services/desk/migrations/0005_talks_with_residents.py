@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0002_append_only'),
-        ('desk', '0002_found_and_locked'),
+        ('desk', '0004_a_year_in_one_index'),
         ('parties', '0001_tables'),
     ]
 
