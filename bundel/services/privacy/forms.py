@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from bundel.kernel.rooms.fields import day_field
 
 Choices = list[tuple[str, Any]]
+AWARE = _("Wanneer werd dit bekend? Vanaf dan loopt de termijn van 72 uur; weet u het niet juist, neem het vroegste moment.")
 
 
 def long_field(label: object, rows: int = 4, **options: Any) -> forms.CharField:
@@ -235,7 +236,7 @@ class ReportForm(Choosing):
         help_text=_("In een paar zinnen. Noem geen namen die niet nodig zijn; de tekst wordt verzegeld bewaard."),
     )  # fmt: skip
     aware_at = forms.DateTimeField(
-        label=_("Wanneer werd het bekend"), widget=Moment(), required=False,
+        label=_("Wanneer werd het bekend"), widget=Moment(), error_messages={"required": AWARE},
         help_text=_("Vanaf dan lopen 72 uur. Hoorde u het van een verwerker, dan vanaf toen die het u zei."),
     )  # fmt: skip
     harm = forms.ChoiceField(label=_("Wat gebeurde er met de gegevens"), widget=forms.RadioSelect)
@@ -254,7 +255,7 @@ class AssessForm(Choosing):
 
 
 class NotifyForm(forms.Form):
-    at = forms.DateTimeField(label=_("Aan de VTC gemeld op"), widget=Moment(), required=False)
+    at = forms.DateTimeField(label=_("Aan de VTC gemeld op"), widget=Moment())
     reference = forms.CharField(label=_("Kenmerk van de VTC"), max_length=60, required=False)
     late_why = forms.CharField(
         label=_("Waarom later dan 72 uur"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}),
@@ -272,7 +273,7 @@ class TellForm(forms.Form):
 
 
 class CloseForm(forms.Form):
-    lesson = forms.CharField(label=_("Wat verandert er"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    lesson = forms.CharField(label=_("Wat verandert er"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class RequestForm(Choosing):

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-HARMS = [("confidentiality", _("gezien door wie dat niet mocht")), ("integrity", _("gewijzigd")),
+HARMS = [("confidentiality", _("gezien door wie dat niet mocht")), ("integrity", _("ongewild gewijzigd")),
     ("availability", _("verloren of onbereikbaar"))]
 RISKS = [("unlikely", _("risico onwaarschijnlijk")), ("risk", _("risico")), ("high", _("hoog risico"))]
 INCIDENT_STATES = [

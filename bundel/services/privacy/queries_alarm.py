@@ -140,7 +140,7 @@ def _steps(row: Incident) -> list[tuple[str, str, str]]:
     authority = _moment(row.notified_at) if row.notified_at else _("te doen") if row.tells_authority else _("niet nodig")
     people = _day(row.told_on) if row.told_on else _("te doen") if row.tells_people else _("niet nodig") if row.risk else _("te beoordelen")
     return [
-        (_("Gemeld"), _moment(row.reported_at), done),
+        (_("Incident gemeld"), _moment(row.reported_at), done),
         (_("Beoordeeld"), _moment(row.assessed_at) if row.assessed_at else _("te doen"), done if row.assessed_at else waits),
         (_("VTC"), authority, done if row.notified_at else waits if row.tells_authority else skipped),
         (_("Betrokkenen"), people, done if row.told_on else waits if row.tells_people else skipped),

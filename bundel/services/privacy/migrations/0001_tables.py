@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                         ('reported_at', models.DateTimeField(verbose_name='gemeld')),
                         ('aware_at', models.DateTimeField(verbose_name='bekend geworden')),
                         ('notify_before', models.DateTimeField(verbose_name='VTC melden voor')),
-                        ('harm', models.CharField(choices=[('confidentiality', 'gezien door wie dat niet mocht'), ('integrity', 'gewijzigd'), ('availability', 'verloren of onbereikbaar')], max_length=16, verbose_name='wat gebeurde er met de gegevens')),
+                        ('harm', models.CharField(choices=[('confidentiality', 'gezien door wie dat niet mocht'), ('integrity', 'ongewild gewijzigd'), ('availability', 'verloren of onbereikbaar')], max_length=16, verbose_name='wat gebeurde er met de gegevens')),
                         ('what_sealed', models.TextField(blank=True)),
                         ('people', models.PositiveIntegerField(blank=True, null=True, verbose_name='aantal betrokkenen')),
                         ('encrypted', models.BooleanField(default=False, verbose_name='versleuteld')),
