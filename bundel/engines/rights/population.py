@@ -305,8 +305,7 @@ def _fill(columns: dict[str, Any], people: int, count: int, closed: bool) -> dic
         if name in columns:
             continue
         shape = (people if fact.entity == "person" else count, 1)
-        value = fact.choices.index(fact.assume) if fact.kind == "choice" and fact.assume else int(fact.assume or 0)
-        columns[name] = np.full(shape, value, dtype=bool if fact.kind == "yes" else np.int64)
+        columns[name] = np.full(shape, fact.blank, dtype=bool if fact.kind == "yes" else np.int64)
         if fact.assume is None or (not closed and name not in ("points", "dwelling")):
             mark(unknown, name, everywhere, own=not closed, child=True)
     if "owns_home" in unknown and "tenure" not in unknown:
