@@ -243,7 +243,7 @@ def columns_of(ones: Sequence[One]) -> Facts:
             for name, rows in one.unknown.items():
                 own = any(one.people[number].role == APPLICANT for number in rows)
                 child = any(one.people[number].role in (CHILD, STUDENT) for number in rows)
-                mark(unknown, name, mask, own=own, child=child)
+                mark(unknown, name, mask, own=own, child=child, asking=one.open)
     return Facts(columns, unknown, tuple(ones))
 
 
