@@ -24,9 +24,10 @@ NOBODY, NOUGHT = "nobody", "nought"  # the shared columns of a status that nobod
 
 @cache
 def companions() -> dict[str, tuple[str, str]]:
-    """Name → (how, fact): own, any, total, or same."""
+    """Name → (how, fact): own, any, total, same, or told (is an income of one month given at all)."""
     words = vocabulary()
-    found = {"own_age": ("own", "age"), "own_education": ("own", "education"), "child_age": ("same", "age"), "annualised_told": ("told", ANNUALISED[0])}
+    found = {"own_age": ("own", "age"), "own_education": ("own", "education"), "child_age": ("same", "age")}
+    found["annualised_told"] = ("told", ANNUALISED[0])
     for word in words.statuses:
         found.update({f"own_{word}": ("own", f"status_{word}"), f"any_{word}": ("any", f"status_{word}")})
     for word in words.incomes:
