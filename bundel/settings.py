@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "bundel.kernel.plan",
     "bundel.services.signals",
     "bundel.services.desk",
+    "bundel.services.rights",
     "bundel.shell",
     "bundel.loader",
     "django.contrib.auth",

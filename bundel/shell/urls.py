@@ -18,6 +18,7 @@ urlpatterns = [
     path("werk/", include("bundel.kernel.cases.urls")),
     path("werk/", include("bundel.services.signals.urls")),
     path("werk/", include("bundel.services.desk.urls")),
+    path("werk/", include("bundel.services.rights.urls")),
     path("kalender/", include("bundel.kernel.decisions.urls_calendar")),
     path("antwoord/", include("bundel.kernel.handshakes.urls_links")),
     path("signaal/", include("bundel.services.signals.urls_links")),

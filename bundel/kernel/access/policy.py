@@ -117,6 +117,9 @@ POLICY: dict[str, dict[str, str]] = {
     "desk:answer": {"specialist": "any"},
     "desk:count": {**dict.fromkeys(REGION, "any"), "specialist": "any", "head": "own"},
     "desk:manage": {"coordinator": "any", "expert": "any"},
+    # rights in cases: a scan for who works in the case; counts of the region, and a head of her own organisation
+    "rights:scan": dict.fromkeys(CASEWORK, "own"),
+    "rights:count": {**dict.fromkeys(REGION, "any"), "head": "own"},
     "trail:read": {"coordinator": "any", "secretary": "any", "administrator": "any"},
     "people:manage": {"administrator": "any"},
     "admin:start": {"administrator": "any"},
