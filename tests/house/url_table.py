@@ -25,6 +25,7 @@ from tests.house.url_table_plan import PLAN
 from tests.house.url_table_priorities import PRIORITIES
 from tests.house.url_table_programmes import PROGRAMMES
 from tests.house.url_table_register import REGISTER
+from tests.house.url_table_rights import RIGHTS
 from tests.house.url_table_signals import SIGNALS
 from tests.house.url_table_site import OFFERS, SITE
 from tests.house.url_table_voice import VOICE
@@ -134,6 +135,6 @@ FRAME = {
 }
 NEW = {
     **CASES, **HANDSHAKES, **MOMENTS, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE,
-    **SIGNALS, **DESK, **OUTCOMES, **CASES_RIGHTS, **LIBRARY, **OFFERS_ON_TERMS, **PROGRAMMES,
+    **SIGNALS, **DESK, **OUTCOMES, **CASES_RIGHTS, **LIBRARY, **OFFERS_ON_TERMS, **PROGRAMMES, **RIGHTS,
 }  # fmt: skip
 TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}

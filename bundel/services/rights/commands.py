@@ -50,7 +50,7 @@ def save(case: Case, walk: Walk, *, by: Viewer) -> Scan:
             expected=one.year, by=by.account, by_name=by.name,
         )
         for one in told.told
-        if one.group == "yes" and one.key not in known and one.answer["mode"] not in ("held", "none")
+        if one.group == "yes" and one.key not in known | rules.EVERYONE and one.answer["mode"] not in ("held", "none")
     )  # fmt: skip
     trail.record(
         "rights.scanned", by=by, subject=case, partnership=case.partnership_id, people=cases.about(case), number=case.number, on=on,

@@ -26,6 +26,7 @@ from bundel.services.rights.walk import Unreadable, Walk
 
 STILL = 14  # days that a right may wait to be asked before it is on the list
 AT_ONCE = 200
+GIVEN = ("held", "none", "automatic")  # what comes by itself is not missed by not asking
 
 
 def look(today: dt.date, *, partnership: UUID | None = None, by: Viewer | None = None) -> int:
@@ -85,10 +86,10 @@ def findings(household: dict[str, Any], today: dt.date, followed: Iterable[Follo
     next_month = (today.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
     now, later = engine.compute(household, today), engine.compute(household, next_month)
     for key, right in book().rights.items():
-        if right.when is None or key in rules.REFERENCE or key in rules.TOLD:
+        if right.when is None or key in rules.REFERENCE | rules.TOLD | rules.EVERYONE:
             continue
         held, one = rules.sign(now, right.when), states.get(key)
-        if held and _waits(one, today) and engine.answer(now, right, "nl")["mode"] not in ("held", "none"):
+        if held and _waits(one, today) and engine.answer(now, right, "nl")["mode"] not in GIVEN:
             yield "misses", key, None, _why(now, key)
         if held and rules.sign(later, right.when) is False and (one is None or one.state not in ("refused", "not_wanted")):
             yield "ends", key, next_month, _why(later, key, failing=True)

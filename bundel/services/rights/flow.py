@@ -75,6 +75,7 @@ def turn(given: Mapping[str, Any] | None, today: dt.date, *, begin: Walk | None 
     elif act == "vandaag":
         walk.on, act = "", "resultaat"
     try:
+        walk.compute(walk.day(today))  # what came along is read by the engine before anything is done with it
         return _acted(walk, act, where, given, walk.day(today))
     except WrongInput as wrong:
         return _wrong(wrong, given, today)

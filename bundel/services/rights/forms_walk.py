@@ -26,7 +26,7 @@ def money(text: str) -> Decimal:
     wrong = ValidationError(_("‘%(typed)s’ is geen bedrag. Schrijf een getal, zoals 1250,50.") % {"typed": text[:40]})
     if plain.startswith("-"):
         raise ValidationError(_("Een bedrag is nooit minder dan nul. Vul 0 in als er niets is."))
-    if not _MONEY.fullmatch(plain):
+    if not _MONEY.fullmatch(plain) or not re.search(r"\d", plain):
         raise wrong
     last = max(plain.rfind(","), plain.rfind("."))
     whole, part = (plain[:last], plain[last + 1 :]) if last >= 0 else (plain, "")

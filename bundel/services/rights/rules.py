@@ -23,6 +23,7 @@ APART = frozenset({
 })  # fmt: skip
 """Amounts that are no money in hand: a sum of others, a ceiling, what one pays oneself."""
 TOLD = frozenset({"beslagbaar_bedrag"})  # a protection that holds for everyone, told beside the rights
+EVERYONE = frozenset({"gmd_remgeld_consultatie", "maf_plafond"})  # what everyone has needs no following up
 REFERENCE = frozenset({"armoedegrens", "minimuminkomens", "minimumpensioen", "groeipakket_total"})
 """What is told for comparison, and is no right to ask for."""
 

@@ -55,7 +55,10 @@ class Walk:
             lists = [[str(one)[:120] for one in told[name]][:200] for name in ("p", "s", "u")]
             if packed.unconsumed_tail or not isinstance(told["h"], dict) or not isinstance(told["h"].get("people"), list):
                 raise Unreadable
-            return cls(told["h"], *lists, str(told.get("d", ""))[:10])
+            made = cls(told["h"], *lists, str(told.get("d", ""))[:10])
+            if not made.household["people"]:
+                made.set_people([{"id": "ik", "role": "applicant"}])
+            return made
         except (ValueError, KeyError, TypeError, zlib.error, RecursionError):
             raise Unreadable from None
 

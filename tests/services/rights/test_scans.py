@@ -94,7 +94,7 @@ def test_the_night_looks_only_where_there_is_a_ground_and_says_who_misses_or_los
     rows = list(queries_work.work(anna))
     queries_work.tell(anna, rows)
     told = next(row for row in rows if row.pk == missed.pk)
-    assert "38.442,41" in told.why and told.shown.startswith("Karin")
+    assert "24.100" in told.why and told.shown.startswith("Karin")
     looked = Trail.objects.filter(verb="rights.looked").get()
     assert looked.is_read and looked.people.filter(person=at_night.case.client_id).exists()
     assert list(queries_work.work(world.viewer("Bram"))) == []
@@ -112,13 +112,14 @@ def test_the_night_looks_only_where_there_is_a_ground_and_says_who_misses_or_los
 
 def test_the_night_sees_an_age_limit_and_a_limit_missed_by_a_little():
     walk = small.walk(gross=39_000)
-    walk.household["people"][1] = {"id": "1", "role": "child", "birth_date": "2001-07-20", "education": "higher"}
+    walk.household["people"][1] = {"id": "1", "role": "child", "birth_date": "2000-07-20", "education": "higher"}
     found = {(kind, right): (on, why) for kind, right, on, why in commands_night.findings(walk.household, small.JULY, [])}
     on, why = found["ends", "groeipakket_basisbedrag"]
     assert on == dt.date(2026, 8, 1) and "25" in why["nl"] and why["fr"] != why["nl"]
-    near = small.walk(gross=38_900)
-    near = {(kind, right) for kind, right, _on, _why in commands_night.findings(near.household, small.JULY, [])}
-    assert ("one_short", "verhoogde_tegemoetkoming") in near | {(kind, right) for kind, right in found}
+    found = {(kind, right): why for kind, right, _on, why in commands_night.findings(small.walk(gross=47_500).household, small.JULY, [])}
+    assert "47.500" in found["one_short", "groeipakket_sociale_toeslag"]["nl"]
+    far = {(kind, right) for kind, right, _on, _why in commands_night.findings(small.walk(gross=90_000).household, small.JULY, [])}
+    assert ("one_short", "groeipakket_sociale_toeslag") not in far
 
 
 def test_a_ground_is_at_most_a_year_and_names_its_article(world):
