@@ -27,7 +27,7 @@ from bundel.kernel.plan import commands, commands_actions
 from bundel.kernel.plan import queries as plans
 from bundel.kernel.plan.models import Action, Plan
 from bundel.kernel.rooms.text import fold
-from bundel.loader import demo_agree, demo_cases, demo_desk, demo_moments, demo_offers, demo_signals
+from bundel.loader import demo_agree, demo_cases, demo_desk, demo_moments, demo_offers, demo_rights, demo_signals
 from bundel.loader import demo_words as made_up
 from bundel.loader.apply import load
 from bundel.loader.folder import read_region
@@ -85,6 +85,7 @@ def make(region: str, *, seed: int = 13, today: dt.date | None = None, part: flo
         f"{seed}-{region}", partnership, coordinator=people.accounts["coordinator"], jurist=people.accounts["jurist"],
         workers=people.workers, as_=people.viewer, today=today, part=part,
     ).happen()  # fmt: skip
+    demo_rights.happen(f"{seed}-{region}", partnership, as_=people.viewer, today=today, part=part)
     return sign_ins(region)
 
 

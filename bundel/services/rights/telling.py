@@ -75,6 +75,18 @@ class Told:
         return MODES.get(str(self.answer["mode"]), "")
 
     @property
+    def first(self) -> dict[str, Any] | None:
+        """Of a right that is there, the reason to say first: a figure under its limit, else what decides."""
+        if self.group not in ("yes", "judge"):
+            return None
+        held = [one for one in self.answer["reasons"] if one["passes"] is True and one["decides"]]
+        return next((one for one in held if "distance" in one), held[-1] if held else None)
+
+    @property
+    def no_figure(self) -> bool:
+        return self.group in ("yes", "judge", "no_parameter") and bool(self.answer.get("no_parameter"))
+
+    @property
     def by_itself(self) -> bool:
         return str(self.answer["mode"]).startswith("automatic")
 
