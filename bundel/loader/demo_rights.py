@@ -3,7 +3,6 @@
 import dataclasses
 import datetime as dt
 import random
-from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -13,13 +12,18 @@ from bundel.kernel.access.models import Account
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.cases.models import Case
 from bundel.kernel.parties.models import Party
-from bundel.services.rights import commands, commands_night, queries, rules
+from bundel.services.rights import commands, commands_night, queries, rules, telling
 from bundel.services.rights.models import Followed, Scan
 from bundel.services.rights.walk import STEPS, Walk
 
 AsViewer = Callable[[Account, dt.date, int], Viewer]
 SCANS = 40  # a partnership's in the year
 DAY = dt.timedelta(days=1)
+UNASKED, GROWN, NEARLY = "unasked", "grown", "nearly"
+NOT_HELD = (
+    "single_parent", "widowed", "widowed_after_2018", "disability_recognised_earning_capacity_max_one_third", "child_disability_allowance",
+    "unaccompanied_minor", "full_orphan", "no_other_real_estate", "pensioner",
+)  # fmt: skip
 # (net benefit a month, net wage a month, gross taxable a year), by how old she is
 OLD = [(0, 0, 17_200), (0, 0, 19_500), (0, 0, 22_800)]
 YOUNG = [(950, 0, 13_400), (1_120, 0, 15_800), (0, 1_480, 24_100), (0, 1_790, 29_900), (640, 700, 21_300), (0, 1_950, 38_900), (1_260, 0, 47_500)]
@@ -33,13 +37,14 @@ def happen(seed: str, partnership: Party, *, as_: AsViewer, today: dt.date, part
     rows = Case.objects.filter(partnership=partnership, closed=False, client__kind="person", worker__isnull=False, parent__isnull=True)
     rows = rows.filter(type__key__in=("guidance", "gbo", "woonclub", "eviction")).select_related("type", "client__person", "worker__user")
     known = list(rows.order_by("number"))
-    first = Counter(one.owner_id for one in known).most_common(1)[0][0] if known else None  # the centre that newcomers look at
-    here, others = [one for one in known if one.owner_id == first], [one for one in known if one.owner_id != first]
+    newcomer = min((one.worker_id for one in known), default=None)  # the worker as whom one looks around first
+    here, others = [one for one in known if one.worker_id == newcomer], [one for one in known if one.worker_id != newcomer]
     number = max(8, round(SCANS * part))
     chosen = here[: number // 2] + chance.sample(others, k=min(len(others), number - number // 2))
-    made = [_scan(chance, case, as_, today) for case in sorted(chosen, key=lambda one: (one.opened, one.number))]
+    told = dict(zip((one.pk for one in sorted(here[: number // 2], key=lambda one: one.number)), (UNASKED, GROWN, NEARLY), strict=False))
+    made = [_scan(chance, case, as_, today, told.get(case.pk, "")) for case in sorted(chosen, key=lambda one: (one.opened, one.number))]
     for scan in made:
-        if scan.case.owner_id != first and chance.random() < 0.4:
+        if scan.case.worker_id != newcomer and chance.random() < 0.4:
             continue
         commands.watch(scan, by=_now(as_, scan, today), ground="agreed", until=today + chance.randrange(40, 300) * DAY)
     commands_night.look(today, partnership=partnership.pk)
@@ -49,16 +54,36 @@ def _now(as_: AsViewer, scan: Scan, today: dt.date) -> Viewer:
     return as_(scan.case.worker, today, 8)
 
 
-def _scan(chance: random.Random, case: Case, as_: AsViewer, today: dt.date) -> Scan:
+def _scan(chance: random.Random, case: Case, as_: AsViewer, today: dt.date, story: str) -> Scan:
     day = min(today, case.opened + chance.randrange(3, 25) * DAY)
     by = as_(case.worker, day, 14)
     walk = _answered(chance, queries.prefilled(by, case), day)
+    _told(walk, story, today)
     if rules.known_until(day) < day:  # as a worker does when the figures of the day are not out yet
         walk.on = rules.known_until(day).isoformat()
     scan = commands.save(case, walk, by=by)
+    if story == UNASKED:  # found some weeks ago, and nobody asked it
+        Followed.objects.filter(case=case).update(found_on=min(day, today - 20 * DAY))
+        return scan
     for row in Followed.objects.filter(case=case).order_by("right"):
         _follow(chance, row, case, as_, day, today)
     return scan
+
+
+def _told(walk: Walk, story: str, today: dt.date) -> None:
+    """Three cases of the first worker that the night has something to say of."""
+    if story == UNASKED:
+        walk.set_income("ik", "gross_taxable_household", 14_800)
+    elif story == GROWN:
+        people = [one for one in walk.household["people"] if one["role"] != "child"]
+        born = today.replace(year=today.year - 26) + 3 * DAY
+        walk.set_people([*people, {"id": "1", "role": "child", "birth_date": born.isoformat(), "education": "higher"}])
+    elif story == NEARLY:
+        for word in NOT_HELD:
+            walk.answer(f"status.{word}", False)
+        found = telling.result(walk.compute(today)).of("verhoogde_tegemoetkoming")
+        bound = next((one["bound"] for one in found.answer["reasons"] if one["limit"] == "vt_income_year" and "bound" in one), 28_000)
+        walk.set_income("ik", "gross_taxable_household", round(bound) + 640)
 
 
 def _answered(chance: random.Random, walk: Walk, day: dt.date) -> Walk:

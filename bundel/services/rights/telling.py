@@ -137,7 +137,7 @@ class Result:
     @property
     def asked_for(self) -> list[Told]:
         """What to do next: the rights that are there, and those a person decides on."""
-        return [one for one in self.told if one.group in ("yes", "judge", "near") and one.answer["mode"] != "held"]
+        return [one for one in self.told if one.group in ("yes", "judge", "near") and one.answer["mode"] not in ("held", "automatic")]
 
     def of(self, key: str) -> Told | None:
         return next((one for one in self.told if one.key == key), None)

@@ -65,7 +65,7 @@ def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = queries.letter(request.viewer, pk)
     address = urljoin(settings.SITE_URL, reverse("region_rights", args=[found.region]))
     drawing, carries = paper.code(address, found.state)
-    context = {"result": found.result, "code": drawing, "carries": carries, "address": address, "case": found.case, "scan": found.scan}
+    context = {"result": found.result, "code": drawing, "carries": carries, "address": address, "case": found.case, "scan": found.scan, "today": request.viewer.today}
     return render(request, "rights/case_letter.html", context)
 
 
