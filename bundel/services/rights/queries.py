@@ -241,7 +241,7 @@ def letter(viewer: Viewer, pk: UUID) -> Letter:
 
 # ---- what if ------------------------------------------------------------------------------------------------------------
 
-WIDTH, HEIGHT, LEFT, FOOT, TOP = 640, 240, 56, 26, 10
+WIDTH, HEIGHT, LEFT, FOOT, TOP = 340, 190, 52, 26, 12
 UP_TO, STEP, IN_TABLE = 2000, 50, 5
 
 
@@ -265,7 +265,9 @@ class WhatIf:
     box: str = f"0 0 {WIDTH} {HEIGHT}"
     x0: str = str(LEFT)
     x1: str = str(WIDTH - 8)
-    y0: str = str(HEIGHT - FOOT)
+    y1: str = str(TOP)
+    tall: str = str(HEIGHT - FOOT - TOP)
+    words: str = str(HEIGHT - 6)
     top: int = UP_TO
     step: int = STEP
 
