@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from bundel.kernel.access.middleware import SECOND_FACTOR
+from bundel.kernel.access.models import User
 from tests import world as tiny
 
 pytest_plugins = ["tests.support.plugin", "tests.support.houses"]
@@ -32,16 +33,17 @@ def world(db) -> tiny.World:
     return tiny.build()
 
 
+def signed_in(user: User) -> Client:
+    """A test client that is signed in as `user`, with both steps."""
+    client = Client()
+    client.force_login(user)
+    session = client.session
+    session[SECOND_FACTOR] = "totp"
+    session.save()
+    return client
+
+
 @pytest.fixture
 def as_(world):
     """`as_("Anna")` is a test client signed in as Anna, with both steps."""
-
-    def signed_in(name: str) -> Client:
-        client = Client()
-        client.force_login(world.users[name])
-        session = client.session
-        session[SECOND_FACTOR] = "totp"
-        session.save()
-        return client
-
-    return signed_in
+    return lambda name: signed_in(world.users[name])

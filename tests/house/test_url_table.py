@@ -4,9 +4,18 @@ Codes: 200 shown · 302 sent on (to sign-in, or after an act) · 403 a colleague
 there · 405 wrong method · 422 a form came back. Columns: a stranger, then the people of the tiny world (`tests/world.py`).
 """
 
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+
 import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests import world as tiny
+from tests.conftest import signed_in
 from tests.house.url_table import COLUMNS, TABLE, Objects
 
 
@@ -25,16 +34,30 @@ def test_every_address_stands_in_the_table():
     assert sorted(set(TABLE) - all_names()) == []
 
 
-@pytest.fixture
-def objects(world) -> Objects:
-    return Objects.of(world)
+@dataclass
+class Base:
+    """One of everything and a session of everyone, made once: what a test changes is taken back after it."""
+
+    objects: Objects
+    sessions: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def base(django_db_setup, django_db_blocker) -> Iterator[Base]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = tiny.build()
+        objects = Objects.of(world)
+        yield Base(objects, {name: signed_in(user).session.session_key for name, user in world.users.items()})
+        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("name", sorted(TABLE))
-def test_who_may_open_it(name, world, objects, as_, client):
-    row = TABLE[name]
+def test_who_may_open_it(name, base, db):
+    row, objects = TABLE[name], deepcopy(base.objects)
+    url = reverse(name, args=row.args(objects))
     for who, expected in zip(COLUMNS, row.codes, strict=True):
-        visitor = client if who == "stranger" else as_(who)
-        url = reverse(name, args=row.args(objects))
+        visitor = Client()
+        if who != "stranger":
+            visitor.cookies[settings.SESSION_COOKIE_NAME] = base.sessions[who]
         answer = visitor.post(url, row.data) if row.post else visitor.get(url)
         assert answer.status_code == expected, f"{name} for {who}: {answer.status_code}, the table says {expected}"
