@@ -16,7 +16,7 @@ from bundel.engines.rights.book import book
 from bundel.engines.rights.explore import Explored, compute
 from bundel.engines.rights.reading import One
 from bundel.engines.rights.words import APPLICANT, LANGUAGES, ROLES, Text, WrongInput, problem, vocabulary
-from bundel.engines.rights.worlds import Reach, by_need, possible_worlds, reach, undecided
+from bundel.engines.rights.worlds import Reach, by_need, reach_of_all, undecided
 
 WHY: Text = {
     "nl": "Dit beslist mee over: {rights}.",
@@ -81,7 +81,7 @@ def ask(
     """The same for a household that was computed already."""
     waiting = undecided(done, rights)
     needed = by_need(waiting)
-    reached = reach(possible_worlds(done, needed), done, waiting)
+    reached = reach_of_all(done, waiting)
     nothing = Reach(0, 0)
 
     def weight(fact: str) -> tuple[float, int]:
@@ -96,6 +96,7 @@ def ask(
             if one["id"] not in skip:
                 listed.append(
                     {
+                        "period": "",
                         **one,
                         "fact": fact,
                         "why": WHY[language].format(rights=titles),
@@ -154,7 +155,7 @@ def _of_fact(one: One, fact: str, language: str) -> list[dict[str, Any]]:
             for row in rows
         ]
     asked = {"id": f"fact.{known.path}", "text": known.asks[language], "kind": kind, "choices": choices}
-    return [{**asked, "period": known.period}] if known.period else [asked]
+    return [{**asked, "period": known.period}]
 
 
 def who(one: One, row: int, language: str) -> str:

@@ -7,9 +7,9 @@ from bundel.engines.rights.words import Text
 
 NOT_KNOWN: Text = {"nl": "niet bekend", "fr": "inconnu", "en": "not known"}
 NO_PARAMETER: Text = {
-    "nl": "Voor {date} kennen we dit cijfer niet: {about}. Daarom rekenen we het niet uit.",
-    "fr": "Ce chiffre n’est pas connu au {date} : {about}. Il n’est donc pas calculé.",
-    "en": "This figure is not known for {date}: {about}. So it is not worked out.",
+    "nl": "Op {date} kennen we niet alle cijfers voor ‘{title}’. Daarom rekenen we het bedrag niet uit.",
+    "fr": "Au {date}, tous les chiffres de « {title} » ne sont pas connus. Le montant n’est donc pas calculé.",
+    "en": "On {date} not all figures for ‘{title}’ are known. So the amount is not worked out.",
 }
 NO_FIGURE: Text = {
     "nl": "Voor dit gezin kennen we op {date} niet alle cijfers. Daarom rekenen we het bedrag niet uit.",

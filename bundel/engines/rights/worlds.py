@@ -12,14 +12,17 @@ from typing import Any
 import numpy as np
 
 from bundel.engines.rights.book import book
+from bundel.engines.rights.companions import asked, changed
 from bundel.engines.rights.explore import Explored, amount_name
 from bundel.engines.rights.right import NONE, Right
-from bundel.engines.rights.words import APPLICANT, vocabulary
+from bundel.engines.rights.words import vocabulary
 from bundel.engines.rules.columns import Column
 from bundel.engines.rules.limits import Limit, Node, Reading, limits_of
 
 MOST_WORLDS = 256
 MOST_ANSWERS = 6
+MOST_BATCHES = 4
+NO_GAIN = ("maf_plafond", "zorgpremie", "beslagbaar_bedrag", "armoedegrens")  # their amounts are no money for the household
 PER_MONTH = {"month": 1.0, "year": 1 / 12, "school_year": 1 / 12, "once": 1 / 12, "heating_season": 1 / 12}
 
 
@@ -47,7 +50,7 @@ def undecided(done: Explored, keys: Iterable[str] | None = None) -> dict[str, fr
             _open_facts(done, right.when, facts)
         if sign != 0 and right.amount and not done.reading.lacking(name := amount_name(done, right)):
             facts |= done.reading.open_facts(name)
-        if facts := {_asked(fact) for fact in facts}:
+        if facts := {asked(fact) for fact in facts}:
             found[key] = frozenset(facts)
     return found
 
@@ -60,11 +63,6 @@ def _open_facts(done: Explored, tree: Node | Limit, into: set[str]) -> None:
             _open_facts(done, part, into)
     elif not any(done.reading.lacking(name) for name in tree.needs):
         into |= done.reading.open_facts(*tree.needs)
-
-
-def _asked(fact: str) -> str:
-    """`own_age` and `child_age` are answered by asking `age`."""
-    return fact.removeprefix("own_").removeprefix("child_")
 
 
 def possible_worlds(done: Explored, facts: Sequence[str]) -> Worlds:
@@ -97,12 +95,7 @@ def _varied(done: Explored, fact: str, values: Column) -> dict[str, Column]:
     row = (one.unknown.get(fact) or (0,))[0]
     column = np.repeat(base, len(values), axis=1)
     column[row] = values
-    found = {fact: column}
-    if f"own_{fact}" in done.reading.columns and one.people[row].role == APPLICANT:
-        found[f"own_{fact}"] = values[None, :]
-    if fact == "age":
-        found["child_age"] = column
-    return found
+    return changed(done.reading.columns, fact, column)
 
 
 def _household_facts() -> frozenset[str]:
@@ -181,7 +174,7 @@ def reach(worlds: Worlds, done: Explored, keys: Iterable[str]) -> dict[str, Reac
         yes, amount = outcomes(worlds, done, right)
         if yes.all() == yes.any() and amount.min() == amount.max():
             continue
-        yes, amount = yes.reshape(worlds.shape), amount.reshape(worlds.shape) * PER_MONTH.get(right.period, 0)
+        yes, amount = yes.reshape(worlds.shape), amount.reshape(worlds.shape) * (0 if key in NO_GAIN else PER_MONTH.get(right.period, 0))
         for axis, (fact, _answers) in enumerate(worlds.axes):
             tips = float((yes.any(axis=axis) & ~yes.all(axis=axis)).mean())
             gap = float((amount.max(axis=axis) - amount.min(axis=axis)).mean())
@@ -189,23 +182,41 @@ def reach(worlds: Worlds, done: Explored, keys: Iterable[str]) -> dict[str, Reac
     return found
 
 
+def reach_of_all(done: Explored, waiting: dict[str, frozenset[str]]) -> dict[str, Reach]:
+    """The reach of every open fact, in batches of at most 256 worlds; facts that a right needs together are tried together."""
+    ordered = [fact for _key, facts in sorted(waiting.items(), key=lambda one: len(one[1])) for fact in sorted(facts)]
+    left, found = list(dict.fromkeys(ordered)), dict[str, Reach]()
+    for _batch in range(MOST_BATCHES):
+        worlds = possible_worlds(done, left)
+        if not worlds.axes:
+            break
+        found.update(reach(worlds, done, waiting))
+        left = [fact for fact in left if fact not in found]
+    return found
+
+
 def possibilities(done: Explored, keys: Iterable[str] | None = None) -> dict[str, dict[str, Any]]:
-    """Per undecided right: the part of the tried worlds with a right, the amounts between which it lies, and what it hangs on."""
+    """Per undecided right: the part of its possible worlds with a right, the cents between which it lies, and what it hangs on.
+
+    Each right has worlds of its own: the combinations of answers to the facts that it waits on.
+    """
     waiting = undecided(done, keys)
-    worlds = possible_worlds(done, by_need(waiting))
+    tried: dict[frozenset[str], Worlds] = {}
     found: dict[str, dict[str, Any]] = {}
     for key, facts in waiting.items():
-        right = book().rights[key]
+        if facts not in tried:
+            tried[facts] = possible_worlds(done, by_need({key: facts}))
+        right, worlds = book().rights[key], tried[facts]
         yes, amount = outcomes(worlds, done, right)
         found[key] = {"facts": sorted(facts), "worlds": worlds.count, "yes_in": float(yes.mean())}
         if right.amount and yes.any():
             found[key].update(amount_min=int(amount[yes].min()), amount_max=int(amount[yes].max()))
         shaped = yes.reshape(worlds.shape)
-        found[key]["hangs_on"] = {
-            fact: share
-            for axis, (fact, _answers) in enumerate(worlds.axes)
-            if (share := float((shaped.any(axis=axis) & ~shaped.all(axis=axis)).mean()))
+        shares = {
+            fact: float((shaped.any(axis=at) & ~shaped.all(axis=at)).mean())
+            for at, (fact, _tried) in enumerate(worlds.axes)
         }
+        found[key]["hangs_on"] = {fact: share for fact, share in shares.items() if share}
     return found
 
 

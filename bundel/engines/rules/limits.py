@@ -32,7 +32,7 @@ class Limit:
 
     key     the name of its sentence
     kind    how value and bound are shown: money, number, years, or yes (a fact that holds or not)
-    floor   name of a parameter that is 1 when the bound is only the last known one of a figure that rises: passing is then
+    floor   name of a parameter or column (1, 1) that is 1 when the bound is only the last known one of a figure that rises: passing is then
             sure, failing is not
     where   name of a yes/no column: where it is no, the limit cannot be read (a figure of that household is not known)
     judged  where the column is yes a person decides, so that it is neither yes nor no; where it is no, it is no

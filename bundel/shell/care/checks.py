@@ -158,6 +158,14 @@ def stale() -> Lines:
         yield "wrong", f"{agreement.party} neemt nog deel aan {agreement.offer}, dat afgelopen is"
 
 
+def figures() -> Lines:
+    """Figures of law behind the rights that nobody checked for thirteen months."""
+    from bundel.engines.rights.book import stale_parameters
+
+    for one in stale_parameters(timezone.localdate()):
+        yield "note", f"cijfer {one.series} is {one.months} maanden geleden nagekeken ({one.checked_on:%d/%m/%Y}, {one.checked_by})"
+
+
 def outbox() -> Lines:
     now = timezone.now()
     for mail in Mail.objects.filter(state="failed").order_by("created"):
@@ -179,6 +187,7 @@ PARTS: dict[str, Callable[[], Lines]] = {
     "wezen": orphans,
     "zoeken": search_index,
     "verouderd": stale,
+    "cijfers": figures,
     "brieven": outbox,
     "sleutels": keys,
 }

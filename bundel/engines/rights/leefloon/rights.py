@@ -3,6 +3,7 @@
 from bundel.engines.rights.right import Extra, Right, has, lacks
 from bundel.engines.rules.limits import Limit, all_of, any_of
 
+OTHERS = "KB 11/7/2002 art. 34 §2"
 RESIDENCE = any_of(
     has("belgian"), has("eu_citizen"), has("refugee"), has("foreigner_population_register"), has("leefloon")
 )
@@ -14,6 +15,7 @@ GROWN_UP = any_of(
 )
 WILLING = any_of(
     has("willing_to_work"),
+    has("leefloon"),
     Limit("studies", "own_studies"),
     Limit("school_age", "own_age", "<", 18, "leerplicht", "years"),
     Limit("old_age", "own_age", ">=", 65, "billijkheid", "years"),
@@ -24,27 +26,18 @@ WILLING = any_of(
 )
 MEANS = all_of(
     Limit(
-        "leefloon_means",
-        "leefloon_means_month",
-        "<",
-        "leefloon_full",
-        "Wet 26/5/2002 art. 3, 4° en 16",
-        "money",
-        where="leefloon_known",
+        "leefloon_means", "leefloon_means_month", "<", "leefloon_full", "Wet 26/5/2002 art. 3, 4° en 16", "money",
+        floor="leefloon_floor", where="leefloon_known",
     ),
     any_of(
+        Limit("leefloon_nobody_else", "leefloon_discretion", source=OTHERS, negated=True),
         Limit(
-            "leefloon_most_means",
-            "leefloon_most_means_month",
-            "<",
-            "leefloon_full",
-            "KB 11/7/2002 art. 34 §2",
-            "money",
-            where="leefloon_known",
+            "leefloon_most_means", "leefloon_most_means_month", "<", "leefloon_full", OTHERS, "money",
+            floor="leefloon_floor", where="leefloon_discretion",
         ),
-        Limit("leefloon_discretion", "leefloon_discretion", source="KB 11/7/2002 art. 34 §2", judged=True),
+        Limit("leefloon_discretion", "leefloon_discretion", source=OTHERS, judged=True),
     ),
-)
+)  # fmt: skip
 
 RIGHTS = (
     Right(

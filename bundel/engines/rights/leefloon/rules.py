@@ -5,7 +5,7 @@ import numpy as np
 from bundel.engines.rights.right import NONE
 from bundel.engines.rights.words import GRANDPARENT, HIGHER, PARENT, PARTNER, SECONDARY
 from bundel.engines.rules.columns import Column, Groups
-from bundel.engines.rules.money import half_up, month_of, share
+from bundel.engines.rules.money import between, half_up, month_of, share
 from bundel.engines.rules.planner import rule
 
 MEANS = "KB 11/7/2002"
@@ -21,6 +21,12 @@ def leefloon_category(minor_children: Column, is_single: Column) -> Column:
 def leefloon_full(leefloon_category: Column, leefloon_amounts: Column) -> Column:
     """The amount of the category per month; 0 where it is not known."""
     return leefloon_amounts[leefloon_category - 1]
+
+
+@rule()
+def leefloon_floor(leefloon_amounts_floor: int, federal_coefficient_floor: int) -> Column:
+    """1 when only earlier amounts are known: they only rise, so that who stays below them has the right, and no amount is told."""
+    return np.array([[leefloon_amounts_floor or federal_coefficient_floor]])
 
 
 @rule()
@@ -60,9 +66,8 @@ def spi_exempt(
 @rule(source=f"{MEANS} art. 27")
 def savings_means(savings: Column, leefloon_savings_limits: Column, leefloon_savings_rates: Column) -> Column:
     """Savings as a yearly income: nothing, then 6%, then 10%."""
-    low, high = leefloon_savings_limits
-    middle = np.clip(savings, low, high) - low
-    return share(middle, int(leefloon_savings_rates[0])) + share(
+    low, high = leefloon_savings_limits.tolist()
+    return share(between(savings, low, high), int(leefloon_savings_rates[0])) + share(
         np.maximum(savings - high, 0), int(leefloon_savings_rates[1])
     )
 
@@ -168,9 +173,13 @@ def leefloon_discretion(others_may: Column) -> Column:
 
 @rule()
 def leefloon_most(
-    leefloon_full: Column, leefloon_means: Column, leefloon_exemption: Column, leefloon_category: Column
+    leefloon_full: Column,
+    leefloon_means: Column,
+    leefloon_exemption: Column,
+    leefloon_category: Column,
+    leefloon_floor: Column,
 ) -> Column:
-    return leefloon_left(leefloon_full, leefloon_means, leefloon_exemption[leefloon_category - 1])
+    return leefloon_left(leefloon_full, leefloon_means, leefloon_exemption[leefloon_category - 1], leefloon_floor)
 
 
 @rule()
@@ -180,14 +189,17 @@ def leefloon_least(
     others_may: Column,
     leefloon_exemption: Column,
     leefloon_category: Column,
+    leefloon_floor: Column,
 ) -> Column:
-    return leefloon_left(leefloon_full, leefloon_means + 12 * others_may, leefloon_exemption[leefloon_category - 1])
+    return leefloon_left(
+        leefloon_full, leefloon_means + 12 * others_may, leefloon_exemption[leefloon_category - 1], leefloon_floor
+    )
 
 
-def leefloon_left(full: Column, means: Column, exemption: Column) -> Column:
+def leefloon_left(full: Column, means: Column, exemption: Column, floor: Column) -> Column:
     """What is paid per month. The general exemption comes last, and only when the means are below the category's amount."""
     paid = full - month_of(np.maximum(means - exemption, 0))
-    return np.where(full > 0, np.where(month_of(means) < full, paid, 0), NONE)
+    return np.where((full > 0) & (floor == 0), np.where(month_of(means) < full, paid, 0), NONE)
 
 
 @rule()
