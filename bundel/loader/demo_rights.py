@@ -73,6 +73,8 @@ def _scan(chance: random.Random, case: Case, as_: AsViewer, today: dt.date, stor
 def _told(walk: Walk, story: str, today: dt.date) -> None:
     """Three cases of the first worker that the night has something to say of."""
     if story == UNASKED:
+        walk.set_people([one for one in walk.household["people"] if one["role"] != "child"])
+        walk.set_single_parent()
         walk.set_income("ik", "gross_taxable_household", 14_800)
     elif story == GROWN:
         people = [one for one in walk.household["people"] if one["role"] != "child"]
@@ -105,6 +107,7 @@ def _answered(chance: random.Random, walk: Walk, day: dt.date) -> Walk:
     for word, amount in (("net_wage", wage), ("net_replacement_income", benefit), ("net_pension", 1_400 if age >= 66 else 0)):
         walk.set_income("ik", word, amount)
     walk.set_income("ik", "gross_taxable_household", gross)
+    walk.set_single_parent()
     walk.passed = list(STEPS)
     return walk
 

@@ -45,11 +45,11 @@ def house(w13: House, tmp_path_factory) -> Iterator[Inhabited]:
 
 
 def five_pages(walker) -> None:
-    """As someone who lives alone with a child; the last page she skips."""
+    """As someone who lives with her mother; of the money she does not know."""
     page = walker.page
     page.locator("input[name=age]").fill("38")
     page.locator("input[name=partner][value=no]").check()
-    page.locator("input[name=children]").fill("7")
+    page.locator("input[name=others]").fill("66")
     walker.press("Verder", within=page.locator("#vragen"))
     walker.press("Verder", within=page.locator("#vragen"))
     page.locator("input[name=tenure][value=private_rent]").check()
@@ -77,7 +77,7 @@ def test_a_resident_finds_her_rights_on_a_phone(browser, house, language) -> Non
         assert "geen leeftijd" in page.locator(".error").first.inner_text()
         five_pages(walker)
         assert page.url.endswith("/w13/rechten/")
-        assert "Groeipakket: basisbedrag" in shown(walker)
+        assert "Verhoogde tegemoetkoming" in shown(walker)
         page.locator("summary", has_text="Waarom?").first.click()
         walker.press("Volgende vraag")
         walker.press("Weet ik niet")
@@ -88,7 +88,7 @@ def test_a_resident_finds_her_rights_on_a_phone(browser, house, language) -> Non
         page.goto("about:blank")
         page.goto(f"{house.site}/w13/rechten/#a={state}")
         walker.press("Toon mijn resultaat")
-        assert "Groeipakket: basisbedrag" in shown(walker)
+        assert "Verhoogde tegemoetkoming" in shown(walker)
         walker.go("/w13/rechten/grenzen/?op=2026-07-01")
 
 

@@ -147,6 +147,8 @@ class PeopleForm(StepForm):
         people += [{"id": str(number), "role": "child", **one} for number, one in enumerate(given["children"], 1)]
         people += [{"id": f"A{number}", "role": "other_cohabitant", **one} for number, one in enumerate(given["others"], 1)]
         walk.set_people(people)
+        if given["partner"] or given["children"]:
+            walk.set_single_parent()
 
 
 class HeldForm(StepForm):
@@ -243,7 +245,8 @@ class TaxForm(StepForm):
     )
 
     def __init__(self, *args: Any, walk: Walk, today: dt.date, **options: Any) -> None:
-        options["initial"] = {"gross": _money_said(walk.income(str(walk.applicant["id"]), "gross_taxable_household"))}
+        gross = walk.income(str(walk.applicant["id"]), "gross_taxable_household")
+        options["initial"] = {"gross": _money_said(gross)}
         super().__init__(*args, **options)
 
     def keep(self, walk: Walk) -> None:
@@ -294,7 +297,7 @@ class QuestionForm(SureForm):
 FORMS: dict[str, type[StepForm]] = {"people": PeopleForm, "held": HeldForm, "home": HomeForm, "money": MoneyForm, "tax": TaxForm}
 TITLES = {
     "people": gettext_lazy("Wie woont er in je huis?"), "held": gettext_lazy("Wat krijg je nu al?"), "home": gettext_lazy("Hoe woon je?"),
-    "money": gettext_lazy("Hoeveel geld komt er elke maand binnen?"), "tax": gettext_lazy("Wat is het inkomen op jaarbasis?"),
+    "money": gettext_lazy("Hoeveel geld komt er elke maand binnen?"), "tax": gettext_lazy("Wat is het inkomen vóór belasting?"),
 }  # fmt: skip
 WHY = {
     "people": gettext_lazy("De meeste grenzen hangen af van hoeveel mensen er in huis wonen en hoe oud ze zijn."),

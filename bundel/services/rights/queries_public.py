@@ -54,7 +54,7 @@ def limits(on: dt.date) -> tuple[Listed, ...]:
 @lru_cache(maxsize=24)
 def _limits(on: dt.date, language: str, _version: str) -> tuple[Listed, ...]:
     by_right: dict[str, list[Figure]] = {}
-    for row in limits_chart(on):
+    for row in limits_chart(on, language=language):
         for key in row["rights"]:
             by_right.setdefault(key, []).append(_figure(row, language))
     return tuple(

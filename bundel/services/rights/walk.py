@@ -20,7 +20,8 @@ MOST = 8_000  # characters of a state; a household of thirty people stays far be
 UNPACKED = 60_000
 HELD = (
     "leefloon", "equivalent_leefloon", "verhoogde_tegemoetkoming", "igo", "ivt", "it", "zorgbudget_ouderen", "pensioner",
-    "unemployed_3_months_or_more", "incapacity_3_months_or_more", "invalidity_mutuality", "recognised_disability", "debt_mediation",
+    "unemployed_3_months_or_more", "incapacity_3_months_or_more", "invalidity_mutuality", "recognised_disability",
+    "disability_recognised_earning_capacity_max_one_third", "widowed", "debt_mediation",
 )  # fmt: skip
 OF_HOUSE = frozenset(word for word in HELD if vocabulary().statuses[word].whom == "household")
 NET = ("net_wage", "net_replacement_income", "net_pension")
@@ -110,6 +111,17 @@ class Walk:
         """Which of `HELD` someone in the household has: yes and no are both answers."""
         for word in HELD:
             self.household = asking.answered(self.household, f"status.{word}", word in words)
+        if "widowed" not in words:
+            self.household = asking.answered(self.household, "status.widowed_after_2018", False)
+
+    def set_single_parent(self) -> None:
+        """Who lives with children and nobody else is a single parent; who has a partner or no children is none. With other people
+        in the home it stays a question."""
+        roles = [one.get("role") for one in self.household["people"]]
+        if "partner" in roles or "child" not in roles:
+            self.household = asking.answered(self.household, "status.single_parent", False)
+        elif "other_cohabitant" not in roles:
+            self.household = asking.answered(self.household, "status.single_parent", True)
 
     def set_income(self, person: str, word: str, amount: Any, *, sure: bool = False) -> None:
         """None takes an answer back."""

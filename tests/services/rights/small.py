@@ -14,13 +14,14 @@ JULY = dt.date(2026, 7, 1)
 
 
 def walk(**more: Any) -> Walk:
-    """Everything of the five pages answered: a single parent of 38 with a child of five, little income, known in July 2026."""
+    """Everything of the five pages answered: a single parent of 38 with a child of five who lives there half of the time, little income, known in July 2026."""
     made = Walk(passed=list(STEPS), on=JULY.isoformat())
     made.set_people([{"id": "ik", "role": "applicant", "age": 38}, {"id": "1", "role": "child", "birth_date": "2020-10-12"}])
     made.set_held([])
     made.household["residence"] |= {"tenure": "private_rent", "rent": 750}
     for word, amount in (("net_wage", 0), ("net_replacement_income", 900), ("net_pension", 0)):
         made.set_income("ik", word, amount)
+    made.answer("status.single_parent", False)
     made.set_income("ik", "gross_taxable_household", more.pop("gross", 24_100))
     return made
 
