@@ -16,7 +16,6 @@ from bundel.engines.rights.book import book
 from bundel.kernel.access import sealed, trail
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.cases import queries as cases
-from bundel.kernel.cases.models import Case
 from bundel.services.rights import rules, telling
 from bundel.services.rights.models import GROUNDS, STATES, Finding, Followed, Scan
 from bundel.services.rights.walk import Walk
@@ -24,7 +23,7 @@ from bundel.services.rights.walk import Walk
 LONGEST = dt.timedelta(days=366)
 
 
-def _mine(case: Case, by: Viewer) -> None:
+def _mine(case: Any, by: Viewer) -> None:
     require(by, "rights:scan", partnership=case.partnership_id, organisation=case.owner_id)
     cases.require_open(by, case)
     if case.closed or case.forgotten:
@@ -32,7 +31,7 @@ def _mine(case: Case, by: Viewer) -> None:
 
 
 @transaction.atomic
-def save(case: Case, walk: Walk, *, by: Viewer) -> Scan:
+def save(case: Any, walk: Walk, *, by: Viewer) -> Scan:
     """Keep what was answered and what the rules told of it on that day; every right that is there and not followed yet is to be asked.
     Raises WrongInput for answers that the engine does not read."""
     _mine(case, by)
@@ -89,7 +88,7 @@ def watch(scan: Scan, *, by: Viewer, ground: str, until: dt.date | None = None, 
 
 @transaction.atomic
 def follow(
-    case: Case, right: str, *, by: Viewer, state: str, on: dt.date, gained: Decimal | None = None, note: str = ""
+    case: Any, right: str, *, by: Viewer, state: str, on: dt.date, gained: Decimal | None = None, note: str = ""
 ) -> Followed:
     """Note how it stands with a right since a day. `gained` is euro a year, only of what was granted; left empty it is what was expected."""
     _mine(case, by)

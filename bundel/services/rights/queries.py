@@ -19,7 +19,6 @@ from bundel.kernel.access import sealed, trail
 from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.cases import queries as cases
 from bundel.kernel.cases import queries_page
-from bundel.kernel.cases.models import Case
 from bundel.kernel.parties import queries_clients as clients
 from bundel.kernel.rooms.registry import Line
 from bundel.services.rights import rules, telling
@@ -39,14 +38,14 @@ def title_of(right: str) -> str:
     return found.title[telling.language()] if found else right
 
 
-def opened(viewer: Viewer, pk: UUID) -> Case:
+def opened(viewer: Viewer, pk: UUID) -> Any:
     """A case of which the viewer is a running member and in which she may look at rights; the read is written. Http404, PermissionDenied."""
     case = working(viewer, pk)
     cases.note_read(viewer, case)
     return case
 
 
-def working(viewer: Viewer, pk: UUID) -> Case:
+def working(viewer: Viewer, pk: UUID) -> Any:
     """The same for a page that shows nothing of the case but what was sent along: no read."""
     case = cases.opened(viewer, pk)
     if not may(viewer, "rights:scan", partnership=case.partnership_id, organisation=case.owner_id):
@@ -66,7 +65,7 @@ def scan_of(viewer: Viewer, pk: UUID) -> Scan:
 # ---- what the case knows already ----------------------------------------------------------------------------------------
 
 
-def prefilled(viewer: Viewer, case: Case) -> Walk:
+def prefilled(viewer: Viewer, case: Any) -> Walk:
     """A walk that begins with the last scan of the case, or else with what the case itself knows: who lives there by day of birth,
     whom the fields of the case name, and what they say of housing, rent and benefits. The caller asked `opened`."""
     last = Scan.objects.filter(case=case).exclude(household_sealed="").first()
@@ -80,7 +79,7 @@ def prefilled(viewer: Viewer, case: Case) -> Walk:
     return walk
 
 
-def _people(case: Case) -> list[dict[str, Any]]:
+def _people(case: Any) -> list[dict[str, Any]]:
     """The client asks; of who lives with her those under eighteen are children, the others housemates until the worker says it."""
     born = clients.births_of(case.client) if case.client_id and cases.holds(case) else []
     asks = next((at for at, (_key, day) in enumerate(born) if day is None or _age(day, case.opened) >= ADULT), 0)
@@ -162,7 +161,7 @@ class Row:
 @dataclass
 class ScanPage:
     scan: Scan
-    case: Case
+    case: Any
     result: telling.Result | None
     rows: list[Row]
     gained: Decimal
@@ -198,7 +197,7 @@ def told_then(scan: Scan) -> dict[str, list[Any]]:
         return {}
 
 
-def followed_rows(case: Case, result: telling.Result | None, then: dict[str, list[Any]]) -> list[Row]:
+def followed_rows(case: Any, result: telling.Result | None, then: dict[str, list[Any]]) -> list[Row]:
     """Every right that is followed up, those that wait first; each with what differs from when it was saved."""
     order = {"to_ask": 0, "asked": 1, "granted": 2, "refused": 3, "not_wanted": 4}
     found = []
@@ -220,7 +219,7 @@ def note_of(row: Followed) -> str:
 @dataclass
 class Letter:
     scan: Scan
-    case: Case
+    case: Any
     result: telling.Result
     state: str
     region: str
@@ -357,7 +356,7 @@ def panel(viewer: Viewer, page: Any) -> Any:
 
 @dataclass
 class CaseRights:
-    case: Case
+    case: Any
     shown: str
     scans: list[Scan]
     rows: list[Row]
@@ -379,7 +378,7 @@ def case_rights(viewer: Viewer, pk: UUID) -> CaseRights:
     return CaseRights(case, shown, scans, followed_rows(case, result, then), list(Finding.objects.filter(case=case)[:50]))
 
 
-def followed_of(viewer: Viewer, pk: UUID, right: str) -> tuple[Case, Followed | None]:
+def followed_of(viewer: Viewer, pk: UUID, right: str) -> tuple[Any, Followed | None]:
     """A right in a case, and how it stands. Http404 for a word that is no right."""
     if right not in book().rights:
         raise Http404

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from bundel.engines.rights import say
 from bundel.engines.rights.book import book
 from bundel.engines.rights.chart import catalogue, limits_chart
-from bundel.services.rights import flow, rules, telling
+from bundel.services.rights import queries_flow, rules, telling
 
 EVIDENCE = {
     "O": _("officiële pagina"), "S": _("andere pagina"), "R": _("openbare broncode"), "D": _("afgeleid"), "K": _("uit kennis, na te kijken"),
@@ -90,6 +90,6 @@ def day(text: str, today: dt.date) -> dt.date:
     return max(book().first_day, min(found, today.replace(year=today.year + 1, day=1)))
 
 
-def turn(given: Mapping[str, Any] | None, today: dt.date) -> flow.Turn:
+def turn(given: Mapping[str, Any] | None, today: dt.date) -> queries_flow.Turn:
     """One turn of the way through the questions, for anyone; nothing is kept."""
-    return flow.turn(given, today)
+    return queries_flow.turn(given, today)

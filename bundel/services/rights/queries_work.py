@@ -10,14 +10,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from bundel.engines.rights.book import book
 from bundel.kernel.access import rows as locks
 from bundel.kernel.access import sealed
 from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.cases import queries as cases
-from bundel.kernel.cases.models import Member
 from bundel.services.rights import telling
 from bundel.services.rights.models import KINDS, STATES, Finding, Followed, Night, Scan
 from bundel.services.rights.queries import title_of
@@ -32,8 +31,7 @@ def work(viewer: Viewer) -> QuerySet[Finding]:
     """What the night found in the cases of the own organisation in which the viewer works today."""
     if viewer.account is None or not may(viewer, "rights:scan", organisation=viewer.organisation):
         raise PermissionDenied("rights:scan")
-    works = Member.objects.filter(cases.running(viewer.today), case=OuterRef("case"), account=viewer.account)
-    rows = Finding.objects.filter(Exists(works), organisation=viewer.organisation, partnership=viewer.partnership, case__closed=False)
+    rows = Finding.objects.filter(cases.worked_in(viewer), organisation=viewer.organisation, partnership=viewer.partnership, case__closed=False)
     return rows.select_related("case__type", "case__client__person", "case__worker__user").defer("case__fields", "case__question")
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from bundel.kernel.rooms.screens import ask, signed_in
-from bundel.services.rights import commands, flow, forms, paper, queries
+from bundel.services.rights import commands, forms, queries, queries_flow, queries_paper
 
 get_or_post = require_http_methods(["GET", "POST"])
 
@@ -27,18 +27,18 @@ def walk(request: HttpRequest, pk: UUID) -> HttpResponse:
     viewer = request.viewer
     if request.method == "GET":
         case = queries.opened(viewer, pk)
-        turn = flow.turn(None, viewer.today, begin=queries.prefilled(viewer, case))
+        turn = queries_flow.turn(None, viewer.today, begin=queries.prefilled(viewer, case))
     else:
         case = queries.working(viewer, pk)
         if request.POST.get("doe") == "bewaar":
             try:
-                made = commands.save(case, flow.walk_of(request.POST), by=viewer)
-            except (ValidationError, *flow.UNREAD) as error:
-                messages.error(request, flow.told(error))
+                made = commands.save(case, queries_flow.walk_of(request.POST), by=viewer)
+            except (ValidationError, *queries_flow.UNREAD) as error:
+                messages.error(request, queries_flow.told(error))
             else:
                 messages.success(request, _("De rechtenscan is bewaard."))
                 return redirect("rights_scan", made.pk)
-        turn = flow.turn(request.POST, viewer.today)
+        turn = queries_flow.turn(request.POST, viewer.today)
     context = {"turn": turn, "case": case, "may_save": not case.closed, "plain": False}
     return render(request, "rights/case_walk.html", context, status=turn.status)
 
@@ -64,7 +64,7 @@ def scan(request: HttpRequest, pk: UUID) -> HttpResponse:
 def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = queries.letter(request.viewer, pk)
     address = urljoin(settings.SITE_URL, reverse("region_rights", args=[found.region]))
-    drawing, carries = paper.code(address, found.state)
+    drawing, carries = queries_paper.code(address, found.state)
     context = {"result": found.result, "code": drawing, "carries": carries, "address": address, "case": found.case, "scan": found.scan, "today": request.viewer.today}
     return render(request, "rights/case_letter.html", context)
 

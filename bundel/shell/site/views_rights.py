@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from bundel.kernel.rooms import papers
-from bundel.services.rights import paper, queries_public
+from bundel.services.rights import queries_paper, queries_public
 from bundel.shell.site.pages import of, public_page, show
 
 PLACE = "region_rights"
@@ -37,7 +37,7 @@ def explore(request: HttpRequest, region: str) -> HttpResponse:
         template = "rights.html"
         if turn.kind == "letter":
             address = urljoin(settings.SITE_URL, reverse("region_rights", args=[about.key]))
-            drawing, carries = paper.code(address, turn.state)
+            drawing, carries = queries_paper.code(address, turn.state)
             context |= {"result": turn.result, "code": drawing, "carries": carries, "address": address}
             template = "rights_letter.html"
         response = show(request, template, context, about=about, place=PLACE)
