@@ -36,6 +36,7 @@ from bundel.loader import (
     demo_moments,
     demo_offers,
     demo_privacy,
+    demo_rights,
     demo_signals,
     demo_volunteers,
 )
@@ -111,6 +112,7 @@ def make(region: str, *, seed: int = 13, today: dt.date | None = None, part: flo
     demo_crisis.happen(
         f"{seed}-{region}", workers=people.workers, jurist=people.accounts["jurist"], as_=people.viewer, today=today, part=part,
     )  # fmt: skip
+    demo_rights.happen(f"{seed}-{region}", partnership, as_=people.viewer, today=today, part=part)
     return sign_ins(region)
 
 
