@@ -24,7 +24,8 @@ def region(households: int = HOUSEHOLDS) -> tuple[dict[str, Column], dict[str, C
         return np.where(where, dice.integers(0, most, people), 0)
 
     persons = {
-        "household": household, "role": role, "age": np.where(role == 2, dice.integers(0, 6, people), dice.integers(18, 90, people)),
+        "household": household, "role": role,
+        "age": np.where(role == 2, dice.integers(0, 6, people), dice.integers(18, 90, people)),
         "born_2019_or_later": role == 2, "education": np.where(role == 2, dice.integers(0, 3, people), 0), "fiscally_dependent": role == 2,
         "income_net_wage": euro(350_000, grown & (dice.random(people) < 0.6)), "income_gross_taxable_household": euro(9_000_000, first),
         "income_gross_taxable_annualised_household": euro(5_000_000, first), "income_taxable_indexed": euro(6_000_000, first),
@@ -35,7 +36,8 @@ def region(households: int = HOUSEHOLDS) -> tuple[dict[str, Column], dict[str, C
         "status_recognised_disability": dice.random(people) < 0.03, "declared_dependent_child": role == 2,
     }  # fmt: skip
     homes = {
-        "tenure": dice.integers(0, 3, households), "rent": dice.integers(30_000, 110_000, households), "waiting_years": dice.integers(0, 9, households),
+        "tenure": dice.integers(0, 3, households), "rent": dice.integers(30_000, 110_000, households),
+        "waiting_years": dice.integers(0, 9, households),
         "heating_fuel": dice.integers(0, 6, households), "savings": dice.integers(0, 4_000_000, households),
     }  # fmt: skip
     return persons, homes
@@ -45,8 +47,8 @@ HOUSEHOLD: dict[str, Any] = {
     "residence": {"region": "Vlaanderen", "tenure": "private_rent", "rent": 650},
     "assets": {"savings": 9000},
     "people": [
-        {"id": "p1", "age": 34, "role": "applicant", "statuses": ["belgian", "willing_to_work"],
-         "incomes": [{"type": "net_wage", "amount": 600, "period": "month"}, {"type": "gross_taxable_household", "amount": 14000, "period": "year"}]},
+        {"id": "p1", "age": 34, "role": "applicant", "statuses": ["belgian", "willing_to_work"], "incomes": [
+            {"type": "net_wage", "amount": 600, "period": "month"}, {"type": "gross_taxable_household", "amount": 14000, "period": "year"}]},
         {"id": "p2", "age": 33, "role": "partner", "incomes": [{"type": "net_wage", "amount": 300, "period": "month"}], "statuses": ["belgian"]},
         {"id": "c1", "age": 5, "role": "child", "birth_year": 2020, "education": "nursery", "fiscally_dependent": True},
         {"id": "c2", "age": 2, "role": "child", "birth_year": 2023},
@@ -70,14 +72,22 @@ def by_hand(persons: dict[str, Column], homes: dict[str, Column]) -> dict[str, C
     shared = np.where(category == 3, add(wage * partner, starts), add(np.maximum(wage - amounts[0], 0) * partner, starts))
     savings = homes["savings"]
     low, rest = np.clip(savings, 620_000, 1_250_000) - 620_000, np.maximum(savings - 1_250_000, 0)
-    means = 12 * (own + shared) + (2 * low * 6 + 100) // 200 + (2 * rest * 10 + 100) // 200
+    nobody = np.zeros(len(starts), dtype=bool)  # told of nobody in this region, but part of the rules
+    education, running, used, shortage = persons["education"][starts], nobody, nobody, nobody
+    exempt = np.where((running | (education >= 3)) & ~used, np.where(shortage, 443_52, 309_48), 0)
+    home = 3 * np.maximum(homes.get("cadastral_income", 0) - 750_00 - 125_00 * children, 0)
+    relatives = (role == 5) | (((role == 2) | (role == 3)) & (age >= 18))
+    may = add(np.maximum(wage - amounts[0], 0) * relatives, starts)
+    means = home + 12 * (own - np.minimum(own, exempt) + shared) + (2 * low * 6 + 100) // 200 + (2 * rest * 10 + 100) // 200
     month = (2 * means + 12) // 24
     left = full - (2 * np.maximum(means - free[category - 1], 0) + 12) // 24
+    most = (2 * (means + 12 * may) + 12) // 24
+    least = full - (2 * np.maximum(means + 12 * may - free[category - 1], 0) + 12) // 24
     grown, belgian = (age[starts] >= 18) | (minor > 0), persons["status_belgian"][starts]
     old = age[starts] >= 65
     disabled = persons["status_recognised_disability"][starts]
     willing = persons["status_willing_to_work"][starts] | (age[starts] < 18) | old | disabled
-    leefloon = grown & belgian & willing & ~persons["status_igo"][starts] & (month < full)
+    leefloon = grown & belgian & willing & ~persons["status_igo"][starts] & (month < full) & ((may == 0) | (most < full))
     net, extra = add(wage, starts), children * 355_21
     whole = np.where(size == 1, 1612_00, 1920_00 + extra)
     partial = np.where(size == 1, 1920_00, 2226_00 + extra)
@@ -92,7 +102,7 @@ def by_hand(persons: dict[str, Column], homes: dict[str, Column]) -> dict[str, C
     each = np.where(children >= 3, np.where(poor, 108_29, 85_22), np.where(poor, 73_68, 37_31))
     social = (children > 0) & (income <= bound)
     return {
-        "leefloon": leefloon, "leefloon_amount": np.where(leefloon, left, 0), "pro_deo": net <= partial,
+        "leefloon": leefloon, "leefloon_amount": np.where(leefloon, np.where(left == least, left, -1), 0), "pro_deo": net <= partial,
         "pro_deo_level": (net > whole).astype(np.int64) + (net > partial), "beslagbaar_bedrag_amount": np.maximum(gross - 86_00 * declared, 0),
         "groeipakket_basisbedrag": some(child, starts), "groeipakket_basisbedrag_amount": children * 184_62,
         "groeipakket_sociale_toeslag": social, "groeipakket_sociale_toeslag_amount": np.where(social, each * children, 0),

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from bundel.engines.rights.companions import companions
 from bundel.engines.rights.right import Right
 from bundel.engines.rights.words import Text, text, vocabulary
 from bundel.engines.rules import parameters
@@ -30,11 +31,6 @@ FAMILIES = (
     "justice",
     "reference",
 )
-OWN = (
-    "own_age",
-    "own_education",
-    "child_age",
-)  # of the person who asks, of the children; known even when that of others is not
 PARAMETER_FOLDERS = ("federal", *FAMILIES)
 
 
@@ -75,7 +71,7 @@ def book() -> Book:
     sentences: dict[str, Text] = {}
     from bundel.engines.rights.composition import rules as composition
 
-    rules = [*rules_of(composition), *composition.word_rules()]
+    rules = rules_of(composition)
     series: dict[str, Series] = {}
     for folder in PARAMETER_FOLDERS:
         series.update(parameters.read(HERE / folder / "parameters.toml"))
@@ -119,16 +115,18 @@ class Law:
     rows: Mapping[str, Row]
     plan: Plan
     changed: frozenset[str] = frozenset()
+    needed: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=128)
 def law(date: dt.date, rights: tuple[str, ...] | None = None) -> Law:
     """The law on a date, for some rights or all."""
     values, rows, absent = _parameters(date)
-    known = {*values, *facts(), "everyone", "groups", "role"}
+    known = {*values, *facts(), *companions(), "everyone", "groups", "role"}
     every = book()
     targets = set().union(*(columns_wanted(every.rights[key]) for key in (rights or every.rights)))
-    return Law(date, values, rows, plan(every.rules, date, known=known, absent=absent, targets=targets))
+    planned = plan(every.rules, date, known=known, absent=absent, targets=targets)
+    return Law(date, values, rows, planned, needed=tuple(sorted(planned.leaves | targets)))
 
 
 def changed_law(stands: Law, changes: Mapping[str, Any]) -> Law:
@@ -139,7 +137,7 @@ def changed_law(stands: Law, changes: Mapping[str, Any]) -> Law:
     for name in changes:
         if name not in stands.values:
             raise KeyError(name)
-    return Law(stands.date, {**stands.values, **changes}, stands.rows, stands.plan, frozenset(changes))
+    return Law(stands.date, {**stands.values, **changes}, stands.rows, stands.plan, frozenset(changes), stands.needed)
 
 
 def _parameters(date: dt.date) -> tuple[dict[str, Any], dict[str, Row], set[str]]:
@@ -164,24 +162,11 @@ def _parameters(date: dt.date) -> tuple[dict[str, Any], dict[str, Row], set[str]
     return values, rows, absent
 
 
-def asked(fact: str) -> str:
-    """The fact that is asked: `own_age` and `child_age` are answered by `age`."""
-    return fact.removeprefix("own_").removeprefix("child_") if fact.startswith(("own_", "child_age")) else fact
-
-
 @cache
 def facts() -> frozenset[str]:
     """The names of every fact that a household may tell."""
     words = vocabulary()
-    return frozenset(
-        (
-            *(f"status_{word}" for word in words.statuses),
-            *(f"income_{word}" for word in words.incomes),
-            *(f"own_income_{word}" for word in words.incomes),
-            *words.facts,
-            *OWN,
-        )
-    )
+    return frozenset((*(f"status_{word}" for word in words.statuses), *(f"income_{word}" for word in words.incomes), *words.facts))
 
 
 def stale_parameters(today: dt.date) -> list[Stale]:

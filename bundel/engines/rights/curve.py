@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from bundel.engines.rights.book import book
+from bundel.engines.rights.companions import changed
 from bundel.engines.rights.explore import compute
 from bundel.engines.rights.right import NONE
 from bundel.engines.rules.columns import Column
@@ -87,7 +88,7 @@ def income_curve(
     }.items():
         column = np.repeat(done.facts.columns[f"income_{word}"], len(extra), axis=1)
         column[row] += raised
-        changes[f"income_{word}"], changes[f"own_income_{word}"] = column, column[row : row + 1]
+        changes.update(changed(done.reading.columns, f"income_{word}", column))
     columns = done.law.plan.redo(done.reading.columns, changes)
     reading = Reading(done.law.plan, columns, done.facts.unknown)
     disposable = np.broadcast_to(columns["total_net_income"], (1, len(extra)))[0].astype(np.int64).copy()

@@ -9,13 +9,14 @@ or no_parameter. Amounts are euros. A right without a figure for the date has `"
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
 
 from bundel.engines.rights import say
-from bundel.engines.rights.book import Law, asked, book, law
+from bundel.engines.rights.book import Law, book, law
+from bundel.engines.rights.companions import asked, complete
 from bundel.engines.rights.reading import Facts, columns_of, read
 from bundel.engines.rights.right import NONE, Extra, Right
 from bundel.engines.rights.words import WrongInput, problem
@@ -62,43 +63,65 @@ def run(facts: Facts, stands: Law) -> Explored:
     """The rules over facts that were read."""
     households = len(facts.columns["groups"].starts)
     columns = {**stands.values, **facts.columns, "everyone": np.ones((households, 1), dtype=bool)}
+    complete(columns, stands.needed)
     return Explored(facts, stands, Reading(stands.plan, stands.plan.run(columns), facts.unknown))
 
 
 def answer(done: Explored, right: Right, language: str) -> dict[str, Any]:
     """One right of one household."""
-    words, rested = book().words[right.key], _rests(done.law, right)
-    found: dict[str, Any] = {"eligible": None, "verdict": "information", "amount": None, "title": words.title[language]}
+    rested = _rests(done.law, right)
+    found: dict[str, Any] = {"eligible": None, "verdict": "information", "amount": None, **_fixed(right.key, language)}
     missing: set[str] = set()
     reasons: list[dict[str, Any]] = []
     if right.when is not None:
         found["eligible"], found["verdict"] = _verdict(done, right, missing)
         _reasons(done, right.when, language, reasons, True)
+    eligible = found["eligible"]
     _amount(done, right, found, missing, language)
     for extra in right.extras:
-        value = _extra(done, extra, found["eligible"])
+        value = _extra(done, extra, eligible)
         if value is not None:
             found[extra.name] = value
-    mode = next((word for tree, word in right.modes if done.reading.sign(tree) == 1), right.mode)
-    found["mode"] = MODES.get(mode, mode)
-    if found["eligible"] is not False:
-        found.update(
-            about=words.about[language],
-            payer=words.payer[language],
-            apply=words.apply[language],
-            sources=rested.sources,
-        )
-        found["assumed"] = [name for name in done.facts.ones[0].assumed if name in rested.upstream]
-    found["for"] = next(person.name for person in done.facts.ones[0].people if person.role == 0)
+    for tree, word in right.modes:
+        if done.reading.sign(tree) == 1:
+            found["mode"] = MODES.get(word, word)
+            break
+    one = done.facts.ones[0]
+    found["for"] = one.applicant
     found["reasons"] = reasons
     if missing:
         found["missing"] = sorted({asked(fact) for fact in missing})
-    if words.judge and found["eligible"] is not False:
-        found["note"] = words.judge[language]
-    if rested.derived and found["eligible"] is not False:
-        found["derived"] = True
-    found.update(law=words.law, opens=list(right.opens), answers=right.level, number=right.number)
+    if eligible is not False:
+        found.update(_told(right.key, language))
+        if rested.derived:
+            found["derived"] = True
+        if one.assumed:
+            found["assumed"] = [name for name in one.assumed if name in rested.upstream]
+        if found["verdict"] != "depends":
+            found["sources"] = rested.sources
     return found
+
+
+@cache
+def _fixed(key: str, language: str) -> dict[str, Any]:
+    """What every answer about a right says."""
+    right, words = book().rights[key], book().words[key]
+    return {
+        "title": words.title[language],
+        "mode": MODES.get(right.mode, right.mode),
+        "law": words.law,
+        "opens": list(right.opens),
+        "answers": right.level,
+        "number": right.number,
+    }
+
+
+@cache
+def _told(key: str, language: str) -> dict[str, Any]:
+    """What is told of a right that is not ruled out."""
+    words = book().words[key]
+    told = {"about": words.about[language], "payer": words.payer[language], "apply": words.apply[language]}
+    return {**told, "note": words.judge[language]} if words.judge else told
 
 
 @dataclass(frozen=True)

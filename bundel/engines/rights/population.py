@@ -14,15 +14,14 @@ from typing import Any
 import numpy as np
 
 from bundel.engines.rights.book import Law, book, changed_law, columns_wanted, facts, law
+from bundel.engines.rights.companions import blank, complete, mark
 from bundel.engines.rights.explore import check_date
 from bundel.engines.rights.right import NONE, Right
 from bundel.engines.rights.words import (
     APPLICANT,
-    CHILD,
     EDUCATION,
     FUELS,
     ROLES,
-    STUDENT,
     TENURES,
     Problem,
     WrongInput,
@@ -113,6 +112,7 @@ def compute_population(
     made = {**stands.values, **columns, "everyone": np.ones((count, 1), dtype=bool)}
     keys = tuple(rights or book().rights)
     wanted = frozenset().union(*(columns_wanted(book().rights[key]) for key in keys))
+    complete(made, stands.needed)
     stands.plan.run(made, keep=None if keep else wanted)
     verdict, amount, refused = _read(made, stands, unknown, keys, count)
     return Population(date, verdict, amount, refused, count, made if keep else None, stands, unknown, keys)
@@ -291,41 +291,24 @@ def _fill(columns: dict[str, Any], people: int, count: int, closed: bool) -> dic
     """Columns for what was not told; which of them are not known."""
     words, everywhere = vocabulary(), np.ones((1, 1), dtype=bool)
     unknown: dict[str, Column] = {}
-    nothing, nought = np.zeros((people, 1), dtype=bool), np.zeros((people, 1), dtype=np.int64)
-    told = {name for name in columns if name.startswith("income_")}
-    for word, status in words.statuses.items():
-        if columns.setdefault(f"status_{word}", nothing) is nothing and not closed and not status.hidden:
-            unknown[f"status_{word}"] = everywhere
-    applicants = columns["groups"].applicants
+    told = {name.removeprefix("income_") for name in columns if name.startswith("income_")}
+    lacking = [name for name in (f"status_{word}" for word in words.statuses) if name not in columns]
+    for name, column in blank(people).items():
+        columns.setdefault(name, column)
+    for name in lacking if not closed else ():
+        if not words.statuses[name.removeprefix("status_")].hidden:
+            mark(unknown, name, everywhere, own=True, child=True, asking=not closed)
     for word, income in words.incomes.items():
-        same = {f"income_{name}" for name, one in words.incomes.items() if one.group == income.group}
-        if (
-            columns.setdefault(f"income_{word}", nought) is nought
-            and not income.hidden
-            and not (closed and (not told or same & told))
-        ):
-            unknown[f"income_{word}"] = everywhere
-            unknown[f"own_income_{word}"] = everywhere
-        columns[f"own_income_{word}"] = columns[f"income_{word}"][applicants]
+        if word not in told and not income.hidden and not (closed and (not told or told & income.alike)):
+            mark(unknown, f"income_{word}", everywhere, own=True, child=True, asking=not closed)
     for name, fact in words.facts.items():
         if name in columns:
             continue
         shape = (people if fact.entity == "person" else count, 1)
-        value = fact.choices.index(fact.assume) if fact.kind == "choice" and fact.assume else int(fact.assume or 0)
-        columns[name] = np.full(shape, value, dtype=bool if fact.kind == "yes" else np.int64)
+        columns[name] = np.full(shape, fact.blank, dtype=bool if fact.kind == "yes" else np.int64)
         if fact.assume is None or (not closed and name not in ("points", "dwelling")):
-            unknown[name] = everywhere
+            mark(unknown, name, everywhere, own=not closed, child=True, asking=not closed)
     if "owns_home" in unknown and "tenure" not in unknown:
         columns["owns_home"] = columns["tenure"] == TENURES.index("owner_occupier")
         del unknown["owns_home"]
-    young = (columns["role"] == CHILD) | (columns["role"] == STUDENT)
-    if "education" in unknown and not young.any():
-        del unknown["education"]
-    columns["own_age"], columns["own_education"], columns["child_age"] = (
-        columns["age"][applicants],
-        columns["education"][applicants],
-        columns["age"],
-    )
-    if "education" in unknown and not closed:
-        unknown["own_education"] = everywhere
     return unknown

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from bundel.engines.rights.companions import NOBODY, NOUGHT, blank, mark
 from bundel.engines.rights.reading_people import Person, read_person
 from bundel.engines.rights.reading_values import Desk
 from bundel.engines.rights.words import (
@@ -28,6 +29,11 @@ from bundel.engines.rights.words import (
 from bundel.engines.rules.columns import Column, Groups
 
 MOST_PEOPLE = 30
+PARTS = (
+    ("residence", ("region", "in_belgium_since_years", "living", "tenure", "rent", "raised_municipality", "dwelling", "municipality")),
+    ("assets", ("savings", "own_home_cadastral_income_non_indexed")),
+    ("delivery", ("litres", "price_per_litre")),
+)
 HOUSEHOLD_KEYS = (
     "residence",
     "people",
@@ -53,6 +59,11 @@ class One:
     unknown: dict[str, tuple[int, ...]]
     assumed: tuple[str, ...]
     open: bool
+
+    @property
+    def applicant(self) -> str:
+        """The id of the person who asks."""
+        return next(person.name for person in self.people if person.role == APPLICANT)
 
 
 @dataclass(frozen=True)
@@ -118,43 +129,29 @@ def _household(
     values: dict[str, int] = {}
     unknown: dict[str, tuple[int, ...]] = {}
     assumed: list[str] = []
-    for part, keys in (
-        (
-            "residence",
-            (
-                "region",
-                "in_belgium_since_years",
-                "living",
-                "tenure",
-                "rent",
-                "raised_municipality",
-                "dwelling",
-                "municipality",
-            ),
-        ),
-        ("assets", ("savings", "own_home_cadastral_income_non_indexed")),
-        ("delivery", ("litres", "price_per_litre")),
-    ):
-        desk.keys(desk.part(given, part, place), keys, f"{place}.{part}")
+    for part, keys in PARTS:
+        if part in given:
+            desk.keys(desk.part(given, part, place), keys, f"{place}.{part}")
     for name, fact in vocabulary().facts.items():
         if fact.entity != "household":
             continue
-        value, where = desk.found(given, fact.path, place)
+        value = desk.found(given, fact.keys)
         if value is None:
             if fact.assume is None:
                 unknown[name] = ()
             else:
                 assumed.append(name)
-            values[name] = (
-                fact.choices.index(fact.assume) if fact.kind == "choice" and fact.assume else int(fact.assume or 0)
-            )
-        elif name == "in_flanders":
+            values[name] = fact.blank
+            continue
+        where = f"{place}.{fact.path}"
+        if name == "in_flanders":
             values[name] = int(str(value).lower() in ("vlaanderen", "flanders", "flandre", "vlaams gewest"))
         elif name == "heating_fuel":
             values[name] = desk.word(value, FUEL_WORDS, where)
         else:
             values[name] = desk.value(fact, value, where)
-    desk.found(given, "residence.in_belgium_since_years", place, number=True)
+    if (years := desk.found(given, ("residence", "in_belgium_since_years"))) is not None:
+        desk.number(years, f"{place}.residence.in_belgium_since_years")
     if "owns_home" in unknown and "tenure" not in unknown and values["tenure"] in (0, 2):
         # who lives in her own home owns one; who rents from a private landlord is taken to own none
         values["owns_home"] = int(values["tenure"] == 2)
@@ -194,32 +191,23 @@ def _open_people(people: list[Person], is_open: bool) -> dict[str, tuple[int, ..
             ]
             if rows and not status.hidden and not any(word in person.statuses for person in people):
                 found[f"status_{word}"] = rows
-    given = [bool(person.incomes) for person in people]
+    given = [row for row, person in enumerate(people) if person.incomes]
+    if not given and not is_open:
+        return found
+    adults = tuple(row for row, person in enumerate(people) if person.role not in (CHILD, STUDENT) or person.values["age"] >= 18)
+    told = {word for row in given for word in people[row].incomes}
     for word, income in words.incomes.items():
-        group = [name for name, one in words.incomes.items() if one.group == income.group]
-        if income.group == "indexed":
-            group.append("leefloon")  # who lives on leefloon has no taxable income beside it unless it is told
-        adults = tuple(
-            row
-            for row, person in enumerate(people)
-            if person.role not in (CHILD, STUDENT) or person.values["age"] >= 18
-        )
-        rows = {"adults": adults, "applicant": (applicant,), "household": (applicant,)}[income.whom]
+        rows = adults if income.whom == "adults" else (applicant,)
         if is_open:
             lacking = tuple(row for row in rows if not people[row].no_income and word not in people[row].incomes)
-            if income.whom == "household" and any(word in person.incomes for person in people):
+            if income.whom == "household" and word in told:
                 lacking = ()
-            if lacking and not income.hidden:
-                found[f"income_{word}"] = lacking
         elif income.whom == "household":
-            if any(given) and not any(name in person.incomes for person in people for name in group):
-                found[f"income_{word}"] = rows
+            lacking = () if told & income.alike else rows
         else:
-            lacking = tuple(
-                row for row in rows if given[row] and not any(name in people[row].incomes for name in group)
-            )
-            if lacking and not income.hidden:
-                found[f"income_{word}"] = lacking
+            lacking = tuple(row for row in rows if row in given and not people[row].incomes.keys() & income.alike)
+        if lacking and not income.hidden:
+            found[f"income_{word}"] = lacking
     return found
 
 
@@ -232,40 +220,35 @@ def columns_of(ones: Sequence[One]) -> Facts:
     household = np.repeat(np.arange(len(ones)), sizes)
     roles = np.array([[person.role] for person in people], dtype=np.int64)
     columns: dict[str, Any] = {
+        **blank(len(people)),
         "groups": Groups(starts, household, np.flatnonzero(roles[:, 0] == APPLICANT)),
         "role": roles,
     }
-    statuses = np.zeros((len(words.statuses), len(people), 1), dtype=bool)
-    place = {word: number for number, word in enumerate(words.statuses)}
-    incomes = np.zeros((len(words.incomes), len(people), 1), dtype=np.int64)
-    kind = {word: number for number, word in enumerate(words.incomes)}
     for row, person in enumerate(people):
         for word, held in person.statuses.items():
-            statuses[place[word], row, 0] = held
+            if held:
+                _own_column(columns, f"status_{word}", NOBODY)[row, 0] = True
         for word, amount in person.incomes.items():
-            incomes[kind[word], row, 0] = amount
-    columns.update({f"status_{word}": statuses[number] for word, number in place.items()})
-    columns.update({f"income_{word}": incomes[number] for word, number in kind.items()})
-    applicants = columns["groups"].applicants
-    columns.update({f"own_income_{word}": incomes[number][applicants] for word, number in kind.items()})
-    for name, fact in words.facts.items():
-        if fact.entity == "person":
-            column = np.array([[person.values[name]] for person in people])
-        else:
-            column = np.array([[one.values[name]] for one in ones])
-        columns[name] = column.astype(bool) if fact.kind == "yes" else column
-    columns["own_age"], columns["own_education"], columns["child_age"] = (
-        columns["age"][applicants],
-        columns["education"][applicants],
-        columns["age"],
-    )
+            _own_column(columns, f"income_{word}", NOUGHT)[row, 0] = amount
+    for entity, told in (("person", [person.values for person in people]), ("household", [one.values for one in ones])):
+        named = [fact for fact in words.facts.values() if fact.entity == entity]
+        whole = np.array([[values[fact.name] for values in told] for fact in named])[:, :, None]
+        yes = whole.astype(bool)
+        columns.update({fact.name: (yes if fact.kind == "yes" else whole)[at] for at, fact in enumerate(named)})
     unknown: dict[str, Column] = {}
     for row, one in enumerate(ones):
-        own = next(number for number, person in enumerate(one.people) if person.role == APPLICANT)
-        for name, rows in one.unknown.items():
-            unknown.setdefault(name, np.zeros((len(ones), 1), dtype=bool))[row, 0] = True
-            if own in rows and (f"own_{name}" in columns):
-                unknown.setdefault(f"own_{name}", np.zeros((len(ones), 1), dtype=bool))[row, 0] = True
-            if name == "age" and any(one.people[number].role in (CHILD, STUDENT) for number in rows):
-                unknown.setdefault("child_age", np.zeros((len(ones), 1), dtype=bool))[row, 0] = True
+        if one.unknown:
+            mask = np.zeros((len(ones), 1), dtype=bool)
+            mask[row, 0] = True
+            for name, rows in one.unknown.items():
+                own = any(one.people[number].role == APPLICANT for number in rows)
+                child = any(one.people[number].role in (CHILD, STUDENT) for number in rows)
+                mark(unknown, name, mask, own=own, child=child, asking=one.open)
     return Facts(columns, unknown, tuple(ones))
+
+
+def _own_column(columns: dict[str, Any], name: str, shared: str) -> Column:
+    """A column of its own for what someone has, in place of the shared one of what nobody has."""
+    if columns[name] is columns[shared]:
+        columns[name] = columns[shared].copy()
+    return columns[name]

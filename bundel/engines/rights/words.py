@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +73,7 @@ class Income:
     year: int | None  # the year the rule looks at, counted from the date; None is any
     asks: Text
     samples: tuple[int, ...]
+    alike: frozenset[str]  # one of these says that the others are nought
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,15 @@ class Fact:
     asks: Text
     samples: tuple[int, ...]
     labels: dict[str, tuple[str, ...]]
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(self.path.split("."))
+
+    @cached_property
+    def blank(self) -> int:
+        """What stands in its column while it is not told."""
+        return self.choices.index(self.assume) if self.kind == "choice" and self.assume else int(self.assume or 0)
 
 
 @dataclass(frozen=True)
@@ -120,6 +130,7 @@ def vocabulary() -> Vocabulary:
             one.get("year"),
             text(one["asks"]),
             tuple(int(value) * 100 for value in one.get("samples", ())),
+            frozenset(name for name, other in data["incomes"].items() if other["group"] == one["group"] or name in one.get("also", ())),
         )
         for word, one in data["incomes"].items()
     }

@@ -11,10 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from bundel.engines.rights.book import asked, book
+from bundel.engines.rights.book import book
+from bundel.engines.rights.companions import asked, changed
 from bundel.engines.rights.explore import Explored, amount_name
 from bundel.engines.rights.right import NONE, Right
-from bundel.engines.rights.words import APPLICANT, vocabulary
+from bundel.engines.rights.words import vocabulary
 from bundel.engines.rules.columns import Column
 from bundel.engines.rules.limits import Limit, Node, Reading, limits_of
 
@@ -94,12 +95,7 @@ def _varied(done: Explored, fact: str, values: Column) -> dict[str, Column]:
     row = (one.unknown.get(fact) or (0,))[0]
     column = np.repeat(base, len(values), axis=1)
     column[row] = values
-    found = {fact: column}
-    if f"own_{fact}" in done.reading.columns and one.people[row].role == APPLICANT:
-        found[f"own_{fact}"] = values[None, :]
-    if fact == "age":
-        found["child_age"] = column
-    return found
+    return changed(done.reading.columns, fact, column)
 
 
 def _household_facts() -> frozenset[str]:

@@ -28,14 +28,24 @@ class Groups:
     applicants: NDArray[np.int64]
 
     @cached_property
+    def sizes(self) -> Column:
+        """How many people each household has: (households, 1)."""
+        return np.diff(self.starts, append=len(self.household))[:, None]
+
+    @cached_property
     def alone(self) -> bool:
         """One household: sums run over everyone."""
         return len(self.starts) == 1
 
+    @cached_property
+    def _applicant(self) -> slice:
+        """A view is cheaper than a pick."""
+        return slice(int(self.applicants[0]), int(self.applicants[0]) + 1)
+
     def total(self, column: Column) -> Column:
         """Sum over each household: (persons, worlds) → (households, worlds), int64."""
         if self.alone:
-            return column.sum(axis=0, keepdims=True, dtype=np.int64)
+            return np.add.reduce(column, axis=0, keepdims=True, dtype=np.int64)
         counted = column.astype(np.int64) if column.dtype == bool else column
         if column.shape[1] == 1:
             return np.add.reduceat(counted[:, 0], self.starts)[:, None]
@@ -44,14 +54,14 @@ class Groups:
     def some(self, column: Column) -> Column:
         """Does anyone in the household: (persons, worlds) of bool → (households, worlds)."""
         if self.alone:
-            return column.any(axis=0, keepdims=True)
+            return column if len(column) == 1 else np.logical_or.reduce(column, axis=0, keepdims=True)
         if column.shape[1] == 1:
             return np.logical_or.reduceat(column[:, 0], self.starts)[:, None]
         return np.logical_or.reduceat(column, self.starts, axis=0)
 
     def own(self, column: Column) -> Column:
         """What holds for the person who asks: (persons, worlds) → (households, worlds)."""
-        return column[self.applicants]
+        return column[self._applicant] if self.alone else column[self.applicants]
 
     def spread(self, column: Column) -> Column:
         """Give each person what her household has: (households, worlds) → (persons, worlds)."""

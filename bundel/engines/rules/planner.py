@@ -70,17 +70,31 @@ class Plan:
     upstream: Mapping[str, frozenset[str]]
 
     @cached_property
+    def leaves(self) -> frozenset[str]:
+        """The facts and parameters that the rules take."""
+        made = {one.name for one in self.steps}
+        return frozenset(name for one in self.runnable for name in one.arguments if name not in made)
+
+    @cached_property
     def runnable(self) -> tuple[Rule, ...]:
         return tuple(one for one in self.steps if one.name not in self.absent)
 
     def run(self, columns: dict[str, Any], *, keep: frozenset[str] | None = None) -> dict[str, Any]:
         """Make every column, in place. With `keep` (names), what nobody needs any more is let go at once."""
-        last = self._last_use(keep) if keep is not None else {}
-        for one in self.runnable:
-            columns[one.name] = one.function(*[columns[name] for name in one.arguments])
-            for gone in last.get(one.name, ()):
+        if keep is None:
+            for name, function, arguments in self._calls:
+                columns[name] = function(*[columns[each] for each in arguments])
+            return columns
+        last = self._last_use(keep)
+        for name, function, arguments in self._calls:
+            columns[name] = function(*[columns[each] for each in arguments])
+            for gone in last.get(name, ()):
                 columns.pop(gone, None)
         return columns
+
+    @cached_property
+    def _calls(self) -> tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...]:
+        return tuple((one.name, one.function, one.arguments) for one in self.runnable)
 
     def redo(self, columns: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, Any]:
         """The columns after a change of facts or parameters: only what lies downstream is made again."""

@@ -1,10 +1,8 @@
 """Who lives in the household, seen from the person who asks."""
 
-import numpy as np
-
-from bundel.engines.rights.words import APPLICANT, CHILD, HIGHER, PARTNER, STUDENT, vocabulary
+from bundel.engines.rights.words import APPLICANT, CHILD, HIGHER, PARTNER, STUDENT
 from bundel.engines.rules.columns import Column, Groups
-from bundel.engines.rules.planner import Rule, rule
+from bundel.engines.rules.planner import rule
 
 
 @rule("person")
@@ -31,9 +29,9 @@ def is_family(role: Column) -> Column:
 
 
 @rule()
-def size(groups: Groups, role: Column) -> Column:
+def size(groups: Groups) -> Column:
     """Everyone in the household."""
-    return groups.total(np.ones_like(role))
+    return groups.sizes
 
 
 @rule()
@@ -157,21 +155,6 @@ def own_disabled(
     own_recognised_disability: Column, own_disability_recognised_earning_capacity_max_one_third: Column
 ) -> Column:
     return own_recognised_disability | own_disability_recognised_earning_capacity_max_one_third
-
-
-def word_rules() -> list[Rule]:
-    """For each status: does anyone hold it, does the applicant; for each income: the total of the household."""
-    made = []
-    for word in vocabulary().statuses:
-        fact = f"status_{word}"
-        made += [
-            Rule(f"any_{word}", Groups.some, ("groups", fact), "household", "", None, None),
-            Rule(f"own_{word}", Groups.own, ("groups", fact), "household", "", None, None),
-        ]
-    for word in vocabulary().incomes:
-        fact = f"income_{word}"
-        made.append(Rule(f"total_{word}", Groups.total, ("groups", fact), "household", "", None, None))
-    return made
 
 
 assert (APPLICANT, PARTNER, CHILD, STUDENT) == (0, 1, 2, 3)  # is_family rests on the order of the roles
