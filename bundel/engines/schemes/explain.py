@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from bundel.engines.rights.book import asked
+from bundel.engines.rights.companions import asked
 from bundel.engines.rights.words import Text
 from bundel.engines.rules.limits import Limit, Node
 from bundel.engines.rules.money import cents, euros
