@@ -27,7 +27,9 @@ def arguments(acts: Any) -> None:
 
 def _region(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--region", required=True, metavar="R", help="sleutel van de regio")
-    parser.add_argument("--margins", metavar="BESTAND", help="eigen randtotalen van de regio, in plaats van die van Bundel")
+    parser.add_argument(
+        "--margins", metavar="BESTAND", help="eigen randtotalen van de regio, in plaats van die van Bundel"
+    )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="zaad: dezelfde mensen voor hetzelfde getal")
 
 
@@ -74,7 +76,16 @@ def population(given: argparse.Namespace) -> int:
 
     people = _people(given)
     if given.json:
-        rows = [{"code": row.code, "margin": row.name, "asked": row.asked, "made": row.made, "off_percent": round(row.off, 4)} for row in people.fit]
+        rows = [
+            {
+                "code": row.code,
+                "margin": row.name,
+                "asked": row.asked,
+                "made": row.made,
+                "off_percent": round(row.off, 4),
+            }
+            for row in people.fit
+        ]
         print(json.dumps({**people.about(), "fit": rows}, ensure_ascii=False))
         return GOOD
     households, persons = people.count
@@ -112,7 +123,9 @@ def _lines(found: dict[str, Any]) -> str:
     if "poor_before" in totals:
         lines.append(f"mensen onder de armoedegrens {totals['poor_before']} → {totals['poor_after']}")
     lines += [f"{row['name']:<24} {_shown(row['difference'])} euro" for row in found["municipalities"]]
-    lines += [f"recht {one['right']}: {one['comes_in']} gezinnen erbij, {one['falls_out']} eruit" for one in found["rights"]]
+    lines += [
+        f"recht {one['right']}: {one['comes_in']} gezinnen erbij, {one['falls_out']} eruit" for one in found["rights"]
+    ]
     lines += [f"niet te berekenen: {one['text']} {' '.join(one['dialogue'])}" for one in found["not_computable"]]
     lines += [f"weggelaten: {one}" for one in found["left_out"]]
     lines += [f"{one['scheme']}: {one['text']}" for one in found["findings"]]

@@ -70,7 +70,9 @@ class Comparison:
         if self._raised is None:
             ground = self.world.ground
             names = [name for name in NET if any(name in one.needs for one in self.evaluation.schemes.values())]
-            self._raised = self.evaluation.on(ground.changed({name: ground.columns[name] + RAISE for name in names}), names)
+            self._raised = self.evaluation.on(
+                ground.changed({name: ground.columns[name] + RAISE for name in names}), names
+            )
         return self._raised
 
     def under(self, policy: Mapping[str, str]) -> Column:
@@ -94,10 +96,19 @@ class Comparison:
         """The policy in which every member follows this scheme."""
         return {one.code: key for one in self.world.places}
 
-    def moved(self, after: Mapping[str, str], before: Mapping[str, str] | None = None, *, trap_rate: int = 80) -> Effect:
+    def moved(
+        self, after: Mapping[str, str], before: Mapping[str, str] | None = None, *, trap_rate: int = 80
+    ) -> Effect:
         """What changes when the members move from their own schemes (or `before`) to those of `after`; who is left out has none."""
         start = self.own if before is None else before
-        traps = {} if self.world.income is None else {"withdrawn_before": self._each(start, self.withdrawn), "withdrawn_after": self._each(after, self.withdrawn)}
+        traps = (
+            {}
+            if self.world.income is None
+            else {
+                "withdrawn_before": self._each(start, self.withdrawn),
+                "withdrawn_after": self._each(after, self.withdrawn),
+            }
+        )
         return effect(self.world, self.under(start), self.under(after), trap_rate=trap_rate, **traps)
 
     def costs(self) -> list[Cost]:
@@ -119,7 +130,9 @@ class Comparison:
             small = 0 < one.households < least
             own = self.own.get(one.code) == one.scheme
             shown: dict[str, Any] = {"households": one.households, "least": euros(one.least), "most": euros(one.most)}
-            rows.append({"scheme": one.scheme, "code": one.code, "own": own, **(dict.fromkeys(shown) if small else shown)})
+            rows.append(
+                {"scheme": one.scheme, "code": one.code, "own": own, **(dict.fromkeys(shown) if small else shown)}
+            )
         return rows
 
     def redo(self, changes: Mapping[str, Decimal | int | float]) -> "Comparison":
@@ -146,6 +159,8 @@ def compare(world: World, schemes: Iterable[Scheme], *, doubt: bool = True) -> C
     for one in every:
         if one.member in codes:
             if one.member in own:
-                raise ValueError(f"‘{own[one.member]}’ en ‘{one.key}’ horen allebei bij {one.member}; vergelijk er één per lid")
+                raise ValueError(
+                    f"‘{own[one.member]}’ en ‘{one.key}’ horen allebei bij {one.member}; vergelijk er één per lid"
+                )
             own[one.member] = one.key
     return Comparison(world, evaluate(every, world.ground, world.date), own, doubt)

@@ -107,7 +107,11 @@ def scheme_of_household(asked: SchemeAsked) -> SchemeAnswer:
     try:
         found = explain(asked.scheme, asked.household, asked.date, given=asked.given, language=asked.language)
     except WrongInput as wrong:
-        raise Refused("invalid_input", str(wrong), problems=[{"place": one.place, "text": one.says[asked.language]} for one in wrong.problems]) from None
+        raise Refused(
+            "invalid_input",
+            str(wrong),
+            problems=[{"place": one.place, "text": one.says[asked.language]} for one in wrong.problems],
+        ) from None
     except NoVersion as error:
         raise Refused("no_version", str(error)) from None
     found.pop("from")
@@ -115,7 +119,17 @@ def scheme_of_household(asked: SchemeAsked) -> SchemeAnswer:
 
 
 SIMULATE = Calculator(
-    "measures.simulate", "Wat een maatregel zou veranderen", "Omzendbrief regelgeving 17/5/2019 (armoedetoets)", SimulateAsked, simulate_region
+    "measures.simulate",
+    "Wat een maatregel zou veranderen",
+    "Omzendbrief regelgeving 17/5/2019 (armoedetoets)",
+    SimulateAsked,
+    simulate_region,
 )
-SCHEME = Calculator("schemes.household", "Wat een gezin krijgt van een lokale regeling", "de regeling zelf (bron per versie)", SchemeAsked, scheme_of_household)
+SCHEME = Calculator(
+    "schemes.household",
+    "Wat een gezin krijgt van een lokale regeling",
+    "de regeling zelf (bron per versie)",
+    SchemeAsked,
+    scheme_of_household,
+)
 CALCULATORS = (SIMULATE, SCHEME)

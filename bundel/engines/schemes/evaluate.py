@@ -75,7 +75,13 @@ class Evaluation:
         put = {name: cents(value) if units[name] == "money" else int(value) for name, value in changes.items()}
         columns = self._plan.redo(self.columns, put)
         touched = {name.partition("#")[0] for name in put}
-        return Evaluation(self.ground, self.schemes, columns, self._plan, {key: one for key, one in self._paid.items() if key not in touched})
+        return Evaluation(
+            self.ground,
+            self.schemes,
+            columns,
+            self._plan,
+            {key: one for key, one in self._paid.items() if key not in touched},
+        )
 
     def on(self, ground: Ground, changed: Iterable[str]) -> "Evaluation":
         """The same schemes on the same people of whom these base columns changed: only what lies downstream is made again."""
@@ -92,7 +98,9 @@ def evaluate(schemes: Iterable[Scheme], ground: Ground, date: dt.date) -> Evalua
         version = scheme.at(date)
         if version is None:
             days = ", ".join(f"{one.start} tot {one.end or '…'}" for one in scheme.versions)
-            raise NoVersion(f"‘{scheme.key}’ heeft geen versie op {date}, wel van {days}; voeg er een toe of kies een andere dag.")
+            raise NoVersion(
+                f"‘{scheme.key}’ heeft geen versie op {date}, wel van {days}; voeg er een toe of kies een andere dag."
+            )
         if scheme.key in found:
             raise ValueError(f"twee regelingen heten ‘{scheme.key}’; geef er één een andere sleutel")
         found[scheme.key] = version

@@ -69,7 +69,17 @@ def _facts() -> dict[str, SchemeFact]:
             means = name in ("savings", "cadastral_income")
             found.append(SchemeFact(name, name, kind, fact.asks, fact.period, fact.choices, means))
     for word, income in words.incomes.items():
-        found.append(SchemeFact(word if word != "leefloon" else "leefloon_income", f"total_{word}", "money", income.asks, income.period, (), True))
+        found.append(
+            SchemeFact(
+                word if word != "leefloon" else "leefloon_income",
+                f"total_{word}",
+                "money",
+                income.asks,
+                income.period,
+                (),
+                True,
+            )
+        )
     for word, status in words.statuses.items():
         found.append(SchemeFact(word, f"any_{word}", "yes", status.says))
         found.append(SchemeFact(f"own_{word}", f"own_{word}", "yes", status.says))
@@ -96,7 +106,9 @@ def dependants(groups: Groups, fiscally_dependent: Column) -> Column:
 
 
 @rule("person")
-def weighs_double(fiscally_dependent: Column, status_recognised_disability: Column, status_child_disability_allowance: Column) -> Column:
+def weighs_double(
+    fiscally_dependent: Column, status_recognised_disability: Column, status_child_disability_allowance: Column
+) -> Column:
     """A dependant with a recognised disability of at least 66% counts for two."""
     return fiscally_dependent & (status_recognised_disability | status_child_disability_allowance)
 

@@ -31,7 +31,11 @@ class Fault:
 
     def __str__(self) -> str:
         where = f"regel {self.line}, {self.place}" if self.line else self.place
-        return f"{where}: {self.message}." if not self.remedy else f"{where}: {self.message}. Remedie: {self.remedy}."
+        return (
+            f"{where}: {self.message}."
+            if not self.remedy
+            else f"{where}: {self.message}. Remedie: {self.remedy.rstrip('.')}."
+        )
 
 
 class Refused(ValueError):
@@ -52,9 +56,27 @@ def read(text: str, model: type[Model]) -> Model:
             raw = tomllib.loads(text, parse_float=Decimal)
             places = Places(text)
     except json.JSONDecodeError as error:
-        raise Refused([Fault("", error.lineno, "dit is geen geldige JSON", "kijk komma's, haken en aanhalingstekens op deze regel na")]) from None
+        raise Refused(
+            [
+                Fault(
+                    "",
+                    error.lineno,
+                    "dit is geen geldige JSON",
+                    "kijk komma's, haken en aanhalingstekens op deze regel na",
+                )
+            ]
+        ) from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise Refused([Fault("", _line_of(error), "dit is geen geldige TOML", "kijk aanhalingstekens, haken en gelijkheidstekens na")]) from None
+        raise Refused(
+            [
+                Fault(
+                    "",
+                    _line_of(error),
+                    "dit is geen geldige TOML",
+                    "kijk aanhalingstekens, haken en gelijkheidstekens na",
+                )
+            ]
+        ) from None
     return made(raw, model, places)
 
 
@@ -70,7 +92,9 @@ def made(raw: Any, model: type[Model], places: Places | None = None) -> Model:
             if one["type"] == "value_error":
                 what, _semicolon, remedy = str(one["ctx"]["error"]).partition("; ")
             if one["type"] != "too_short" or _is_empty(one["input"]):
-                found.append(Fault(".".join(map(str, where)), places.line(where) if places else 0, what.rstrip("."), remedy))
+                found.append(
+                    Fault(".".join(map(str, where)), places.line(where) if places else 0, what.rstrip("."), remedy)
+                )
         raise Refused(found or [Fault("", 0, str(error), "")]) from None
 
 
@@ -82,9 +106,13 @@ def _written(raw: Any, path: tuple[str | int, ...], number: int) -> bool:
     """Is this word of the path a key of what was given, or did the reading put it there to say which form it took."""
     here, used = raw, list(path[:number])
     for part in used:
-        if isinstance(here, Mapping) and part in here:
-            here = here[part]
-        elif isinstance(here, list | tuple) and isinstance(part, int) and part < len(here):
+        if (
+            isinstance(here, Mapping)
+            and part in here
+            or isinstance(here, list | tuple)
+            and isinstance(part, int)
+            and part < len(here)
+        ):
             here = here[part]
     return isinstance(here, Mapping) and path[number] in here
 
@@ -100,7 +128,9 @@ def plain(declaration: BaseModel) -> dict[str, Any]:
 
 
 def as_json(declaration: BaseModel) -> str:
-    return json.dumps(declaration.model_dump(by_alias=True, exclude_defaults=True, mode="json"), ensure_ascii=False, indent=1)
+    return json.dumps(
+        declaration.model_dump(by_alias=True, exclude_defaults=True, mode="json"), ensure_ascii=False, indent=1
+    )
 
 
 def as_toml(declaration: BaseModel) -> str:
@@ -129,7 +159,9 @@ def _value(value: Any) -> str:
     if isinstance(value, int | date):
         return str(value)
     if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{_key(name)} = {_value(one)}" for name, one in value.items()) + " }" if value else "{}"
+        return (
+            "{ " + ", ".join(f"{_key(name)} = {_value(one)}" for name, one in value.items()) + " }" if value else "{}"
+        )
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(_value, value)) + "]"
     return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")

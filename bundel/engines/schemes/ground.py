@@ -27,7 +27,9 @@ EPOCH = dt.date(2020, 1, 1)  # counting people has no dates
 
 @lru_cache(maxsize=256)
 def _plan(names: tuple[str, ...]) -> Plan:
-    return plan(RULES, EPOCH, known={*fact_names(), *companions(), "everyone", "groups", "role"}, absent=(), targets=names)
+    return plan(
+        RULES, EPOCH, known={*fact_names(), *companions(), "everyone", "groups", "role"}, absent=(), targets=names
+    )
 
 
 @dataclass
@@ -56,7 +58,10 @@ class Ground:
         for name in lacking:
             if name not in made:  # a result of another tool that nobody recorded
                 made[name] = np.zeros((1, 1), dtype=np.int64)
-                self.unknown[name], self.open[name] = np.ones((1, 1), dtype=bool), frozenset((name.removeprefix("given_"),))
+                self.unknown[name], self.open[name] = (
+                    np.ones((1, 1), dtype=bool),
+                    frozenset((name.removeprefix("given_"),)),
+                )
             elif (mask := reading.open(name)) is not None:
                 self.unknown[name], self.open[name] = mask, reading.open_facts(name)
             self.columns[name] = made[name]
@@ -91,7 +96,11 @@ def ground_of_households(
 
 
 def ground_of_people(
-    persons: Mapping[str, Any], households: Mapping[str, Any], *, given: Mapping[str, Any] | None = None, closed: bool = True
+    persons: Mapping[str, Any],
+    households: Mapping[str, Any],
+    *,
+    given: Mapping[str, Any] | None = None,
+    closed: bool = True,
 ) -> Ground:
     """Columns of persons and households, as `rights.population` takes them. Raises WrongInput."""
     columns, unknown = columns_of_population(persons, households, closed=closed)

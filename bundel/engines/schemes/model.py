@@ -34,7 +34,7 @@ class Label(Part):
     en: str = ""
 
     def says(self, language: str) -> str:
-        return getattr(self, language, "") or self.nl
+        return {"fr": self.fr, "en": self.en}.get(language) or self.nl
 
 
 def _fact(name: str, *, numbers: bool) -> str:
@@ -111,11 +111,22 @@ class Some(Part):
 def _which(given: Any) -> str:
     if isinstance(given, Mapping):
         return next((key for key in ("all", "any", "judge") if key in given), "fact")
-    return {All: "all", Some: "any", Judged: "judge"}.get(type(given), "fact")
+    return (
+        "all"
+        if isinstance(given, All)
+        else "any"
+        if isinstance(given, Some)
+        else "judge"
+        if isinstance(given, Judged)
+        else "fact"
+    )
 
 
 Tree: TypeAlias = Annotated[
-    Annotated[Condition, Tag("fact")] | Annotated[Judged, Tag("judge")] | Annotated[All, Tag("all")] | Annotated[Some, Tag("any")],
+    Annotated[Condition, Tag("fact")]
+    | Annotated[Judged, Tag("judge")]
+    | Annotated[All, Tag("all")]
+    | Annotated[Some, Tag("any")],
     Discriminator(_which),
 ]
 
@@ -199,7 +210,9 @@ class CostShare(Part):
     @model_validator(mode="after")
     def _relief(self) -> "CostShare":
         if self.split is not None and self.share != 100 - self.split.user:
-            raise ValueError(f"wie een deel van {self.split.user}% betaalt krijgt {100 - self.split.user}%, niet {self.share}%; pas `share` aan")
+            raise ValueError(
+                f"wie een deel van {self.split.user}% betaalt krijgt {100 - self.split.user}%, niet {self.share}%; pas `share` aan"
+            )
         return self
 
 
@@ -220,7 +233,9 @@ class Table(Part):
             if fact.kind == "number" and not row.isdecimal():
                 raise ValueError(f"‘{row}’ is geen aantal; schrijf 0, 1, 2 …")
             if fact.kind not in ("choice", "number"):
-                raise ValueError(f"naar ‘{self.by}’ kan geen tabel; kies een keuze of een aantal, zoals ‘household_type’")
+                raise ValueError(
+                    f"naar ‘{self.by}’ kan geen tabel; kies een keuze of een aantal, zoals ‘household_type’"
+                )
         return self
 
 
@@ -241,7 +256,9 @@ class Brackets(Part):
         _fact(self.fact, numbers=True)
         ends = [row.up_to for row in self.rows]
         if ends != sorted(set(ends)):
-            raise ValueError("de schijven staan niet van laag naar hoog; zet `up_to` in stijgende volgorde, elk één keer")
+            raise ValueError(
+                "de schijven staan niet van laag naar hoog; zet `up_to` in stijgende volgorde, elk één keer"
+            )
         return self
 
 
@@ -260,7 +277,9 @@ class Given(Part):
         return amount
 
 
-Formula: TypeAlias = Annotated[Flat | BaseStep | Gap | CostShare | Table | Brackets | Given, Field(discriminator="kind")]
+Formula: TypeAlias = Annotated[
+    Flat | BaseStep | Gap | CostShare | Table | Brackets | Given, Field(discriminator="kind")
+]
 
 
 class Version(Part):
