@@ -59,25 +59,18 @@ class Comparison:
         """Cents a year of aid lost per household when its net income rises by 100 euro a month."""
         found = self._withdrawn.get(key)
         if found is None:
-            if not self.evaluation.schemes[key].needs & set(NET):
-                found = np.zeros(self.world.ground.households, dtype=np.int64)
-            else:
-                found = self.year(key) - self._more().paid(key).year(doubt=self.doubt)
-            self._withdrawn[key] = found
+            if self._raised is None:
+                self._raised = _raised(self.evaluation)
+            found = self._withdrawn[key] = self.year(key) - self._raised.paid(key).year(doubt=self.doubt)
         return found
-
-    def _more(self) -> Evaluation:
-        if self._raised is None:
-            ground = self.world.ground
-            names = [name for name in NET if any(name in one.needs for one in self.evaluation.schemes.values())]
-            self._raised = self.evaluation.on(
-                ground.changed({name: ground.columns[name] + RAISE for name in names}), names
-            )
-        return self._raised
 
     def under(self, policy: Mapping[str, str]) -> Column:
         """Cents a year per household when each member follows the scheme of the policy (code → key)."""
         return self._each(policy, self.year)
+
+    def lost_under(self, policy: Mapping[str, str]) -> Column:
+        """As `withdrawn`, when each member follows the scheme of the policy."""
+        return self._each(policy, self.withdrawn)
 
     def _each(self, policy: Mapping[str, str], column: Any) -> Column:
         keys = sorted(set(policy.values()))
@@ -101,14 +94,9 @@ class Comparison:
     ) -> Effect:
         """What changes when the members move from their own schemes (or `before`) to those of `after`; who is left out has none."""
         start = self.own if before is None else before
-        traps = (
-            {}
-            if self.world.income is None
-            else {
-                "withdrawn_before": self._each(start, self.withdrawn),
-                "withdrawn_after": self._each(after, self.withdrawn),
-            }
-        )
+        traps: dict[str, Column] = {}
+        if self.world.income is not None:
+            traps = {"withdrawn_before": self.lost_under(start), "withdrawn_after": self.lost_under(after)}
         return effect(self.world, self.under(start), self.under(after), trap_rate=trap_rate, **traps)
 
     def costs(self) -> list[Cost]:
@@ -145,6 +133,20 @@ class Comparison:
         lost = {key: one for key, one in self._withdrawn.items() if key not in touched}
         raised = None if self._raised is None else self._raised.redo(changes)
         return Comparison(self.world, self.evaluation.redo(changes), self.own, self.doubt, years, lost, raised)
+
+
+def _raised(evaluation: Evaluation) -> Evaluation:
+    """The same when every household has 100 euro net a month more."""
+    ground = evaluation.ground
+    names = [name for name in NET if any(name in one.needs for one in evaluation.schemes.values())]
+    if not names:
+        return evaluation
+    return evaluation.on(ground.changed({name: ground.columns[name] + RAISE for name in names}), names)
+
+
+def lost(evaluation: Evaluation, key: str, *, doubt: bool = True) -> Column:
+    """Cents a year lost per household when its net income rises by 100 euro a month."""
+    return evaluation.paid(key).year(doubt=doubt) - _raised(evaluation).paid(key).year(doubt=doubt)
 
 
 def compare(world: World, schemes: Iterable[Scheme], *, doubt: bool = True) -> Comparison:

@@ -16,7 +16,7 @@ from bundel.engines.measures.dialogue import NotComputable, closure_lacks, facts
 from bundel.engines.measures.effects import Effect, effect
 from bundel.engines.measures.law import LawEffect, law_effect
 from bundel.engines.measures.measure import Closure, Fee, Measure, Premium, SchemeChange, Threshold
-from bundel.engines.measures.policies import Comparison, compare
+from bundel.engines.measures.policies import Comparison, compare, lost
 from bundel.engines.measures.world import World, world
 from bundel.engines.population.people import People
 from bundel.engines.rules.columns import Column
@@ -97,15 +97,18 @@ class Trial:
         if self._before is None:
             self._before = _taken(start.under(start.own), measure.take_up)
         after = _taken(moved.under(self.after), measure.take_up)
-        for key, (done, sign, where) in extras.items():
-            year = done.paid(key).year(doubt=measure.doubt)
-            after = after + sign * np.where(where, _taken(year, measure.take_up) if sign > 0 else year, 0)
-        traps: dict[str, Any] = {}
+        traps: dict[str, Column] = {}
         if self.world.income is not None:
             traps = {
-                "withdrawn_before": start._each(start.own, start.withdrawn),
-                "withdrawn_after": moved._each(self.after, moved.withdrawn),
+                "withdrawn_before": start.lost_under(start.own),
+                "withdrawn_after": moved.lost_under(self.after),
             }
+        for key, (done, sign, where) in extras.items():
+            asked = isinstance(measure.changes[int(key[1:].partition("-")[0])], Premium)
+            year = done.paid(key).year(doubt=measure.doubt)
+            after = after + sign * np.where(where, _taken(year, measure.take_up) if asked else year, 0)
+            if traps and not key.endswith("-before"):
+                traps["withdrawn_after"] = traps["withdrawn_after"] + sign * np.where(where, lost(done, key, doubt=measure.doubt), 0)
         found = effect(self.world, self._before, after, trap_rate=measure.trap_rate, **traps)
         return Outcome(
             measure, self.world, found, self.laws, self.not_computable, len(measure.changes) - len(self.not_computable)

@@ -16,7 +16,7 @@ from bundel.engines.formats.toml_places import Places
 from bundel.engines.schemes.model import Scheme
 
 Model = TypeVar("Model", bound=BaseModel)
-TAGS = ("fact", "judge", "all", "any", "flat", "base_step", "gap", "cost_share", "table", "brackets", "given")
+TAGS = ("fact", "judge", "all", "any", "flat", "base_step", "gap", "cost_share", "table", "brackets", "given", "number", "growing")
 BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -88,7 +88,7 @@ def made(raw: Any, model: type[Model], places: Places | None = None) -> Model:
         given = error.errors(include_url=False)
         found = []
         for (path, what, remedy), one in zip(explain(error, model), given, strict=False):
-            where = tuple(part for number, part in enumerate(path) if part not in TAGS or _written(raw, path, number))
+            where = _place(raw, path)
             if one["type"] == "value_error":
                 what, _semicolon, remedy = str(one["ctx"]["error"]).partition("; ")
             if one["type"] != "too_short" or _is_empty(one["input"]):
@@ -102,19 +102,19 @@ def _is_empty(given: Any) -> bool:
     return not given
 
 
-def _written(raw: Any, path: tuple[str | int, ...], number: int) -> bool:
-    """Is this word of the path a key of what was given, or did the reading put it there to say which form it took."""
-    here, used = raw, list(path[:number])
-    for part in used:
-        if (
-            isinstance(here, Mapping)
-            and part in here
-            or isinstance(here, list | tuple)
-            and isinstance(part, int)
-            and part < len(here)
-        ):
+def _place(raw: Any, path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """The path without the words that the reading put in to say which form a part took."""
+    here, found = raw, list[str | int]()
+    for number, part in enumerate(path):
+        last = number == len(path) - 1
+        if isinstance(here, Mapping) and part in here and (last or isinstance(here[part], Mapping | list | tuple)):
             here = here[part]
-    return isinstance(here, Mapping) and path[number] in here
+        elif isinstance(here, list | tuple) and isinstance(part, int):
+            here = here[part] if part < len(here) else None
+        elif part in TAGS and not last:
+            continue
+        found.append(part)
+    return tuple(found)
 
 
 def _line_of(error: Exception) -> int:

@@ -5,6 +5,7 @@ that only a person can weigh is kept as free text, `judge`, and is never counted
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeAlias
@@ -13,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, Validatio
 
 from bundel.engines.schemes.facts import FACTS, GIVEN, nearest
 
+PRICE = re.compile(r"-?\d+(\.\d+)?")
 MOST = Decimal(10**9)  # euros: more is a mistake
 Money = Annotated[Decimal, Field(ge=0, le=MOST, decimal_places=2)]
 Percent = Annotated[int, Field(ge=0, le=100)]
@@ -59,12 +61,19 @@ class Growing(Part):
         return _fact(count, numbers=True)
 
 
+def _bound(given: Any) -> str:
+    return "growing" if isinstance(given, Mapping | Growing) else "number"
+
+
+Bound: TypeAlias = Annotated[Annotated[Money, Tag("number")] | Annotated[Growing, Tag("growing")], Discriminator(_bound)]
+
+
 class Condition(Part):
     """One fact of the household: a bound with an operator, a choice of words (`one_of`), or yes and no (`holds`)."""
 
     fact: str
     operator: Literal["<=", "<", ">=", ">", "=="] | None = None
-    bound: Money | Growing | None = None
+    bound: Bound | None = None
     one_of: tuple[str, ...] = ()
     holds: bool = True
 
@@ -202,6 +211,12 @@ class CostShare(Part):
     most: Money | None = None
     split: Split | None = None
 
+    @field_validator("cost", mode="before")
+    @classmethod
+    def _price(cls, cost: Any) -> Any:
+        """A price in a form or in JSON comes as text."""
+        return Decimal(cost) if isinstance(cost, str) and PRICE.fullmatch(cost) else cost
+
     @field_validator("cost")
     @classmethod
     def _cost(cls, cost: Decimal | str) -> Decimal | str:
@@ -222,6 +237,9 @@ class Table(Part):
     kind: Literal["table"]
     by: str = "household_type"
     rows: dict[str, Money] = Field(min_length=1)
+
+    def __hash__(self) -> int:
+        return hash((self.by, tuple(sorted(self.rows.items()))))
 
     @model_validator(mode="after")
     def _rows(self) -> "Table":
