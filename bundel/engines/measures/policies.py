@@ -12,7 +12,7 @@ from bundel.engines.measures.effects import RAISE, Effect, effect
 from bundel.engines.measures.world import World
 from bundel.engines.rules.columns import Column
 from bundel.engines.rules.money import euros
-from bundel.engines.schemes.evaluate import Evaluation, evaluate
+from bundel.engines.schemes.evaluate import Evaluation, Paid, evaluate
 from bundel.engines.schemes.model import Scheme
 
 NET = ("own_net_income", "total_net_income")
@@ -99,14 +99,20 @@ class Comparison:
             traps = {"withdrawn_before": self.lost_under(start), "withdrawn_after": self.lost_under(after)}
         return effect(self.world, self.under(start), self.under(after), trap_rate=trap_rate, **traps)
 
+    def year_of(self, paid: Paid, *, doubt: bool) -> Column:
+        """Cents a year, from what is kept where it is."""
+        return self.year(paid.key) if doubt == self.doubt else paid.year(doubt=doubt)
+
     def costs(self) -> list[Cost]:
         """Every scheme in every member: what it would cost there."""
         found = []
         count, places = len(self.world.places), self.world.municipality
         for key in self.keys:
             paid = self.evaluation.paid(key)
-            least, most = (np.bincount(places, paid.year(doubt=doubt), count) for doubt in (False, True))
-            reached = np.bincount(places, paid.amount > 0, count)
+            most = np.bincount(places, self.year_of(paid, doubt=True), count)
+            sure = not (paid.verdict == -1).any()
+            least = most if sure else np.bincount(places, self.year_of(paid, doubt=False), count)
+            reached = np.bincount(places[paid.amount > 0], minlength=count)
             for row, one in enumerate(self.world.places):
                 found.append(Cost(key, one.code, int(reached[row]), int(round(least[row])), int(round(most[row]))))
         return found

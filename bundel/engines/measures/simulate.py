@@ -108,7 +108,9 @@ class Trial:
             year = done.paid(key).year(doubt=measure.doubt)
             after = after + sign * np.where(where, _taken(year, measure.take_up) if asked else year, 0)
             if traps and not key.endswith("-before"):
-                traps["withdrawn_after"] = traps["withdrawn_after"] + sign * np.where(where, lost(done, key, doubt=measure.doubt), 0)
+                traps["withdrawn_after"] = traps["withdrawn_after"] + sign * np.where(
+                    where, lost(done, key, doubt=measure.doubt), 0
+                )
         found = effect(self.world, self._before, after, trap_rate=measure.trap_rate, **traps)
         return Outcome(
             measure, self.world, found, self.laws, self.not_computable, len(measure.changes) - len(self.not_computable)

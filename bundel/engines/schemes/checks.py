@@ -346,7 +346,13 @@ def _on(version: Version, done: Compiled, fact: str, points: Column, kind: int, 
         "dependants": young,
         "dependants_weighted": young,
     }
-    known |= {"household_type": kind, "own_age": 38, "given_remi_shortage": 300_00}
+    known |= {
+        "other_adults": adults - 1,
+        "young_members": young,
+        "household_type": kind,
+        "own_age": 38,
+        "given_remi_shortage": 300_00,
+    }
     columns: dict[str, Any] = {"everyone": np.ones((count, 1), dtype=bool)}
     for name in done.needs:
         columns[name] = same(known.get(name, 0))

@@ -156,10 +156,12 @@ def _gap(made: Compiled, formula: Gap) -> None:
         for word in ("first_adult", "other_adult", "child")
     ]
 
-    def need(first: int, other: int, child: int, adults: Column, size: Column) -> Column:
-        return first + other * np.maximum(adults - 1, 0) + child * (size - adults)
+    def need(first: int, other: int, child: int, others: Column, young: Column) -> Column:
+        return first + other * others + child * young
 
-    reference = made.rule("reference", need, *figures, made.fact("adults").column, made.fact("size").column)
+    counted = ("other_adults", "young_members")
+    made.needs.update(counted)
+    reference = made.rule("reference", need, *figures, *counted)
     share = made.figure("formula.share", formula.share, "percent")
     short = made.rule(
         "gap", lambda need, income: np.maximum(need - income, 0), reference, made.fact(formula.income).column

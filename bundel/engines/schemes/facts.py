@@ -101,6 +101,18 @@ def adults(groups: Groups, size: Column, is_child: Column) -> Column:
 
 
 @rule()
+def other_adults(adults: Column) -> Column:
+    """Adults beside the first."""
+    return np.maximum(adults - 1, 0)
+
+
+@rule()
+def young_members(size: Column, adults: Column) -> Column:
+    """Children and students of the household, whatever their age."""
+    return size - adults
+
+
+@rule()
 def dependants(groups: Groups, fiscally_dependent: Column) -> Column:
     return groups.total(fiscally_dependent)
 

@@ -16,7 +16,21 @@ from bundel.engines.formats.toml_places import Places
 from bundel.engines.schemes.model import Scheme
 
 Model = TypeVar("Model", bound=BaseModel)
-TAGS = ("fact", "judge", "all", "any", "flat", "base_step", "gap", "cost_share", "table", "brackets", "given", "number", "growing")
+TAGS = (
+    "fact",
+    "judge",
+    "all",
+    "any",
+    "flat",
+    "base_step",
+    "gap",
+    "cost_share",
+    "table",
+    "brackets",
+    "given",
+    "number",
+    "growing",
+)
 BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 

@@ -65,7 +65,9 @@ def _bound(given: Any) -> str:
     return "growing" if isinstance(given, Mapping | Growing) else "number"
 
 
-Bound: TypeAlias = Annotated[Annotated[Money, Tag("number")] | Annotated[Growing, Tag("growing")], Discriminator(_bound)]
+Bound: TypeAlias = Annotated[
+    Annotated[Money, Tag("number")] | Annotated[Growing, Tag("growing")], Discriminator(_bound)
+]
 
 
 class Condition(Part):

@@ -77,7 +77,13 @@ def test_every_kind_of_margin_is_met():
 @settings(max_examples=15, deadline=None)
 @given(st.integers(200, 5000), st.floats(34, 52), st.integers(0, 40_000), st.integers(0, 99))
 def test_whatever_the_margins_the_people_fit(population, mean_age, income, seed):
-    place = {"code": "1", "name": "A", "population": population, "mean_age": round(mean_age, 1), "income_per_resident": income}
+    place = {
+        "code": "1",
+        "name": "A",
+        "population": population,
+        "mean_age": round(mean_age, 1),
+        "income_per_resident": income,
+    }
     people = make(margins(place), seed)
     made = {row.name: row.made for row in people.fit}
     assert made["population"] == population
@@ -143,7 +149,9 @@ PLACES = {"72003": "Bocholt", "72004": "Bree"}
 def extract(folder, persons=PERSONS, homes=HOMES, mapping=MAPPING):
     (folder / "p.csv").write_text(persons, encoding="utf-8")
     (folder / "h.csv").write_text(homes, encoding="utf-8")
-    return read_extract(folder / "p.csv", folder / "h.csv", Mapping.model_validate(mapping), region="wnl", places=PLACES)
+    return read_extract(
+        folder / "p.csv", folder / "h.csv", Mapping.model_validate(mapping), region="wnl", places=PLACES
+    )
 
 
 def test_an_extract_takes_the_place_of_made_up_people(tmp_path):
@@ -155,7 +163,9 @@ def test_an_extract_takes_the_place_of_made_up_people(tmp_path):
     assert people.ground.columns["total_net_income"][:, 0].tolist() == [150050, 90000]
     for name in ("p", "h"):
         polars.read_csv(tmp_path / f"{name}.csv", infer_schema=False).write_parquet(tmp_path / f"{name}.parquet")
-    same = read_extract(tmp_path / "p.parquet", tmp_path / "h.parquet", Mapping.model_validate(MAPPING), region="wnl", places=PLACES)
+    same = read_extract(
+        tmp_path / "p.parquet", tmp_path / "h.parquet", Mapping.model_validate(MAPPING), region="wnl", places=PLACES
+    )
     assert all((same.persons[name] == people.persons[name]).all() for name in people.persons)
 
 

@@ -51,7 +51,9 @@ def test_a_scheme_never_pays_more_than_its_cap(scheme, seed):
 
 
 @SOME
-@given(schemes(), st.integers(0, 9), st.sampled_from(["net_income", "savings", "taxable_joint"]), st.integers(1, 500_00))
+@given(
+    schemes(), st.integers(0, 9), st.sampled_from(["net_income", "savings", "taxable_joint"]), st.integers(1, 500_00)
+)
 def test_with_more_means_never_more_aid_unless_it_is_named(scheme, seed, fact, more):
     if fact in set(rises(scheme.versions[0])):
         return
@@ -81,13 +83,22 @@ def test_a_changed_figure_gives_what_starting_over_gives(scheme, seed, data):
     fresh = evaluate([scheme], people(seed), DAY).redo({name: value}).paid(scheme.key)
     assert (moved.amount == fresh.amount).all()
     assert (moved.verdict == fresh.verdict).all()
-    assert (done.redo({name: done.figures()[name] / (100 if done.schemes[scheme.key].units[name] == "money" else 1)}).paid(scheme.key).amount == done.paid(scheme.key).amount).all()
+    assert (
+        done.redo({name: done.figures()[name] / (100 if done.schemes[scheme.key].units[name] == "money" else 1)})
+        .paid(scheme.key)
+        .amount
+        == done.paid(scheme.key).amount
+    ).all()
 
 
 @SOME
 @given(schemes(), st.integers(0, 2000), st.integers(0, 2))
 def test_one_household_gets_what_the_region_gives_it(scheme, net, children):
-    found = explain(scheme, household(*[9] * children, net=net, incomes=[{"type": "taxable_joint", "amount": 100, "period": "year"}]), DAY)
+    found = explain(
+        scheme,
+        household(*[9] * children, net=net, incomes=[{"type": "taxable_joint", "amount": 100, "period": "year"}]),
+        DAY,
+    )
     home, count = np.zeros(1 + children, dtype=int), 1 + children
     persons = {
         "household": home, "role": np.array([0, *[2] * children]), "age": np.array([40, *[9] * children]), "fiscally_dependent": np.arange(count) > 0,

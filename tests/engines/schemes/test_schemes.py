@@ -48,7 +48,10 @@ def test_the_income_table_of_oostende_comes_out_to_the_cent():
             for amount, verdict in ((limit, "yes"), (limit + Decimal("0.01"), "no")):
                 found = explain(oostende, household(*[8] * children, incomes=taxable(float(amount))), date)
                 assert (found["verdict"], found["reasons"][0]["bound"]) == (verdict, float(limit))
-    assert explain(oostende, household(8, 9, 10, incomes=taxable(36246.38)), dt.date(2023, 5, 1))["reasons"][0]["distance"] == 0
+    assert (
+        explain(oostende, household(8, 9, 10, incomes=taxable(36246.38)), dt.date(2023, 5, 1))["reasons"][0]["distance"]
+        == 0
+    )
     assert explain(oostende, household(8, 9, 10, incomes=taxable(39865.49)), DAY)["reasons"][0]["distance"] == 0
 
 
@@ -76,7 +79,9 @@ def test_what_remi_told_is_recorded_and_the_cap_shows():
 
 def test_a_ticket_is_shared_by_three():
     split = {"user": 20, "organiser": 40, "local": 40}
-    uitpas = scheme({"kind": "cost_share", "cost": 14, "share": 80, "split": split}, {"fact": "leefloon"}, period="use", times=10)
+    uitpas = scheme(
+        {"kind": "cost_share", "cost": 14, "share": 80, "split": split}, {"fact": "leefloon"}, period="use", times=10
+    )
     person = household()
     person["people"][0]["statuses"] = ["leefloon"]
     found = explain(uitpas, person, DAY)
@@ -90,7 +95,13 @@ def test_a_worker_judges_what_no_fact_tells():
     found = explain(judged, household(), DAY, language="fr")
     assert (found["verdict"], found["amount"], found["amount_if"]) == ("judge", None, 50)
     assert found["reasons"] == [
-        {"limit": "when.any.1", "passes": None, "decides": True, "judge": True, "text": "Un travailleur social apprécie : schrijnende toestand"}
+        {
+            "limit": "when.any.1",
+            "passes": None,
+            "decides": True,
+            "judge": True,
+            "text": "Un travailleur social apprécie : schrijnende toestand",
+        }
     ]
     paid = evaluate([judged], ground_of_households([household()], DAY), DAY).paid("proef")
     assert (paid.verdict[0], paid.year(doubt=True)[0], paid.year(doubt=False)[0]) == (-1, 600_00, 0)
@@ -106,8 +117,16 @@ def test_a_worker_judges_what_no_fact_tells():
         ({"kind": "table", "rows": {"single": 30, "couple": 45}}, household(adults=2), 45),
         ({"kind": "table", "by": "children", "rows": {"1": 20, "3": 50}}, household(1, 2, 3, 4), 50),
         ({"kind": "table", "by": "children", "rows": {"1": 20, "3": 50}}, household(), 0),
-        ({"kind": "brackets", "rows": [{"up_to": 1000, "amount": 90}, {"up_to": 1500, "amount": 40}]}, household(net=1000.01), 40),
-        ({"kind": "brackets", "rows": [{"up_to": 1000, "amount": 90}, {"up_to": 1500, "amount": 40}]}, household(net=1500.01), 0),
+        (
+            {"kind": "brackets", "rows": [{"up_to": 1000, "amount": 90}, {"up_to": 1500, "amount": 40}]},
+            household(net=1000.01),
+            40,
+        ),
+        (
+            {"kind": "brackets", "rows": [{"up_to": 1000, "amount": 90}, {"up_to": 1500, "amount": 40}]},
+            household(net=1500.01),
+            0,
+        ),
     ],
 )
 def test_every_formula(formula, family, amount):
@@ -117,11 +136,19 @@ def test_every_formula(formula, family, amount):
 def test_reasons_carry_value_bound_and_room():
     tenant = scheme(
         {"kind": "flat", "amount": 25},
-        {"all": [{"fact": "tenure", "one_of": ["private_rent", "social_rent"]}, {"fact": "net_income", "operator": "<", "bound": 1500}]},
+        {
+            "all": [
+                {"fact": "tenure", "one_of": ["private_rent", "social_rent"]},
+                {"fact": "net_income", "operator": "<", "bound": 1500},
+            ]
+        },
     )
     found = explain(tenant, household(net=1600, residence={"tenure": "owner_occupier"}), DAY)
     assert [(one["passes"], one["text"]) for one in found["reasons"]] == [
-        (False, "Gevraagd: Hoe woon je: huur je privé, huur je sociaal, of ben je eigenaar (ik huur privé, ik huur sociaal)"),
+        (
+            False,
+            "Gevraagd: Hoe woon je: huur je privé, huur je sociaal, of ben je eigenaar (ik huur privé, ik huur sociaal)",
+        ),
         (False, "netto-inkomen van het gezin: € 1.600, minder dan € 1.500"),
     ]
     assert found["reasons"][1]["distance"] == -100
@@ -130,7 +157,10 @@ def test_reasons_carry_value_bound_and_room():
 
 
 def test_two_versions_on_one_day_are_refused_by_both_names():
-    with pytest.raises(Refused, match=r"vanaf 2023-01-01 \(bron: Oostende, inkomenstabel, inkomsten 2022\) loopt over die vanaf 2023-12-01"):
+    with pytest.raises(
+        Refused,
+        match=r"vanaf 2023-01-01 \(bron: Oostende, inkomenstabel, inkomsten 2022\) loopt over die vanaf 2023-12-01",
+    ):
         read_scheme(OOSTENDE.replace("from = 2024-01-01", "from = 2023-12-01"))
     with pytest.raises(NoVersion, match="heeft geen versie op 2022-01-01"):
         explain(read_scheme(OOSTENDE), household(), dt.date(2022, 1, 1))
@@ -152,7 +182,9 @@ def test_two_versions_on_one_day_are_refused_by_both_names():
 def test_what_is_wrong_is_told_with_place_and_remedy(old, new, place, said):
     with pytest.raises(Refused) as refused:
         read_scheme(OOSTENDE.replace(old, new))
-    assert any(fault.place.startswith(place) and fault.line and said in str(fault) for fault in refused.value.faults), str(refused.value)
+    assert any(fault.place.startswith(place) and fault.line and said in str(fault) for fault in refused.value.faults), (
+        str(refused.value)
+    )
 
 
 def test_what_goes_out_comes_in_the_same():
@@ -168,7 +200,9 @@ def codes(formula, when=None, **more):
 
 def test_what_cannot_be_meant_is_refused():
     flat = {"kind": "flat", "amount": 40}
-    low, high = ({"fact": "net_income", "operator": sign, "bound": bound} for sign, bound in (("<=", 1000), (">", 1100)))
+    low, high = (
+        {"fact": "net_income", "operator": sign, "bound": bound} for sign, bound in (("<=", 1000), (">", 1100))
+    )
     assert ("refused", "contradiction") in codes(flat, {"all": [low, high]})
     assert ("refused", "contradiction") in codes(flat, {"all": [{"any": [high, {"fact": "igo"}]}, low]})
     assert ("refused", "contradiction") in codes(flat, {"all": [{"fact": "igo"}, {"fact": "igo", "holds": False}]})
