@@ -14,7 +14,7 @@ import numpy as np
 
 from bundel.engines.rules.columns import Column
 from bundel.engines.rules.limits import Limit, Node
-from bundel.engines.rules.money import cents, half_up
+from bundel.engines.rules.money import cents
 from bundel.engines.rules.planner import Rule
 from bundel.engines.schemes.facts import FACTS, SchemeFact
 from bundel.engines.schemes.model import (
@@ -157,20 +157,34 @@ def _gap(made: Compiled, formula: Gap) -> None:
     ]
 
     def need(first: int, other: int, child: int, others: Column, young: Column) -> Column:
-        return first + other * others + child * young
+        found = others * other
+        found += young * child
+        found += first
+        return found
 
     counted = ("other_adults", "young_members")
     made.needs.update(counted)
     reference = made.rule("reference", need, *figures, *counted)
     share = made.figure("formula.share", formula.share, "percent")
     short = made.rule(
-        "gap", lambda need, income: np.maximum(need - income, 0), reference, made.fact(formula.income).column
+        "gap", _short, reference, made.fact(formula.income).column
     )
     made.rule("raw", _part, short, share)
 
 
+def _short(need: Column, income: Column) -> Column:
+    found = need - income
+    return np.maximum(found, 0, out=found)
+
+
 def _part(amount: Column, percent: int) -> Column:
-    return amount if percent == 100 else half_up(amount * percent, 100)
+    """A whole percentage of an amount, half up. As `rules.money.share`, in place: columns of a region are large."""
+    if percent == 100:
+        return amount
+    found = amount * (2 * percent)
+    found += 100
+    found //= 200
+    return found
 
 
 def _cost(made: Compiled, formula: CostShare) -> None:
