@@ -91,8 +91,13 @@ def curves_json(found: Iterable[Curve], *, fact: str = "net_income") -> list[dic
     times = 12 if FACTS[fact].period == "month" else 1
     return [
         {
-            "scheme": one.scheme, "family": one.family, "income": [euros(value) for value in one.income], "aid_a_year": [euros(value) for value in one.aid],
-            "left": [euros(value) for value in one.income + one.aid // times], "withdrawn": one.withdrawn(times).tolist(), "known": one.known.tolist(),
+            "scheme": one.scheme,
+            "family": one.family,
+            "income": [euros(value) for value in one.income],
+            "aid_a_year": [euros(value) for value in one.aid],
+            "left": [euros(value) for value in one.income + one.aid // times],
+            "withdrawn": one.withdrawn(times).tolist(),
+            "known": one.known.tolist(),
         }
         for one in found
-    ]  # fmt: skip
+    ]

@@ -204,12 +204,12 @@ def _members(here: World, codes: tuple[str, ...]) -> list[str]:
 
 def _blind(done: Evaluation, key: str) -> tuple[str, ...]:
     """The facts for lack of which nobody at all can be judged; empty when someone can."""
-    one, reading = done.schemes[key], done.reading
+    one = done.schemes[key]
     paid = done.paid(key)
     if not (paid.verdict == -1).all():
         return ()
     facts = set().union(*(done.ground.open.get(name, frozenset()) for name in one.needs if name in done.ground.unknown))
-    return tuple(sorted(facts)) if facts and reading is not None else ()
+    return tuple(sorted(facts))
 
 
 def _extra(here: World, number: int, change: Fee | Premium) -> dict[str, tuple[Evaluation, int, Column]]:

@@ -1,4 +1,4 @@
-"""A made-up population of a region that fits its public margins: the same for a seed, on every machine.
+"""A made-up population of a region that fits its public margins: the same for a seed.
 
 Each municipality has dice of its own, so that adding one leaves the others as they were.
 """
@@ -28,6 +28,7 @@ from bundel.engines.schemes.facts import TYPES
 
 Progress = Callable[[int, int, str], None]
 LEAST_WEIGHT = 1e-12
+STEADY = 6  # decimals: what processors differ in beyond them must not move a household
 LAST_YEAR_OF_NEW_BENEFIT = 2019
 
 
@@ -63,7 +64,7 @@ def _rows(one: Municipality, chosen: Pool, dice: np.random.Generator) -> Whole:
     size = float((chosen.weights * chosen.sizes).sum())
     start = chosen.weights * ((one.households or one.population / size) / chosen.weights.sum())
     try:
-        weights = rake(start, columns, totals)
+        weights = np.round(rake(start, columns, totals), STEADY)
     except NoFit as off:
         others = ", ".join(dict.fromkeys(name.split(" ")[0] for name in names if name != names[off.worst]))
         said = f"‘{names[off.worst]}’ past niet bij {others} (blijft {off.by:.1%} ernaast); kijk deze cijfers na of laat er een weg."
@@ -180,7 +181,7 @@ def _incomes(
         earns = ~child
     drawn = np.where(earns, drawn, 0.0)
     replaced = ~old & (dice.random(len(age)) < given["replacement"])
-    euros = whole(drawn, round(total))
+    euros = whole(np.round(drawn, STEADY), round(total))
     net = np.round(euros * 100 * given["net_of_taxable"] / 12).astype(np.int64)
     first = np.flatnonzero(np.diff(household, prepend=-1))
     together = np.zeros(len(age), dtype=np.int64)

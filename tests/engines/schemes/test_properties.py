@@ -31,7 +31,8 @@ def people(seed: int, households: int = 40) -> Ground:
     grown = role < 2
     persons = {
         "household": home, "role": role, "age": np.where(grown, 40, 9), "fiscally_dependent": ~grown,
-        "income_net_wage": np.where(grown, dice.integers(0, 3000_00, len(home)), 0), "income_taxable_joint": np.where(role == 0, dice.integers(0, 3500_00, len(home)), 0),
+        "income_net_wage": np.where(grown, dice.integers(0, 3000_00, len(home)), 0),
+        "income_taxable_joint": np.where(role == 0, dice.integers(0, 3500_00, len(home)), 0),
         "status_leefloon": grown & (dice.random(len(home)) < 0.3),
     }  # fmt: skip
     return ground_of_people(persons, {"savings": dice.integers(0, 3500_00, households)})
