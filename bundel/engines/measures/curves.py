@@ -56,7 +56,7 @@ def curves(
     """Every scheme for every family, from nought to `up_to` cents of the fact.
 
     follows  facts that rise along, with their factor: {"taxable_joint": 14.0}
-    doubt    what a worker judges or is not known counts as given; `Curve.known` says where nothing was in doubt
+    doubt    what a worker judges counts as given; `Curve.known` says where nothing was in doubt
     Raises NoVersion, WrongInput, KeyError for an unknown fact, ValueError for more than 2001 points.
     """
     if not 0 < step <= up_to or up_to // step >= MOST_POINTS:

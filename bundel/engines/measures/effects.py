@@ -13,7 +13,17 @@ from bundel.engines.rules.columns import Column
 from bundel.engines.rules.money import euros
 from bundel.engines.schemes.facts import TYPE_LABELS, TYPES
 
-COUNTED = ("households", "persons", "winners", "losers", "poor_before", "poor_after", "trapped_before", "trapped_after")
+COUNTED = (
+    "households",
+    "persons",
+    "winners",
+    "losers",
+    "poor_before",
+    "poor_after",
+    "trapped_before",
+    "trapped_after",
+    "not_known",
+)
 MONEY = ("cost_before", "cost_after", "gained", "lost")
 
 
@@ -93,10 +103,12 @@ def effect(
     *,
     withdrawn_before: Column | None = None,
     withdrawn_after: Column | None = None,
+    not_known: Column | None = None,
     trap_rate: int = 80,
 ) -> Effect:
     """Compare two amounts a year per household: int64 cents (households,), what it gets, negative for what it pays.
 
+    not_known    households of which a fact is wanting: they count as getting nothing, and are told apart
     withdrawn_…  cents a year of aid lost when net income rises by 100 euro a month, from `policies.withdrawn`
     """
     more = after - before
@@ -110,6 +122,8 @@ def effect(
         "gained": world.count(np.maximum(more, 0)),
         "lost": world.count(np.minimum(more, 0)),
     }
+    if not_known is not None:
+        cells["not_known"] = world.count(not_known > 0)
     if world.income is not None and world.line is not None:
         bound = world.line * 12
         for name, paid in (("poor_before", before), ("poor_after", after)):

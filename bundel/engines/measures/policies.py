@@ -20,7 +20,7 @@ NET = ("own_net_income", "total_net_income")
 
 @dataclass(frozen=True)
 class Cost:
-    """What one scheme would cost one member a year, in cents: `least` without, `most` with what is judged or not known."""
+    """What one scheme would cost one member a year, in cents: `least` without, `most` with what a worker judges."""
 
     scheme: str
     code: str
@@ -39,7 +39,7 @@ class Comparison:
     world: World
     evaluation: Evaluation
     own: Mapping[str, str]
-    doubt: bool = True
+    doubt: bool = True  # a worker says yes to what she judges
     _years: dict[str, Column] = field(default_factory=dict)
     _withdrawn: dict[str, Column] = field(default_factory=dict)
     _raised: Evaluation | None = None
@@ -67,6 +67,10 @@ class Comparison:
     def under(self, policy: Mapping[str, str]) -> Column:
         """Cents a year per household when each member follows the scheme of the policy (code → key)."""
         return self._each(policy, self.year)
+
+    def unknown_under(self, policy: Mapping[str, str]) -> Column:
+        """Of which households a fact is wanting under this policy: 1, else 0."""
+        return self._each(policy, lambda key: self.evaluation.paid(key).not_known.astype(np.int64))
 
     def lost_under(self, policy: Mapping[str, str]) -> Column:
         """As `withdrawn`, when each member follows the scheme of the policy."""
@@ -97,7 +101,8 @@ class Comparison:
         traps: dict[str, Column] = {}
         if self.world.income is not None:
             traps = {"withdrawn_before": self.lost_under(start), "withdrawn_after": self.lost_under(after)}
-        return effect(self.world, self.under(start), self.under(after), trap_rate=trap_rate, **traps)
+        unknown = self.unknown_under(after)
+        return effect(self.world, self.under(start), self.under(after), trap_rate=trap_rate, not_known=unknown, **traps)
 
     def year_of(self, paid: Paid, *, doubt: bool) -> Column:
         """Cents a year, from what is kept where it is."""
@@ -110,7 +115,7 @@ class Comparison:
         for key in self.keys:
             paid = self.evaluation.paid(key)
             most = np.bincount(places, self.year_of(paid, doubt=True), count)
-            sure = not (paid.verdict == -1).any()
+            sure = paid.judged is None
             least = most if sure else np.bincount(places, self.year_of(paid, doubt=False), count)
             reached = np.bincount(places[paid.amount > 0], minlength=count)
             for row, one in enumerate(self.world.places):
@@ -158,7 +163,7 @@ def lost(evaluation: Evaluation, key: str, *, doubt: bool = True) -> Column:
 def compare(world: World, schemes: Iterable[Scheme], *, doubt: bool = True) -> Comparison:
     """Lay schemes side by side on the world's day.
 
-    doubt  what a worker judges, or what is not known, counts as given
+    doubt  what a worker judges counts as given; what is not known never does, and is counted apart
     Raises NoVersion, and ValueError for two schemes of one key or of one member.
     """
     every = list(schemes)

@@ -27,20 +27,27 @@ class NoVersion(Exception):
 class Paid:
     """What one scheme gives every household. Arrays (households,).
 
-    verdict   int8: 1 yes, 0 no, -1 a worker judges or a fact is not known
-    amount    int64 cents per period of the version, nought where the verdict is no, and where it cannot be computed
-    unpriced  bool: not no, and the amount rests on a fact that is not known; None is nowhere
+    verdict  int8: 1 yes, 0 no, -1 a worker judges or a fact is not known
+    amount   int64 cents per period of the version: where it is a yes, and where it is one if a worker says so; else nought
+    judged   bool: only a worker's yes is wanting; None is nowhere
     """
 
     key: str
     version: Version
     verdict: Column
     amount: Column
-    unpriced: Column | None
+    judged: Column | None
 
     def year(self, *, doubt: bool = True) -> Column:
-        """Cents a year. With `doubt` what a worker still judges or is not known counts as given, without it as not given."""
-        return (self.amount if doubt else np.where(self.verdict == 1, self.amount, 0)) * self.version.a_year
+        """Cents a year. With `doubt` a worker says yes to what she judges, without it no. What is not known counts as not given."""
+        given = self.amount if self.judged is None or doubt else np.where(self.judged, 0, self.amount)
+        return given * self.version.a_year
+
+    @property
+    def not_known(self) -> Column:
+        """bool: a fact is wanting to say yes or no, or how much."""
+        blind = self.verdict == -1
+        return blind if self.judged is None else blind & ~self.judged
 
 
 @dataclass
@@ -63,7 +70,10 @@ class Evaluation:
         found = self._readings.get(key)
         if found is None:
             one = self.schemes[key]
-            columns = {"everyone": self.ground.columns["everyone"], **{name: self.ground.columns[name] for name in one.needs}}
+            columns = {
+                "everyone": self.ground.columns["everyone"],
+                **{name: self.ground.columns[name] for name in one.needs},
+            }
             columns.update({name: self.values[name] for name in one.parameters})
             steps = _plan(key, one.version)
             found = Reading(steps, steps.run(columns), self.ground.unknown)
@@ -129,17 +139,23 @@ def _paid(reading: Reading, one: Compiled, count: int) -> Paid:
     amount = reading.columns[one.amount][:, 0]
     opened = reading.open(one.amount)
     yes, no = sides(reading, one.tree)
+    closed = None if opened is None else ~opened[:, 0]
     if no is None:
-        verdict = np.broadcast_to(yes.view(np.int8), (count,))
-        paid = np.broadcast_to(amount * yes, (count,))
-        no = ~yes if opened is not None else yes
+        verdict = yes.view(np.int8)
     else:
-        verdict = np.broadcast_to(yes.astype(np.int8) - (~yes & ~no), (count,))
-        paid = np.broadcast_to(amount * ~no, (count,))
-    if opened is None:
-        return Paid(one.key, one.version, verdict, paid, None)
-    blind = np.broadcast_to(opened[:, 0] & ~no, (count,))
-    return Paid(one.key, one.version, np.where(blind, np.int8(-1), verdict), np.where(blind, 0, paid), blind)
+        verdict = yes.astype(np.int8) - (~yes & ~no)
+    if closed is not None:  # it cannot be said how much
+        verdict = np.where(verdict == 0, np.int8(0), np.where(closed, verdict, np.int8(-1)))
+        yes = yes & closed
+    judged = None
+    if one.granted is not None:
+        granted, _no = sides(reading, one.granted)
+        judged = granted & ~yes & (verdict != 0)
+        judged = judged if closed is None else judged & closed
+        yes = yes | judged
+        judged = np.broadcast_to(judged, (count,))
+    paid = np.broadcast_to(amount * yes, (count,))
+    return Paid(one.key, one.version, np.broadcast_to(verdict, (count,)), paid, judged)
 
 
 def sides(reading: Reading, tree: Node | Limit | None) -> tuple[Column, Column | None]:

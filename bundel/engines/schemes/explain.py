@@ -77,7 +77,11 @@ def _notes(done: Evaluation, one: Compiled, paid: int) -> list[Text]:
         found.append(say.told("reasons", "recorded"))
     if isinstance(formula, Gap) and isinstance(formula.reference, Basket) and formula.reference.fictional:
         found.append(
-            say.told("reasons", "fictional", value=say.euros_text(int(done.reading(one.key).columns[f"{one.key}#reference"].item())))
+            say.told(
+                "reasons",
+                "fictional",
+                value=say.euros_text(int(done.reading(one.key).columns[f"{one.key}#reference"].item())),
+            )
         )
     return found
 

@@ -63,6 +63,8 @@ class Ground:
                     frozenset((name.removeprefix("given_"),)),
                 )
             elif (mask := reading.open(name)) is not None:
+                if name == "dependants_weighted":
+                    mask = mask & (made["dependants"] > 0)  # who has no dependants has none with a disability
                 self.unknown[name], self.open[name] = mask, reading.open_facts(name)
             self.columns[name] = made[name]
 

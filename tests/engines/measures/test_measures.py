@@ -263,6 +263,26 @@ def test_curves_show_the_trap_of_one_member_and_the_gain_of_another():
         curves([steep], date=DAY, step=1)
 
 
+def test_what_is_not_known_is_told_apart_and_never_given(people, here):
+    low = {"fact": "net_income", "operator": "<=", "bound": 1500}
+    either = scheme({"kind": "flat", "amount": 10}, {"any": [{"fact": "leefloon"}, low]}, key="of")
+    plain = scheme({"kind": "flat", "amount": 10}, low, key="enkel")
+    judged = scheme({"kind": "flat", "amount": 10}, {"any": [{"judge": "schrijnend"}, low]}, key="oordeel")
+    done = compare(here, [either, plain, judged])
+    found = {key: done.moved(done.everyone(key)).totals() for key in done.keys}
+    assert found["of"]["cost_after"] == found["enkel"]["cost_after"] > 0
+    assert found["of"]["not_known"] == found["of"]["households"] - found["of"]["winners"] > 0
+    assert found["enkel"]["not_known"] == found["oordeel"]["not_known"] == 0
+    assert found["oordeel"]["winners"] == found["oordeel"]["households"]
+    careful = compare(here, [judged], doubt=False)
+    assert careful.moved(careful.everyone("oordeel")).totals()["cost_after"] == found["enkel"]["cost_after"]
+    assert all(one.least <= one.most for one in done.costs())
+    status = scheme({"kind": "flat", "amount": 10}, {"fact": "leefloon"}, key="statuut")
+    change = {"kind": "scheme", "scheme": status.model_dump(by_alias=True)}
+    measure = Measure.model_validate({"key": "m", "label": {"nl": "M"}, "date": "2024-06-01", "changes": [change]})
+    assert [one.missing for one in simulate(measure, people, ready=here).not_computable] == [("status_leefloon",)]
+
+
 def test_the_typed_doors():
     asked = SchemeAsked(scheme=scheme({"kind": "flat", "amount": 40}), household=household(), date=DAY)
     assert SCHEME.compute(asked).amount == 40

@@ -102,7 +102,8 @@ def test_one_household_gets_what_the_region_gives_it(scheme, net, children):
     )
     home, count = np.zeros(1 + children, dtype=int), 1 + children
     persons = {
-        "household": home, "role": np.array([0, *[2] * children]), "age": np.array([40, *[9] * children]), "fiscally_dependent": np.arange(count) > 0,
+        "household": home, "role": np.array([0, *[2] * children]), "age": np.array([40, *[9] * children]),
+        "fiscally_dependent": np.arange(count) > 0,
         "income_net_wage": np.array([net * 100, *[0] * children]), "income_taxable_joint": np.array([100_00, *[0] * children]),
     }  # fmt: skip
     paid = evaluate([scheme], ground_of_people(persons, {}), DAY).paid(scheme.key)
