@@ -10,6 +10,7 @@ from bundel.engines.measures.dialogue import NotComputable, facts_lack
 from bundel.engines.measures.measure import Threshold
 from bundel.engines.measures.world import World
 from bundel.engines.rights.book import book, columns_wanted, law
+from bundel.engines.rights.companions import asked
 from bundel.engines.rights.population import columns_of_population, compute_population
 from bundel.engines.rules.columns import Column
 from bundel.engines.rules.money import cents, euros
@@ -67,7 +68,7 @@ def law_effect(here: World, number: int, change: Threshold) -> LawEffect:
         facts = {
             fact for name in wanted for fact in ({name} | set(stands.plan.upstream.get(name, ()))) & unknown.keys()
         }
-        raise facts_lack(number, tuple(sorted(facts)))
+        raise facts_lack(number, tuple(sorted(set(map(asked, facts)))))
     old, new = before.verdict[right.key], after.verdict[right.key]
     count = len(here.places)
 
