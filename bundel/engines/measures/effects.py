@@ -23,6 +23,8 @@ COUNTED = (
     "trapped_before",
     "trapped_after",
     "not_known",
+    "receive_before",
+    "receive_after",
 )
 MONEY = ("cost_before", "cost_after", "gained", "lost")
 
@@ -80,18 +82,19 @@ class Effect:
         masks: Mapping[str, Column] | None = None,
     ) -> list[dict[str, Any]]:
         masks = masks or {name: hidden(line, least) for name, line in lines.items() if name in COUNTED}
-        few = masks["households"]
-        some = masks["winners"] | masks["losers"]
+        either = {
+            "cost_before": ("receive_before",), "cost_after": ("receive_after",), "gained": ("winners", "losers"), "lost": ("winners", "losers"),
+            "difference": ("receive_before", "receive_after", "winners", "losers"),
+        }  # fmt: skip
+        dark = {name: mask | masks["households"] for name, mask in masks.items()}
+        dark |= {name: np.logical_or.reduce([dark[one] for one in counts]) for name, counts in either.items()}
+        every = {**lines, "difference": lines["cost_after"] - lines["cost_before"]}
         found = []
         for row, name in enumerate(names):
             one = dict(name)
-            for key, line in lines.items():
-                dark = few[row] or (
-                    some[row] if key in ("gained", "lost") else masks[key][row] if key in masks else False
-                )
-                one[key] = None if dark else euros(line[row]) if key in MONEY else int(line[row])
-            known = one["cost_before"] is not None
-            one["difference"] = euros(int(lines["cost_after"][row] - lines["cost_before"][row])) if known else None
+            for key, line in every.items():
+                money = key in MONEY or key == "difference"
+                one[key] = None if dark[key][row] else euros(line[row]) if money else int(line[row])
             found.append(one)
         return found
 
@@ -115,6 +118,8 @@ def effect(
     cells: dict[str, Column] = {
         "households": world.count(),
         "persons": world.count(world.size),
+        "receive_before": world.count(before != 0),
+        "receive_after": world.count(after != 0),
         "cost_before": world.count(before),
         "cost_after": world.count(after),
         "winners": world.count(more > 0),

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from bundel.engines.measures.cells import LEAST
+from bundel.engines.measures.cells import LEAST, hidden
 from bundel.engines.measures.effects import RAISE, Effect, effect
 from bundel.engines.measures.world import World
 from bundel.engines.rules.columns import Column
@@ -124,9 +124,11 @@ class Comparison:
 
     def costs_table(self, *, least: int = LEAST) -> list[dict[str, Any]]:
         """`costs` for JSON: euros a year, None where fewer than `least` households would be reached."""
+        every, count = self.costs(), len(self.world.places)
+        reached = np.array([one.households for one in every]).reshape(-1, count)
+        dark = np.concatenate([hidden(line, least) for line in reached]) if every else reached.ravel()
         rows = []
-        for one in self.costs():
-            small = 0 < one.households < least
+        for one, small in zip(every, dark, strict=True):
             own = self.own.get(one.code) == one.scheme
             shown: dict[str, Any] = {"households": one.households, "least": euros(one.least), "most": euros(one.most)}
             rows.append(

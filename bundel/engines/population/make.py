@@ -28,6 +28,7 @@ from bundel.engines.schemes.facts import TYPES
 
 Progress = Callable[[int, int, str], None]
 LEAST_WEIGHT = 1e-12
+SIZABLE, FAR_YEARS, FAR_COUNT, FAR_PART = 500, 2, 50, 0.1
 STEADY = 6  # decimals: what processors differ in beyond them must not move a household
 LAST_YEAR_OF_NEW_BENEFIT = 2019
 
@@ -52,10 +53,22 @@ def make(
         dice = np.random.default_rng([seed, zlib.crc32(one.code.encode())])
         rows = _rows(one, chosen, dice)
         made.append(_people(one, chosen, rows, given, margins, dice))
-        fit += fit_of(one, made[-1])
+        rows_of_fit = fit_of(one, made[-1])
+        _believable(one, rows_of_fit)
+        fit += rows_of_fit
     if progress is not None:
         progress(total, total, "")
     return _joined(margins, made, tuple(fit), seed, given)
+
+
+def _believable(one: Municipality, rows: list[FitRow]) -> None:
+    """In a municipality of some size whole households come near every margin; where they do not, the margin itself cannot hold."""
+    if one.population < SIZABLE:
+        return
+    for row in rows:
+        if abs(row.made - row.asked) > (FAR_YEARS if row.name == "mean_age" else max(FAR_COUNT, FAR_PART * row.asked)):
+            said = f"‘{row.name}’ zou {row.asked:g} zijn, met gewone gezinnen komt het op {row.made:g}; kijk dit cijfer na."
+            raise MarginProblem(one.name, (row.name,), said)
 
 
 def _rows(one: Municipality, chosen: Pool, dice: np.random.Generator) -> Whole:

@@ -114,6 +114,23 @@ def test_no_small_cell_shows_and_no_total_gives_one_away(rows, least):
     assert not hidden(counts, 0).any()
 
 
+def test_what_few_receive_shows_in_no_row(here):
+    """One household in a municipality would show its own amount: its cost stays hidden, and one more with it."""
+    rare = scheme({"kind": "flat", "amount": 10}, {"fact": "net_income", "operator": "<=", "bound": 0}, key="zeldzaam")
+    done = compare(here, [rare])
+    found = done.moved(done.everyone("zeldzaam"))
+    most = max(row["winners"] for row in found.rows(least=0))
+    rows = found.rows(least=most + 1)
+    assert (
+        {row["cost_after"] for row in rows}
+        == {row["difference"] for row in rows}
+        == {row["winners"] for row in rows}
+        == {None}
+    )
+    assert all(row["households"] for row in rows)
+    assert {one["most"] for one in done.costs_table(least=most + 1)} == {None}
+
+
 def test_the_facts_example_of_three_in_a_municipality():
     assert hidden(np.array([3, 12, 40, 8])).tolist() == [True, False, False, True]
 
