@@ -26,7 +26,9 @@ NOT_HELD = (
 )  # fmt: skip
 # (net benefit a month, net wage a month, gross taxable a year), by how old she is
 OLD = [(0, 0, 17_200), (0, 0, 19_500), (0, 0, 22_800)]
-YOUNG = [(950, 0, 13_400), (1_120, 0, 15_800), (0, 1_480, 24_100), (0, 1_790, 29_900), (640, 700, 21_300), (0, 1_950, 38_900), (1_260, 0, 47_500)]
+YOUNG = [
+    (950, 0, 13_400), (1_120, 0, 15_800), (0, 1_480, 24_100), (0, 1_790, 29_900), (640, 700, 21_300), (0, 1_950, 38_900), (1_260, 0, 47_500),
+]  # fmt: skip
 HOW = ["brief samen ingevuld", "meegegaan naar het loket", "online gevraagd met haar erbij", "gebeld met de dienst", ""]
 ENDS = ["granted", "granted", "granted", "granted", "refused", "not_wanted"]
 

@@ -1,4 +1,4 @@
-"""Rights: a resident walks the explorer on her phone in three languages; a worker keeps a scan, follows a right up, and sees what the night found."""
+"""Rights: a resident walks the explorer on her phone in three languages; a worker keeps a scan and sees what the night found."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -80,7 +80,10 @@ def _look_at(scan: Scan, today: dt.date) -> int:
     return len(found)
 
 
-def findings(household: dict[str, Any], today: dt.date, followed: Iterable[Followed]) -> Iterable[tuple[str, str, dt.date | None, dict[str, str]]]:
+Found = tuple[str, str, dt.date | None, dict[str, str]]
+
+
+def findings(household: dict[str, Any], today: dt.date, followed: Iterable[Followed]) -> Iterable[Found]:
     """(kind, right, from when it ends, why in each language). Pure but for the rows it is given. Raises WrongInput."""
     states = {one.right: one for one in followed}
     next_month = (today.replace(day=1) + dt.timedelta(days=32)).replace(day=1)

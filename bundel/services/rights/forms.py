@@ -30,7 +30,9 @@ class FollowForm(forms.Form):
 
 
 class WatchForm(forms.Form):
-    ground = forms.ChoiceField(label=_("Mag het dossier elke nacht nagekeken worden?"), choices=GROUNDS, required=False, widget=forms.RadioSelect)
+    ground = forms.ChoiceField(
+        label=_("Mag het dossier elke nacht nagekeken worden?"), choices=GROUNDS, required=False, widget=forms.RadioSelect
+    )
     until = day_field(_("Tot en met"), required=False, help_text=_("Hoogstens een jaar. Daarna vraagt u het opnieuw."))
     reference = forms.CharField(label=_("Wetsartikel, als het op een wet steunt"), required=False, max_length=200)
 

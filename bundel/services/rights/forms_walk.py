@@ -109,10 +109,12 @@ class PeopleForm(StepForm):
     partner = forms.ChoiceField(label=gettext_lazy("Woon je samen met je partner?"), choices=YES_NO, required=False, widget=forms.RadioSelect)
     partner_age = Ages(label=gettext_lazy("Hoe oud is je partner?"))
     children = Ages(
-        label=gettext_lazy("Hoe oud zijn de kinderen die bij je wonen?"), help_text=gettext_lazy("Met een komma ertussen, zoals 3, 7. Geen kinderen? Laat leeg.")
+        label=gettext_lazy("Hoe oud zijn de kinderen die bij je wonen?"),
+        help_text=gettext_lazy("Met een komma ertussen, zoals 3, 7. Geen kinderen? Laat leeg."),
     )
     others = Ages(
-        label=gettext_lazy("Wie woont nog bij je? Schrijf hoe oud ze zijn."), help_text=gettext_lazy("Zoals je ouders, broer of een vriend. Niemand? Laat leeg.")
+        label=gettext_lazy("Wie woont nog bij je? Schrijf hoe oud ze zijn."),
+        help_text=gettext_lazy("Zoals je ouders, broer of een vriend. Niemand? Laat leeg."),
     )
 
     def __init__(self, *args: Any, walk: Walk, today: dt.date, **options: Any) -> None:
@@ -153,7 +155,8 @@ class PeopleForm(StepForm):
 
 class HeldForm(StepForm):
     held = forms.MultipleChoiceField(
-        label=gettext_lazy("Wat klopt er? Kruis aan wat voor jou of iemand in je huis geldt."), required=False, widget=forms.CheckboxSelectMultiple,
+        label=gettext_lazy("Wat klopt er? Kruis aan wat voor jou of iemand in je huis geldt."), required=False,
+        widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Klopt er niets? Kruis niets aan en ga verder."),
     )  # fmt: skip
 

@@ -57,7 +57,9 @@ def told(error: Exception) -> str:
     """Why something was not kept, in words."""
     if isinstance(error, WrongInput):
         return " ".join(_sentence(one) for one in error.problems[:4])
-    return _("Je antwoorden kwamen niet goed mee. Begin opnieuw; het duurt maar even.") if isinstance(error, Unreadable) else " ".join(error.messages)
+    if isinstance(error, Unreadable):
+        return _("Je antwoorden kwamen niet goed mee. Begin opnieuw; het duurt maar even.")
+    return " ".join(error.messages)
 
 
 def turn(given: Mapping[str, Any] | None, today: dt.date, *, begin: Walk | None = None) -> Turn:
@@ -128,7 +130,7 @@ def _step(walk: Walk, name: str, today: dt.date, *, form: StepForm | None = None
 
 def _asked(walk: Walk, where: str, today: dt.date) -> tuple[Explored, dict[str, Any] | None]:
     done = walk.compute(today)
-    return done, next((one for one in telling.questions(done, ()) if one["id"] == where), None)
+    return done, next((one for one in telling.open_questions(done) if one["id"] == where), None)
 
 
 def _question(
@@ -182,8 +184,8 @@ def _again(walk: Walk, where: str, given: Mapping[str, Any], today: dt.date) -> 
 
 def _typed(form: StepForm, given: Mapping[str, Any]) -> dict[str, Any]:
     found = {}
-    for name, field in form.fields.items():
-        many = hasattr(given, "getlist") and field.widget.__class__.__name__ == "CheckboxSelectMultiple"
+    for name, one in form.fields.items():
+        many = hasattr(given, "getlist") and one.widget.__class__.__name__ == "CheckboxSelectMultiple"
         if name in given or many:
             found[name] = given.getlist(name) if many else given[name]
     return found

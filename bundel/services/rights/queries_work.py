@@ -19,7 +19,7 @@ from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.cases import queries as cases
 from bundel.services.rights import telling
 from bundel.services.rights.models import KINDS, STATES, Finding, Followed, Night, Scan
-from bundel.services.rights.queries import title_of
+from bundel.services.rights.telling import title_of
 
 FEWEST = 5
 

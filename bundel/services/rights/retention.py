@@ -48,5 +48,8 @@ RETENTION = [
         "rights.followed", ("note_sealed", "by_name"),
         _("opvolging van rechten: samen met het dossier; het recht, de stand en de euro’s blijven"), OWN, _followed_due, forget_followed,
     ),
-    Retention("rights.finding", ("why_sealed",), _("wat ’s nachts gevonden werd: tot het dossier sluit, en elke nacht opnieuw"), OWN, _findings_due, drop_findings),
+    Retention(
+        "rights.finding", ("why_sealed",),
+        _("wat ’s nachts gevonden werd: tot het dossier sluit, en elke nacht opnieuw"), OWN, _findings_due, drop_findings,
+    ),
 ]  # fmt: skip

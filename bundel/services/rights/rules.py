@@ -47,8 +47,8 @@ def known_until(today: dt.date) -> dt.date:
 
 def sign(done: engine.Explored, tree: Node | Limit) -> bool | None:
     """Of one household: yes, no, or not known."""
-    state = done.reading.state(tree)
-    return True if bool(state.yes[0, 0]) else False if bool(state.surely_no[0, 0]) else None
+    found = done.reading.sign(tree)
+    return None if found < 0 else found == 1
 
 
 def lacking(done: engine.Explored, tree: Node | Limit, *, among: bool = False) -> list[Limit] | None:

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from bundel.engines.rights import explore as engine
 from bundel.engines.rights import questions as asking
 from bundel.engines.rights import say
 from bundel.engines.rights.book import book
+from bundel.engines.rights.worlds import undecided
 from bundel.services.rights import rules
 
 GROUPS: dict[str, tuple[object, object, str]] = {
@@ -39,6 +39,18 @@ PERIODS = {
     "heating_season": gettext_lazy("per winter"), "month_max_price": gettext_lazy("per maand, hoogstens"),
     "percent_discount": gettext_lazy("% korting"),
 }  # fmt: skip
+
+
+SHOWN = {"depends": 5, "no": 4, "no_parameter": 5}  # reasons of what is not there
+
+
+def _chip(reason: Mapping[str, Any]) -> dict[str, object]:
+    """Whether a limit holds, as a word before a colour."""
+    if reason["passes"] is not None:
+        return {"chip": _("klopt"), "mood": "good"} if reason["passes"] else {"chip": _("klopt niet"), "mood": "bad"}
+    if reason.get("no_parameter"):
+        return {"chip": _("cijfer niet bekend"), "mood": "plain"}
+    return {"chip": _("iemand beslist") if reason.get("judge") else _("nog niet gevraagd"), "mood": "plain"}
 
 
 @dataclass
@@ -83,6 +95,36 @@ class Told:
         return next((one for one in held if "distance" in one), held[-1] if held else None)
 
     @property
+    def short(self) -> list[str]:
+        """What is said of a right that is not there, in a line or three."""
+        if self.group == "no":
+            return [f"{one['text']} {one['by']}".strip() for one in self.reasons[:3]]
+        if self.group == "depends":
+            return [str(self.answer["about"]), _("Nog niet gevraagd:") + " " + self.asked] if self.asks else [str(self.answer["about"])]
+        return [f"{self.answer['about']} {self.answer['apply']}", *self.remarks]
+
+    @property
+    def is_there(self) -> bool:
+        return self.group in ("yes", "judge")
+
+    @property
+    def asked(self) -> str:
+        """The questions on which it waits."""
+        return " ".join(self.asks)
+
+    @property
+    def itself(self) -> str:
+        return _("komt vanzelf") if self.by_itself and self.group == "yes" else ""
+
+    @property
+    def remarks(self) -> list[str]:
+        """What is to be known of the amount."""
+        found = [_("Het bedrag van die dag kennen we nog niet.")] if self.no_figure else []
+        if self.group != "no" and self.answer.get("derived"):
+            found.append(_("Dit cijfer is afgeleid, niet zo gepubliceerd. Vraag het na."))
+        return [*found, *([self.answer["discretion"]] if self.answer.get("discretion") else [])]
+
+    @property
     def no_figure(self) -> bool:
         return self.group in ("yes", "judge", "no_parameter") and bool(self.answer.get("no_parameter"))
 
@@ -92,9 +134,11 @@ class Told:
 
     @property
     def reasons(self) -> list[dict[str, Any]]:
-        """Those that decide first; each with what is to be said of the distance."""
-        found = [{**one, "by": _by(one)} for one in self.answer["reasons"]]
-        return sorted(found, key=lambda one: not one["decides"])[:12]
+        """Those that decide first, each with its chip and what is to be said of the distance; of what is no only what fails."""
+        found = sorted(self.answer["reasons"], key=lambda one: not one["decides"])
+        if self.group == "no":
+            found = [one for one in found if one["passes"] is False] or found
+        return [{**one, "by": _by(one), **_chip(one)} for one in found[: SHOWN.get(self.group, 12)]]
 
 
 @dataclass
@@ -148,15 +192,30 @@ def language() -> str:
     return code if code in ("nl", "fr", "en") else "nl"
 
 
+def title_of(right: str) -> str:
+    found = book().words.get(right)
+    return found.title[language()] if found else right
+
+
 def questions(done: engine.Explored, skip: Collection[str]) -> list[dict[str, Any]]:
     """What is still to be asked, in the language of the reader, the question that decides most first."""
     return asking.ask(done, language=language(), skip=skip)
 
 
+def open_questions(done: engine.Explored) -> list[dict[str, Any]]:
+    """The same questions without their weight, the one that most rights wait on first: cheaper, where only which they are matters."""
+    waiting, spoken = undecided(done), language()
+    found = []
+    for fact in sorted({fact for facts in waiting.values() for fact in facts}):
+        rights = [key for key, facts in waiting.items() if fact in facts]
+        found += [{**one, "why": "", "rights": rights} for one in asking._of_fact(done.facts.ones[0], fact, spoken)]
+    return sorted(found, key=lambda one: -len(one["rights"]))
+
+
 def result(done: engine.Explored, *, skip: list[str] | None = None, everything: bool = False) -> Result:
     """What the engine found, told. `everything` also tells what is only for comparison."""
     spoken = language()
-    left = questions(done, skip or ())
+    left = [one for one in open_questions(done) if one["id"] not in (skip or ())]
     by_right: dict[str, list[str]] = {}
     for one in left:
         for key in one["rights"]:

@@ -65,7 +65,10 @@ def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = queries.letter(request.viewer, pk)
     address = urljoin(settings.SITE_URL, reverse("region_rights", args=[found.region]))
     drawing, carries = queries_paper.code(address, found.state)
-    context = {"result": found.result, "code": drawing, "carries": carries, "address": address, "case": found.case, "scan": found.scan, "today": request.viewer.today}
+    context = {
+        "result": found.result, "code": drawing, "carries": carries, "address": address, "case": found.case, "scan": found.scan,
+        "today": request.viewer.today,
+    }  # fmt: skip
     return render(request, "rights/case_letter.html", context)
 
 

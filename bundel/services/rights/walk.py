@@ -41,6 +41,8 @@ class Walk:
     skip: list[str] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)
     on: str = ""
+    _done: engine.Explored | None = field(default=None, repr=False, compare=False)
+    _said: str = field(default="", repr=False, compare=False)
 
     @classmethod
     def read(cls, text: str) -> "Walk":
@@ -94,10 +96,14 @@ class Walk:
         return next((one for one in self.household["people"] if one.get("role") == "partner"), None)
 
     def compute(self, on: dt.date) -> engine.Explored:
-        """Raises WrongInput."""
+        """Raises WrongInput. What was computed last stands as long as nothing was answered since."""
         if not self.household["people"]:
             self.set_people([self.applicant])
-        return engine.compute(self.household, on)
+        said = f"{on}{json.dumps(self.household, sort_keys=True)}"
+        if self._said != said:
+            self._done, self._said = engine.compute(self.household, on), said
+        assert self._done is not None
+        return self._done
 
     def set_people(self, people: list[dict[str, Any]]) -> None:
         """Who lives there; what was answered about whoever stays is kept."""

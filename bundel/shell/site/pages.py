@@ -77,7 +77,8 @@ def show(
 
 def _menu(about: object, here: str) -> list[dict[str, object]]:
     places = [
-        ("region_members", _("Leden")), ("region_offers", _("Diensten")), ("region_rights", _("Rechten")), ("region_moments", _("Afspraak maken")),
+        ("region_members", _("Leden")), ("region_offers", _("Diensten")), ("region_rights", _("Rechten")),
+        ("region_moments", _("Afspraak maken")),
         ("region_programmes", _("Programma’s")), ("region_plans", _("Plan")),
         ("region_decisions", _("Besluiten")), ("region_themes", _("Signalen")), ("region_contact", _("Contact")),
     ]  # fmt: skip

@@ -14,7 +14,7 @@ JULY = dt.date(2026, 7, 1)
 
 
 def walk(**more: Any) -> Walk:
-    """Everything of the five pages answered: a single parent of 38 with a child of five who lives there half of the time, little income, known in July 2026."""
+    """Everything of the five pages answered: someone of 38 with a child of five half of the time, little income, in July 2026."""
     made = Walk(passed=list(STEPS), on=JULY.isoformat())
     made.set_people([{"id": "ik", "role": "applicant", "age": 38}, {"id": "1", "role": "child", "birth_date": "2020-10-12"}])
     made.set_held([])
