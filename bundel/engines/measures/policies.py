@@ -94,15 +94,26 @@ class Comparison:
         return {one.code: key for one in self.world.places}
 
     def moved(
-        self, after: Mapping[str, str], before: Mapping[str, str] | None = None, *, trap_rate: int = 80
+        self,
+        after: Mapping[str, str],
+        before: Mapping[str, str] | None = None,
+        *,
+        since: "Comparison | None" = None,
+        trap_rate: int = 80,
     ) -> Effect:
-        """What changes when the members move from their own schemes (or `before`) to those of `after`; who is left out has none."""
-        start = self.own if before is None else before
+        """What changes when the members move from their own schemes (or `before`) to those of `after`; who is left out has none.
+
+        since  the comparison before figures were changed: `c.redo({…}).moved(policy, since=c)` is a moved slider
+        """
+        first = since or self
+        start = first.own if before is None else before
         traps: dict[str, Column] = {}
         if self.world.income is not None:
-            traps = {"withdrawn_before": self.lost_under(start), "withdrawn_after": self.lost_under(after)}
+            traps = {"withdrawn_before": first.lost_under(start), "withdrawn_after": self.lost_under(after)}
         unknown = self.unknown_under(after)
-        return effect(self.world, self.under(start), self.under(after), trap_rate=trap_rate, not_known=unknown, **traps)
+        return effect(
+            self.world, first.under(start), self.under(after), trap_rate=trap_rate, not_known=unknown, **traps
+        )
 
     def year_of(self, paid: Paid, *, doubt: bool) -> Column:
         """Cents a year, from what is kept where it is."""

@@ -97,7 +97,10 @@ def test_whatever_the_schemes(people, here, both, doubt, data):
     assert moved.difference == moved.total("gained") + moved.total("lost")
     name = data.draw(st.sampled_from(sorted(done.evaluation.figures())))
     value = data.draw(st.integers(0, 90))
+    slid = done.redo({name: value}).moved(done.everyone(own[0].key), since=done)
+    assert slid.total("cost_before") == still.total("cost_before")
     redone = done.redo({name: value}).moved(done.everyone(own[0].key))
+    assert slid.total("cost_after") == redone.total("cost_after")
     fresh = compare(here, own, doubt=doubt).redo({name: value}).moved(done.everyone(own[0].key))
     assert redone.totals() == fresh.totals()
 
