@@ -18,7 +18,8 @@ FRESH = 60  # seconds that a stranger's page may be shown again without asking
 
 # The first segments that the frame keeps for itself; the key of a partnership may be none of them.
 RESERVED = frozenset({
-    "werk", "antwoord", "signaal", "kalender", "account", "mijn", "gedeeld", "taal", "weergave", "static", "media", "toegankelijkheid", "api", "hsds",
+    "werk", "antwoord", "signaal", "kalender", "account", "mijn", "gedeeld", "taal", "weergave", "static", "media", "toegankelijkheid", "api",
+    "hsds",
     "jobs", "health",
     "admin",
 })  # fmt: skip
