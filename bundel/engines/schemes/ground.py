@@ -37,8 +37,8 @@ class Ground:
     columns: dict[str, Any]
     unknown: dict[str, Column] = field(default_factory=dict)
     open: dict[str, frozenset[str]] = field(default_factory=dict)
-    _raw: Mapping[str, Any] = field(default_factory=dict)
-    _raw_unknown: Mapping[str, Column] = field(default_factory=dict)
+    raw: Mapping[str, Any] = field(default_factory=dict)
+    raw_unknown: Mapping[str, Column] = field(default_factory=dict)
 
     def need(self, names: Iterable[str]) -> None:
         """Make these base columns, if they do not stand there yet."""
@@ -46,11 +46,11 @@ class Ground:
         if not lacking:
             return
         steps = _plan(lacking)
-        made = {**self._raw, **self.columns}
+        made = {**self.raw, **self.columns}
         for one in steps.runnable:
             if one.name not in made:
                 made[one.name] = one.function(*[made[name] for name in one.arguments])
-        reading = Reading(steps, made, self._raw_unknown)
+        reading = Reading(steps, made, self.raw_unknown)
         for name in lacking:
             if name not in made:  # a result of another tool that nobody recorded
                 made[name] = np.zeros((1, 1), dtype=np.int64)
@@ -63,7 +63,7 @@ class Ground:
         """The same people with other base columns: known where they were not."""
         self.need(columns)
         kept = {name: mask for name, mask in self.unknown.items() if name not in columns}
-        return Ground(self.households, {**self.columns, **columns}, kept, self.open, self._raw, self._raw_unknown)
+        return Ground(self.households, {**self.columns, **columns}, kept, self.open, self.raw, self.raw_unknown)
 
     def repeated(self, times: int, names: Iterable[str]) -> "Ground":
         """Each household `times` times, one after the other, with these base columns alone."""

@@ -1,0 +1,115 @@
+"""What changes for whom when households get another amount a year: costs, winners and losers, poverty, traps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from bundel.engines.measures.cells import LEAST, hidden
+from bundel.engines.measures.world import World
+from bundel.engines.rules.columns import Column
+from bundel.engines.rules.money import euros
+from bundel.engines.schemes.facts import TYPES
+from bundel.engines.schemes.say import TYPE_LABELS
+
+COUNTED = ("households", "persons", "winners", "losers", "poor_before", "poor_after", "trapped_before", "trapped_after")
+MONEY = ("cost_before", "cost_after", "gained", "lost")
+
+
+@dataclass(frozen=True)
+class Effect:
+    """`cells`: name → int64 (places, kinds). Money in cents a year. Poverty counts persons, traps households.
+
+    trap_rate  from how many percent of an extra 100 euro net being withdrawn a household is called trapped
+    """
+
+    world: World
+    cells: Mapping[str, Column]
+    trap_rate: int
+
+    def total(self, name: str) -> int:
+        return int(self.cells[name].sum())
+
+    @cached_property
+    def difference(self) -> int:
+        """Cents a year more that it costs."""
+        return self.total("cost_after") - self.total("cost_before")
+
+    def rows(self, by: str = "municipality", *, least: int = LEAST) -> list[dict[str, Any]]:
+        """A row per municipality or per kind of household, ready for JSON: euros; None where the cell is too small to show."""
+        axis = 1 if by == "municipality" else 0
+        lines = {name: table.sum(axis=axis) for name, table in self.cells.items()}
+        names: list[dict[str, Any]] = (
+            [{"code": one.code, "name": one.name} for one in self.world.places]
+            if by == "municipality"
+            else [{"kind": word, "name": TYPE_LABELS[word]} for word in TYPES]
+        )
+        return self._shown(lines, names, least)
+
+    def table(self, *, least: int = LEAST) -> list[dict[str, Any]]:
+        """A row per municipality and kind of household."""
+        names = [{"code": place.code, "name": place.name, "kind": word} for place in self.world.places for word in TYPES]
+        masks = {name: hidden(self.cells[name], least).ravel() for name in self.cells if name in COUNTED}
+        return self._shown({name: table.ravel() for name, table in self.cells.items()}, names, least, masks)
+
+    def totals(self) -> dict[str, Any]:
+        """Of the whole region, ready for JSON."""
+        found: dict[str, Any] = {name: euros(self.total(name)) if name in MONEY else self.total(name) for name in self.cells}
+        return {**found, "difference": euros(self.difference)}
+
+    def _shown(
+        self, lines: Mapping[str, Column], names: list[dict[str, Any]], least: int, masks: Mapping[str, Column] | None = None
+    ) -> list[dict[str, Any]]:
+        masks = masks or {name: hidden(line, least) for name, line in lines.items() if name in COUNTED}
+        few = masks["households"]
+        some = masks["winners"] | masks["losers"]
+        found = []
+        for row, name in enumerate(names):
+            one = dict(name)
+            for key, line in lines.items():
+                dark = few[row] or (some[row] if key in ("gained", "lost") else masks[key][row] if key in masks else False)
+                one[key] = None if dark else euros(line[row]) if key in MONEY else int(line[row])
+            known = one["cost_before"] is not None
+            one["difference"] = euros(int(lines["cost_after"][row] - lines["cost_before"][row])) if known else None
+            found.append(one)
+        return found
+
+
+def effect(
+    world: World,
+    before: Column,
+    after: Column,
+    *,
+    withdrawn_before: Column | None = None,
+    withdrawn_after: Column | None = None,
+    trap_rate: int = 80,
+    public_cost: bool = True,
+) -> Effect:
+    """Compare two amounts a year per household: int64 cents (households,), what it gets, negative for what it pays.
+
+    withdrawn_…  cents a year of aid lost when net income rises by 100 euro a month, from `policies.withdrawn`
+    """
+    more = after - before
+    cells: dict[str, Column] = {
+        "households": world.count(),
+        "persons": world.count(world.size),
+        "cost_before": world.count(before),
+        "cost_after": world.count(after),
+        "winners": world.count(more > 0),
+        "losers": world.count(more < 0),
+        "gained": world.count(np.maximum(more, 0)),
+        "lost": world.count(np.minimum(more, 0)),
+    }
+    if world.income is not None and world.line is not None:
+        bound = world.line * 12
+        for name, paid in (("poor_before", before), ("poor_after", after)):
+            cells[name] = world.count(np.where(world.income * 12 + paid < bound, world.size, 0))
+    for name, taken in (("trapped_before", withdrawn_before), ("trapped_after", withdrawn_after)):
+        if taken is not None:
+            cells[name] = world.count(taken * 100 >= trap_rate * RAISE * 12)
+    return Effect(world, cells, trap_rate)
+
+
+RAISE = 100_00  # cents a month: the step of the facts' comparison

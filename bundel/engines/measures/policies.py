@@ -1,0 +1,151 @@
+"""Who falls under which scheme, and what each household then gets a year."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+
+from bundel.engines.measures.cells import LEAST
+from bundel.engines.measures.effects import RAISE, Effect, effect
+from bundel.engines.measures.world import World
+from bundel.engines.rules.columns import Column
+from bundel.engines.rules.money import euros
+from bundel.engines.schemes.evaluate import Evaluation, evaluate
+from bundel.engines.schemes.model import Scheme
+
+NET = ("own_net_income", "total_net_income")
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one scheme would cost one member a year, in cents: `least` without, `most` with what is judged or not known."""
+
+    scheme: str
+    code: str
+    households: int
+    least: int
+    most: int
+
+
+@dataclass
+class Comparison:
+    """N schemes on one world, each evaluated on everybody once.
+
+    own  code of a member → the key of its own scheme; members without one are left out
+    """
+
+    world: World
+    evaluation: Evaluation
+    own: Mapping[str, str]
+    doubt: bool = True
+    _years: dict[str, Column] = field(default_factory=dict)
+    _withdrawn: dict[str, Column] = field(default_factory=dict)
+    _raised: Evaluation | None = None
+
+    @property
+    def keys(self) -> list[str]:
+        return list(self.evaluation.schemes)
+
+    def year(self, key: str) -> Column:
+        """Cents a year per household under this scheme, wherever it lives."""
+        found = self._years.get(key)
+        if found is None:
+            found = self._years[key] = self.evaluation.paid(key).year(doubt=self.doubt)
+        return found
+
+    def withdrawn(self, key: str) -> Column:
+        """Cents a year of aid lost per household when its net income rises by 100 euro a month."""
+        found = self._withdrawn.get(key)
+        if found is None:
+            if not self.evaluation.schemes[key].needs & set(NET):
+                found = np.zeros(self.world.ground.households, dtype=np.int64)
+            else:
+                found = self.year(key) - self._more().paid(key).year(doubt=self.doubt)
+            self._withdrawn[key] = found
+        return found
+
+    def _more(self) -> Evaluation:
+        if self._raised is None:
+            ground = self.world.ground
+            names = [name for name in NET if any(name in one.needs for one in self.evaluation.schemes.values())]
+            self._raised = self.evaluation.on(ground.changed({name: ground.columns[name] + RAISE for name in names}), names)
+        return self._raised
+
+    def under(self, policy: Mapping[str, str]) -> Column:
+        """Cents a year per household when each member follows the scheme of the policy (code → key)."""
+        return self._each(policy, self.year)
+
+    def _each(self, policy: Mapping[str, str], column: Any) -> Column:
+        keys = sorted(set(policy.values()))
+        if not keys:
+            return np.zeros(self.world.ground.households, dtype=np.int64)
+        if len(keys) == 1 and len(policy) == len(self.world.places):
+            return column(keys[0])
+        which = np.array([keys.index(policy[one.code]) if one.code in policy else -1 for one in self.world.places])
+        found = np.zeros(self.world.ground.households, dtype=np.int64)
+        for number, key in enumerate(keys):
+            here = (which == number)[self.world.municipality]
+            np.copyto(found, column(key), where=here)
+        return found
+
+    def everyone(self, key: str) -> dict[str, str]:
+        """The policy in which every member follows this scheme."""
+        return {one.code: key for one in self.world.places}
+
+    def moved(self, after: Mapping[str, str], before: Mapping[str, str] | None = None, *, trap_rate: int = 80) -> Effect:
+        """What changes when the members move from their own schemes (or `before`) to those of `after`; who is left out has none."""
+        start = self.own if before is None else before
+        traps = {} if self.world.income is None else {"withdrawn_before": self._each(start, self.withdrawn), "withdrawn_after": self._each(after, self.withdrawn)}
+        return effect(self.world, self.under(start), self.under(after), trap_rate=trap_rate, **traps)
+
+    def costs(self) -> list[Cost]:
+        """Every scheme in every member: what it would cost there."""
+        found = []
+        count, places = len(self.world.places), self.world.municipality
+        for key in self.keys:
+            paid = self.evaluation.paid(key)
+            least, most = (np.bincount(places, paid.year(doubt=doubt), count) for doubt in (False, True))
+            reached = np.bincount(places, paid.amount > 0, count)
+            for row, one in enumerate(self.world.places):
+                found.append(Cost(key, one.code, int(reached[row]), int(round(least[row])), int(round(most[row]))))
+        return found
+
+    def costs_table(self, *, least: int = LEAST) -> list[dict[str, Any]]:
+        """`costs` for JSON: euros a year, None where fewer than `least` households would be reached."""
+        rows = []
+        for one in self.costs():
+            small = 0 < one.households < least
+            own = self.own.get(one.code) == one.scheme
+            shown: dict[str, Any] = {"households": one.households, "least": euros(one.least), "most": euros(one.most)}
+            rows.append({"scheme": one.scheme, "code": one.code, "own": own, **(dict.fromkeys(shown) if small else shown)})
+        return rows
+
+    def redo(self, changes: Mapping[str, Decimal | int | float]) -> "Comparison":
+        """With other figures (`KEY#formula.amount`, in euros, numbers or percent): only what lies downstream is made again.
+
+        Raises KeyError for a figure that is not there; `evaluation.figures()` lists them.
+        """
+        touched = {name.partition("#")[0] for name in changes}
+        years = {key: one for key, one in self._years.items() if key not in touched}
+        lost = {key: one for key, one in self._withdrawn.items() if key not in touched}
+        raised = None if self._raised is None else self._raised.redo(changes)
+        return Comparison(self.world, self.evaluation.redo(changes), self.own, self.doubt, years, lost, raised)
+
+
+def compare(world: World, schemes: Iterable[Scheme], *, doubt: bool = True) -> Comparison:
+    """Lay schemes side by side on the world's day.
+
+    doubt  what a worker judges, or what is not known, counts as given
+    Raises NoVersion, and ValueError for two schemes of one key or of one member.
+    """
+    every = list(schemes)
+    codes = {one.code for one in world.places}
+    own: dict[str, str] = {}
+    for one in every:
+        if one.member in codes:
+            if one.member in own:
+                raise ValueError(f"‘{own[one.member]}’ en ‘{one.key}’ horen allebei bij {one.member}; vergelijk er één per lid")
+            own[one.member] = one.key
+    return Comparison(world, evaluate(every, world.ground, world.date), own, doubt)
