@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from bundel.services.measures.models_tests import Adoption, Answer, PovertyTest, Recommendation, Talk
+
 KINDS = [
     ("top_up", _("aanvullende steun")), ("premium", _("vaste premie")), ("refund", _("terugbetaling van kosten")),
     ("in_kind", _("hulp in natura")), ("tariff", _("sociaal tarief (zoals UiTPAS)")),
@@ -49,6 +51,7 @@ class Version(models.Model):
     start = models.DateField(_("geldt vanaf"))
     until = models.DateField(_("geldt tot en met"), null=True, blank=True)
     content = models.JSONField(default=dict)
+    closes = models.BooleanField(_("de vorige versie eindigt de dag ervoor"), default=False)
     state = models.CharField(_("stand"), max_length=8, choices=STATES, default="draft")
     entered_by = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     approved_by = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -122,8 +125,6 @@ class Population(models.Model):
         ordering = ["-asked_on", "pk"]
         constraints = [models.CheckConstraint(condition=~Q(state="ready") | ~Q(file=""), name="a_made_population_is_kept")]
 
-
-from bundel.services.measures.models_tests import Adoption, Answer, PovertyTest, Recommendation, Talk  # noqa: E402
 
 __all__ = [
     "KINDS", "MAKING", "STATES", "Adoption", "Answer", "Population", "PovertyTest", "Proposal", "Recommendation", "Scheme", "Shortage", "Talk",

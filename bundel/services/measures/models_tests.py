@@ -33,6 +33,7 @@ class PovertyTest(models.Model):
     state = models.CharField(_("stand"), max_length=9, choices=STATES, default="scan")
     change = models.JSONField(default=dict)
     scheme = models.ForeignKey("measures.Scheme", null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("regeling"))
+    figures = models.JSONField(default=dict, help_text="the figures of the change as a slider left them")
     take_up = models.PositiveSmallIntegerField(_("hoeveel op de honderd het vragen"), default=100)
     poverty_line = models.DecimalField(_("armoedegrens per maand (euro)"), max_digits=8, decimal_places=2, null=True, blank=True)
     poverty_source = models.CharField(_("bron van de armoedegrens"), max_length=200, blank=True)
@@ -97,6 +98,7 @@ class Recommendation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     test = models.ForeignKey(PovertyTest, on_delete=models.PROTECT, related_name="recommendations")
+    number = models.PositiveSmallIntegerField(default=1)
     text = models.TextField(_("aanbeveling"))
     taken = models.CharField(_("antwoord van het bestuur"), max_length=4, choices=TAKEN, blank=True)
     reason = models.TextField(_("reden"), blank=True)
@@ -106,8 +108,9 @@ class Recommendation(models.Model):
     result_on = models.DateField(_("opgevolgd op"), null=True, blank=True)
 
     class Meta:
-        ordering = ["pk"]
+        ordering = ["number"]
         constraints = [
+            models.UniqueConstraint(fields=["test", "number"], name="one_recommendation_of_a_number"),
             models.CheckConstraint(condition=~Q(text=""), name="a_recommendation_says_something"),
             models.CheckConstraint(condition=Q(taken="") | (~Q(reason="") & Q(answered_on__isnull=False)), name="an_answer_of_a_board_says_why"),
         ]
