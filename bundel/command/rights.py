@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from bundel.command import rights_measures
 from bundel.command.main import GOOD, WRONG, Fault
 
 
@@ -19,9 +20,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     one.add_argument("--lines", action="store_true", help="één vraag per regel erin, één antwoord per regel eruit")
     one.add_argument("--json", action="store_true", help="het antwoord op één regel")
     one.add_argument("--language", choices=["nl", "fr", "en"], default="nl", help="taal van de zinnen")
+    rights_measures.arguments(acts)
 
 
 def run(given: argparse.Namespace) -> int:
+    if given.act in rights_measures.ACTS:
+        return rights_measures.run(given)
     try:
         text = sys.stdin.read() if given.file == "-" else Path(given.file).read_text(encoding="utf-8")
     except UnicodeDecodeError:

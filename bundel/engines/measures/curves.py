@@ -65,7 +65,17 @@ def curves(
     income = np.arange(0, up_to + 1, step, dtype=np.int64)
     ground = ground_of_households([one.household for one in families], day)
     needed = set().union(*(evaluate([one], ground, day).schemes[one.key].needs for one in schemes))
-    done = evaluate(schemes, swept(ground, income, needed, fact, {"own_net_income": 1.0, **(follows or {})} if fact == "net_income" else follows or {}), day)
+    done = evaluate(
+        schemes,
+        swept(
+            ground,
+            income,
+            needed,
+            fact,
+            {"own_net_income": 1.0, **(follows or {})} if fact == "net_income" else follows or {},
+        ),
+        day,
+    )
     found = []
     for one in schemes:
         paid = done.paid(one.key)

@@ -11,8 +11,7 @@ from bundel.engines.measures.cells import LEAST, hidden
 from bundel.engines.measures.world import World
 from bundel.engines.rules.columns import Column
 from bundel.engines.rules.money import euros
-from bundel.engines.schemes.facts import TYPES
-from bundel.engines.schemes.say import TYPE_LABELS
+from bundel.engines.schemes.facts import TYPE_LABELS, TYPES
 
 COUNTED = ("households", "persons", "winners", "losers", "poor_before", "poor_after", "trapped_before", "trapped_after")
 MONEY = ("cost_before", "cost_after", "gained", "lost")
@@ -50,17 +49,25 @@ class Effect:
 
     def table(self, *, least: int = LEAST) -> list[dict[str, Any]]:
         """A row per municipality and kind of household."""
-        names = [{"code": place.code, "name": place.name, "kind": word} for place in self.world.places for word in TYPES]
+        names = [
+            {"code": place.code, "name": place.name, "kind": word} for place in self.world.places for word in TYPES
+        ]
         masks = {name: hidden(self.cells[name], least).ravel() for name in self.cells if name in COUNTED}
         return self._shown({name: table.ravel() for name, table in self.cells.items()}, names, least, masks)
 
     def totals(self) -> dict[str, Any]:
         """Of the whole region, ready for JSON."""
-        found: dict[str, Any] = {name: euros(self.total(name)) if name in MONEY else self.total(name) for name in self.cells}
+        found: dict[str, Any] = {
+            name: euros(self.total(name)) if name in MONEY else self.total(name) for name in self.cells
+        }
         return {**found, "difference": euros(self.difference)}
 
     def _shown(
-        self, lines: Mapping[str, Column], names: list[dict[str, Any]], least: int, masks: Mapping[str, Column] | None = None
+        self,
+        lines: Mapping[str, Column],
+        names: list[dict[str, Any]],
+        least: int,
+        masks: Mapping[str, Column] | None = None,
     ) -> list[dict[str, Any]]:
         masks = masks or {name: hidden(line, least) for name, line in lines.items() if name in COUNTED}
         few = masks["households"]
@@ -69,7 +76,9 @@ class Effect:
         for row, name in enumerate(names):
             one = dict(name)
             for key, line in lines.items():
-                dark = few[row] or (some[row] if key in ("gained", "lost") else masks[key][row] if key in masks else False)
+                dark = few[row] or (
+                    some[row] if key in ("gained", "lost") else masks[key][row] if key in masks else False
+                )
                 one[key] = None if dark else euros(line[row]) if key in MONEY else int(line[row])
             known = one["cost_before"] is not None
             one["difference"] = euros(int(lines["cost_after"][row] - lines["cost_before"][row])) if known else None
@@ -85,7 +94,6 @@ def effect(
     withdrawn_before: Column | None = None,
     withdrawn_after: Column | None = None,
     trap_rate: int = 80,
-    public_cost: bool = True,
 ) -> Effect:
     """Compare two amounts a year per household: int64 cents (households,), what it gets, negative for what it pays.
 

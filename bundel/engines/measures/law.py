@@ -37,7 +37,10 @@ class LawEffect:
             {"code": code, **{name: None if few[name][row] else int(getattr(self, name)[row]) for name in few}}
             for row, code in enumerate(self.codes)
         ]
-        money = {name: None if one is None else euros(one) for name, one in (("year_before", self.year_before), ("year_after", self.year_after))}
+        money = {
+            name: None if one is None else euros(one)
+            for name, one in (("year_before", self.year_before), ("year_after", self.year_after))
+        }
         totals = {name: int(getattr(self, name).sum()) for name in few}
         return {"right": self.right, "figure": self.figure, **totals, **money, "municipalities": rows}
 
@@ -61,7 +64,9 @@ def law_effect(here: World, number: int, change: Threshold) -> LawEffect:
     after = before.changed(**{change.figure: value})
     if right.key not in before.verdict or (before.verdict[right.key] == -1).all():
         wanted = columns_wanted(right)
-        facts = {fact for name in wanted for fact in ({name} | set(stands.plan.upstream.get(name, ()))) & unknown.keys()}
+        facts = {
+            fact for name in wanted for fact in ({name} | set(stands.plan.upstream.get(name, ()))) & unknown.keys()
+        }
         raise facts_lack(number, tuple(sorted(facts)))
     old, new = before.verdict[right.key], after.verdict[right.key]
     count = len(here.places)

@@ -12,7 +12,7 @@ from bundel.engines.measures.effects import RAISE, Effect, effect
 from bundel.engines.measures.world import World
 from bundel.engines.rules.columns import Column
 from bundel.engines.rules.money import euros
-from bundel.engines.schemes.evaluate import Evaluation, evaluate
+from bundel.engines.schemes.evaluate import Evaluation, Paid, evaluate
 from bundel.engines.schemes.model import Scheme
 
 NET = ("own_net_income", "total_net_income")
@@ -59,23 +59,18 @@ class Comparison:
         """Cents a year of aid lost per household when its net income rises by 100 euro a month."""
         found = self._withdrawn.get(key)
         if found is None:
-            if not self.evaluation.schemes[key].needs & set(NET):
-                found = np.zeros(self.world.ground.households, dtype=np.int64)
-            else:
-                found = self.year(key) - self._more().paid(key).year(doubt=self.doubt)
-            self._withdrawn[key] = found
+            if self._raised is None:
+                self._raised = _raised(self.evaluation)
+            found = self._withdrawn[key] = self.year(key) - self._raised.paid(key).year(doubt=self.doubt)
         return found
-
-    def _more(self) -> Evaluation:
-        if self._raised is None:
-            ground = self.world.ground
-            names = [name for name in NET if any(name in one.needs for one in self.evaluation.schemes.values())]
-            self._raised = self.evaluation.on(ground.changed({name: ground.columns[name] + RAISE for name in names}), names)
-        return self._raised
 
     def under(self, policy: Mapping[str, str]) -> Column:
         """Cents a year per household when each member follows the scheme of the policy (code → key)."""
         return self._each(policy, self.year)
+
+    def lost_under(self, policy: Mapping[str, str]) -> Column:
+        """As `withdrawn`, when each member follows the scheme of the policy."""
+        return self._each(policy, self.withdrawn)
 
     def _each(self, policy: Mapping[str, str], column: Any) -> Column:
         keys = sorted(set(policy.values()))
@@ -94,11 +89,19 @@ class Comparison:
         """The policy in which every member follows this scheme."""
         return {one.code: key for one in self.world.places}
 
-    def moved(self, after: Mapping[str, str], before: Mapping[str, str] | None = None, *, trap_rate: int = 80) -> Effect:
+    def moved(
+        self, after: Mapping[str, str], before: Mapping[str, str] | None = None, *, trap_rate: int = 80
+    ) -> Effect:
         """What changes when the members move from their own schemes (or `before`) to those of `after`; who is left out has none."""
         start = self.own if before is None else before
-        traps = {} if self.world.income is None else {"withdrawn_before": self._each(start, self.withdrawn), "withdrawn_after": self._each(after, self.withdrawn)}
+        traps: dict[str, Column] = {}
+        if self.world.income is not None:
+            traps = {"withdrawn_before": self.lost_under(start), "withdrawn_after": self.lost_under(after)}
         return effect(self.world, self.under(start), self.under(after), trap_rate=trap_rate, **traps)
+
+    def year_of(self, paid: Paid, *, doubt: bool) -> Column:
+        """Cents a year, from what is kept where it is."""
+        return self.year(paid.key) if doubt == self.doubt else paid.year(doubt=doubt)
 
     def costs(self) -> list[Cost]:
         """Every scheme in every member: what it would cost there."""
@@ -106,8 +109,10 @@ class Comparison:
         count, places = len(self.world.places), self.world.municipality
         for key in self.keys:
             paid = self.evaluation.paid(key)
-            least, most = (np.bincount(places, paid.year(doubt=doubt), count) for doubt in (False, True))
-            reached = np.bincount(places, paid.amount > 0, count)
+            most = np.bincount(places, self.year_of(paid, doubt=True), count)
+            sure = not (paid.verdict == -1).any()
+            least = most if sure else np.bincount(places, self.year_of(paid, doubt=False), count)
+            reached = np.bincount(places[paid.amount > 0], minlength=count)
             for row, one in enumerate(self.world.places):
                 found.append(Cost(key, one.code, int(reached[row]), int(round(least[row])), int(round(most[row]))))
         return found
@@ -119,7 +124,9 @@ class Comparison:
             small = 0 < one.households < least
             own = self.own.get(one.code) == one.scheme
             shown: dict[str, Any] = {"households": one.households, "least": euros(one.least), "most": euros(one.most)}
-            rows.append({"scheme": one.scheme, "code": one.code, "own": own, **(dict.fromkeys(shown) if small else shown)})
+            rows.append(
+                {"scheme": one.scheme, "code": one.code, "own": own, **(dict.fromkeys(shown) if small else shown)}
+            )
         return rows
 
     def redo(self, changes: Mapping[str, Decimal | int | float]) -> "Comparison":
@@ -134,6 +141,20 @@ class Comparison:
         return Comparison(self.world, self.evaluation.redo(changes), self.own, self.doubt, years, lost, raised)
 
 
+def _raised(evaluation: Evaluation) -> Evaluation:
+    """The same when every household has 100 euro net a month more."""
+    ground = evaluation.ground
+    names = [name for name in NET if any(name in one.needs for one in evaluation.schemes.values())]
+    if not names:
+        return evaluation
+    return evaluation.on(ground.changed({name: ground.columns[name] + RAISE for name in names}), names)
+
+
+def lost(evaluation: Evaluation, key: str, *, doubt: bool = True) -> Column:
+    """Cents a year lost per household when its net income rises by 100 euro a month."""
+    return evaluation.paid(key).year(doubt=doubt) - _raised(evaluation).paid(key).year(doubt=doubt)
+
+
 def compare(world: World, schemes: Iterable[Scheme], *, doubt: bool = True) -> Comparison:
     """Lay schemes side by side on the world's day.
 
@@ -146,6 +167,8 @@ def compare(world: World, schemes: Iterable[Scheme], *, doubt: bool = True) -> C
     for one in every:
         if one.member in codes:
             if one.member in own:
-                raise ValueError(f"‘{own[one.member]}’ en ‘{one.key}’ horen allebei bij {one.member}; vergelijk er één per lid")
+                raise ValueError(
+                    f"‘{own[one.member]}’ en ‘{one.key}’ horen allebei bij {one.member}; vergelijk er één per lid"
+                )
             own[one.member] = one.key
     return Comparison(world, evaluate(every, world.ground, world.date), own, doubt)

@@ -1,7 +1,7 @@
 """What a measure would change, as far as it can be computed; the rest is named, for the dialogue.
 
-    simulate(measure, people) → Outcome      Outcome.as_json(language)
-    tried(measure, people)    → Trial        Trial.move({...}) is the slider: only what lies downstream is made again
+simulate(measure, people) → Outcome      Outcome.as_json(language)
+tried(measure, people)    → Trial        Trial.move({...}) is the slider: only what lies downstream is made again
 """
 
 import datetime as dt
@@ -16,7 +16,7 @@ from bundel.engines.measures.dialogue import NotComputable, closure_lacks, facts
 from bundel.engines.measures.effects import Effect, effect
 from bundel.engines.measures.law import LawEffect, law_effect
 from bundel.engines.measures.measure import Closure, Fee, Measure, Premium, SchemeChange, Threshold
-from bundel.engines.measures.policies import Comparison, compare
+from bundel.engines.measures.policies import Comparison, compare, lost
 from bundel.engines.measures.world import World, world
 from bundel.engines.population.people import People
 from bundel.engines.rules.columns import Column
@@ -97,16 +97,28 @@ class Trial:
         if self._before is None:
             self._before = _taken(start.under(start.own), measure.take_up)
         after = _taken(moved.under(self.after), measure.take_up)
-        for key, (done, sign, where) in extras.items():
-            year = done.paid(key).year(doubt=measure.doubt)
-            after = after + sign * np.where(where, _taken(year, measure.take_up) if sign > 0 else year, 0)
-        traps: dict[str, Any] = {}
+        traps: dict[str, Column] = {}
         if self.world.income is not None:
-            traps = {"withdrawn_before": start._each(start.own, start.withdrawn), "withdrawn_after": moved._each(self.after, moved.withdrawn)}
+            traps = {
+                "withdrawn_before": start.lost_under(start.own),
+                "withdrawn_after": moved.lost_under(self.after),
+            }
+        for key, (done, sign, where) in extras.items():
+            asked = isinstance(measure.changes[int(key[1:].partition("-")[0])], Premium)
+            year = done.paid(key).year(doubt=measure.doubt)
+            after = after + sign * np.where(where, _taken(year, measure.take_up) if asked else year, 0)
+            if traps and not key.endswith("-before"):
+                traps["withdrawn_after"] = traps["withdrawn_after"] + sign * np.where(
+                    where, lost(done, key, doubt=measure.doubt), 0
+                )
         found = effect(self.world, self._before, after, trap_rate=measure.trap_rate, **traps)
-        return Outcome(measure, self.world, found, self.laws, self.not_computable, len(measure.changes) - len(self.not_computable))
+        return Outcome(
+            measure, self.world, found, self.laws, self.not_computable, len(measure.changes) - len(self.not_computable)
+        )
 
-    def _linked(self, key: str, name: str, value: Decimal | int | float) -> list[tuple[str, str, Decimal | int | float]]:
+    def _linked(
+        self, key: str, name: str, value: Decimal | int | float
+    ) -> list[tuple[str, str, Decimal | int | float]]:
         """A fee and what is taken off it move together."""
         found: list[tuple[str, str, Decimal | int | float]] = [(key, name, value)]
         if f"{key}-reduction" in self.extras and name in (f"{key}#formula.amount", f"{key}#formula.step"):
@@ -140,12 +152,16 @@ def tried(measure: Measure, people: People, *, ready: World | None = None) -> Tr
     for number, change in enumerate(measure.changes):
         if isinstance(change, SchemeChange):
             if change.scheme is not None and change.scheme.key in schemes:
-                raise ValueError(f"twee regelingen heten ‘{change.scheme.key}’; geef de nieuwe een andere sleutel, of gebruik `use`")
+                raise ValueError(
+                    f"twee regelingen heten ‘{change.scheme.key}’; geef de nieuwe een andere sleutel, of gebruik `use`"
+                )
             if change.scheme is not None:
                 schemes[change.scheme.key] = change.scheme.model_copy(update={"member": ""})
             key = change.scheme.key if change.scheme is not None else change.use
             if key and key not in schemes:
-                raise ValueError(f"‘{key}’ is geen regeling van deze maatregel; kies uit {', '.join(schemes) or 'geen enkele'}")
+                raise ValueError(
+                    f"‘{key}’ is geen regeling van deze maatregel; kies uit {', '.join(schemes) or 'geen enkele'}"
+                )
             moves.append((number, change, key))
     done = compare(here, schemes.values(), doubt=measure.doubt)
     after = dict(done.own)
@@ -168,7 +184,9 @@ def tried(measure: Measure, people: People, *, ready: World | None = None) -> Tr
                 elif other.figure in done.evaluation.figures():
                     thresholds[other.figure] = other.to[0]
                 else:
-                    raise NotComputable(number, "figure", dict.fromkeys(("nl", "fr", "en"), other.figure), (other.figure,))
+                    raise NotComputable(
+                        number, "figure", dict.fromkeys(("nl", "fr", "en"), other.figure), (other.figure,)
+                    )
             elif isinstance(other, Fee | Premium):
                 extras.update(_extra(here, number, other))
         except NotComputable as lack:

@@ -23,7 +23,13 @@ def fit_of(one: Municipality, made: Mapping[str, Any]) -> list[FitRow]:
     if one.mean_age is not None:
         found.append(("mean_age", float(one.mean_age), float(age.mean())))
     if one.income_per_resident is not None:
-        found.append(("income_per_resident", float(one.income_per_resident), float(made["income_net_taxable_household"].sum() / 100 / len(age))))
+        found.append(
+            (
+                "income_per_resident",
+                float(one.income_per_resident),
+                float(made["income_net_taxable_household"].sum() / 100 / len(age)),
+            )
+        )
     if one.households is not None:
         found.append(("households", one.households, len(kind)))
     for name, (low, high) in (age_classes(one) if one.ages else {}).items():
@@ -50,7 +56,11 @@ def table(people: People) -> str:
     for row in people.fit:
         name, _space, part = row.name.partition(" ")
         shown = f"{NAMES[name]} {part}".strip()
-        lines.append(f"| {row.municipality} | {shown} | {_number(row.asked)} | {_number(row.made)} | {row.off:+.2f}% |".replace("+0.00%", "0%").replace("-0.00%", "0%"))
+        lines.append(
+            f"| {row.municipality} | {shown} | {_number(row.asked)} | {_number(row.made)} | {row.off:+.2f}% |".replace(
+                "+0.00%", "0%"
+            ).replace("-0.00%", "0%")
+        )
     return "\n".join(lines)
 
 

@@ -11,7 +11,15 @@ from typing import Any
 import numpy as np
 
 from bundel.engines.population.fit import fit_of
-from bundel.engines.population.margins import LARGEST, MarginProblem, Margins, Municipality, age_classes, check, size_classes
+from bundel.engines.population.margins import (
+    LARGEST,
+    MarginProblem,
+    Margins,
+    Municipality,
+    age_classes,
+    check,
+    size_classes,
+)
 from bundel.engines.population.people import FitRow, People, Place
 from bundel.engines.population.prototypes import ABSENT, Pool, pool, shape
 from bundel.engines.population.raking import Floats, NoFit, Whole, rake, spread, whole
@@ -23,7 +31,9 @@ LEAST_WEIGHT = 1e-12
 LAST_YEAR_OF_NEW_BENEFIT = 2019
 
 
-def make(margins: Margins, seed: int = 1, *, shape_of: Mapping[str, Any] | None = None, progress: Progress | None = None) -> People:
+def make(
+    margins: Margins, seed: int = 1, *, shape_of: Mapping[str, Any] | None = None, progress: Progress | None = None
+) -> People:
     """The people of a region.
 
     progress(done, all, name) is called before each municipality and once at the end. Raises MarginProblem that names the
@@ -78,21 +88,36 @@ def _margins(one: Municipality, chosen: Pool) -> tuple[Floats, Floats, list[str]
     if one.households is not None:
         known.append(("households", np.ones(len(chosen.kind)), one.households))
     for name, (low, high) in (age_classes(one) if one.ages else {}).items():
-        known.append((f"ages {name}", (there & (chosen.ages >= low) & (chosen.ages <= high)).sum(axis=1), (one.ages or {})[name]))
+        known.append(
+            (f"ages {name}", (there & (chosen.ages >= low) & (chosen.ages <= high)).sum(axis=1), (one.ages or {})[name])
+        )
     for name, (low, high) in (size_classes(one) if one.sizes else {}).items():
         known.append((f"sizes {name}", (chosen.sizes >= low) & (chosen.sizes <= high), (one.sizes or {})[name]))
     for name, count in (one.types or {}).items():
         known.append((f"types {name}", chosen.kind == TYPES.index(name), count))
     columns = np.column_stack([np.asarray(column, dtype=float) for _name, column, _total in known])
-    return columns, np.array([float(count) for _name, _column, count in known]), [name for name, _column, _count in known]
+    return (
+        columns,
+        np.array([float(count) for _name, _column, count in known]),
+        [name for name, _column, _count in known],
+    )
 
 
 def _counts(one: Municipality, chosen: Pool, weights: Floats) -> Whole:
     """Whole households per size (index is the size), so that persons, and households per size class, come out exactly."""
     shares = np.bincount(chosen.sizes, weights, minlength=LARGEST + 1)
-    classes = [(low, high, (one.sizes or {})[name]) for name, (low, high) in size_classes(one).items()] if one.sizes else []
+    classes = (
+        [(low, high, (one.sizes or {})[name]) for name, (low, high) in size_classes(one).items()] if one.sizes else []
+    )
     if not classes:
-        classes = [(1, LARGEST, one.households or max(math.ceil(one.population / LARGEST), min(one.population, round(float(shares.sum())))))]
+        classes = [
+            (
+                1,
+                LARGEST,
+                one.households
+                or max(math.ceil(one.population / LARGEST), min(one.population, round(float(shares.sum())))),
+            )
+        ]
     counts = np.zeros(LARGEST + 1, dtype=np.int64)
     for low, high, households in classes:
         counts[low : high + 1] = whole(np.maximum(shares[low : high + 1], LEAST_WEIGHT), households)
@@ -100,10 +125,15 @@ def _counts(one: Municipality, chosen: Pool, weights: Floats) -> Whole:
     step = 1 if lacking > 0 else -1
     while lacking != 0:
         moves = [
-            size for low, high, _count in classes for size in range(low, high + 1) if low <= size + step <= high and counts[size] > 0
+            size
+            for low, high, _count in classes
+            for size in range(low, high + 1)
+            if low <= size + step <= high and counts[size] > 0
         ]  # a household of one more or one fewer, within its class
         if not moves:
-            raise MarginProblem(one.name, ("sizes", "population"), "de gezinsgroottes laten dit inwonertal niet toe; kijk beide na.")
+            raise MarginProblem(
+                one.name, ("sizes", "population"), "de gezinsgroottes laten dit inwonertal niet toe; kijk beide na."
+            )
         size = max(moves, key=lambda here: counts[here])
         counts[size] -= 1
         counts[size + step] += 1
@@ -125,12 +155,20 @@ def _people(
         "born_2019_or_later": born >= LAST_YEAR_OF_NEW_BENEFIT, "kind": chosen.kind[rows],
     }  # fmt: skip
     if one.income_per_resident is not None:
-        people |= _incomes(age, child, household, role, float(one.income_per_resident) * one.population, given["income"], dice)
+        people |= _incomes(
+            age, child, household, role, float(one.income_per_resident) * one.population, given["income"], dice
+        )
     return people
 
 
 def _incomes(
-    age: Whole, child: Whole, household: Whole, role: Whole, total: float, given: Mapping[str, Any], dice: np.random.Generator
+    age: Whole,
+    child: Whole,
+    household: Whole,
+    role: Whole,
+    total: float,
+    given: Mapping[str, Any],
+    dice: np.random.Generator,
 ) -> dict[str, Any]:
     """Incomes whose sum is the municipality's, to the euro; cents. Children have none."""
     steps = np.array(given["by_age"], dtype=float)
@@ -155,7 +193,9 @@ def _incomes(
     }  # fmt: skip
 
 
-def _joined(margins: Margins, made: list[dict[str, Any]], fit: tuple[FitRow, ...], seed: int, given: Mapping[str, Any]) -> People:
+def _joined(
+    margins: Margins, made: list[dict[str, Any]], fit: tuple[FitRow, ...], seed: int, given: Mapping[str, Any]
+) -> People:
     houses = [len(one["kind"]) for one in made]
     before = np.concatenate(([0], np.cumsum(houses)[:-1]))
     shared = [name for name in made[0] if name != "kind" and all(name in one for one in made)]
@@ -163,7 +203,9 @@ def _joined(margins: Margins, made: list[dict[str, Any]], fit: tuple[FitRow, ...
     persons["household"] = np.concatenate([one["household"] + start for one, start in zip(made, before, strict=True)])
     missing = margins.missing()
     net = round(given["income"]["net_of_taxable"] * 100)
-    assumed = [given["about"]] + ([f"netto is {net}% van het netto belastbaar inkomen"] if "income_net_wage" in persons else [])
+    assumed = [given["about"]] + (
+        [f"netto is {net}% van het netto belastbaar inkomen"] if "income_net_wage" in persons else []
+    )
     if "income_net_wage" not in persons:
         assumed.append("inkomens zijn niet bekend: het randtotaal ontbreekt")
     return People(

@@ -64,7 +64,9 @@ class Margins(Part):
 
     def missing(self) -> dict[str, tuple[str, ...]]:
         """Margin → the municipalities for which nobody gave it."""
-        found = {name: tuple(one.code for one in self.municipalities if getattr(one, name) is None) for name in OPTIONAL}
+        found = {
+            name: tuple(one.code for one in self.municipalities if getattr(one, name) is None) for name in OPTIONAL
+        }
         return {name: codes for name, codes in found.items() if codes}
 
 
@@ -77,7 +79,9 @@ def margins_of(region: str) -> Margins:
     """The public margins of a region. Raises UnknownRegion that names those there are."""
     path = HERE / "regions" / f"{region}.toml"
     if region not in regions():
-        raise UnknownRegion(f"van ‘{region}’ kennen we geen randtotalen; kies uit {', '.join(regions())} of geef een eigen bestand")
+        raise UnknownRegion(
+            f"van ‘{region}’ kennen we geen randtotalen; kies uit {', '.join(regions())} of geef een eigen bestand"
+        )
     return read_margins(path.read_text(encoding="utf-8"))
 
 
@@ -87,19 +91,29 @@ def read_margins(text: str) -> Margins:
     seen: set[str] = set()
     for one in found.municipalities:
         if one.code in seen:
-            raise MarginProblem(one.name, ("code",), f"de code {one.code} staat er twee keer; geef elke gemeente haar eigen NIS-code.")
+            raise MarginProblem(
+                one.name, ("code",), f"de code {one.code} staat er twee keer; geef elke gemeente haar eigen NIS-code."
+            )
         seen.add(one.code)
         check(one)
-    lacking = {name for name in ("population", *OPTIONAL) for one in found.municipalities if getattr(one, name) is not None} - found.sources.keys()
+    lacking = {
+        name for name in ("population", *OPTIONAL) for one in found.municipalities if getattr(one, name) is not None
+    } - found.sources.keys()
     if lacking:
-        raise MarginProblem(found.region, tuple(sorted(lacking)), f"van {', '.join(sorted(lacking))} ontbreekt de bron; zet ze onder [sources].")
+        raise MarginProblem(
+            found.region,
+            tuple(sorted(lacking)),
+            f"van {', '.join(sorted(lacking))} ontbreekt de bron; zet ze onder [sources].",
+        )
     return found
 
 
 def check(one: Municipality) -> None:
     """Margins of one municipality that contradict each other by themselves. Raises MarginProblem."""
     if one.population == 0:
-        raise MarginProblem(one.name, ("population",), "heeft geen inwoners; laat de gemeente weg of geef haar inwonertal.")
+        raise MarginProblem(
+            one.name, ("population",), "heeft geen inwoners; laat de gemeente weg of geef haar inwonertal."
+        )
     if one.ages is not None:
         classes = age_classes(one)
         _equal(one, "ages", sum(one.ages.values()), "population", one.population)
@@ -116,7 +130,11 @@ def check(one: Municipality) -> None:
         low = sum(one.sizes[name] * first for name, (first, _last) in classes.items())
         high = sum(one.sizes[name] * last for name, (_first, last) in classes.items())
         if not low <= one.population <= high:
-            raise MarginProblem(one.name, ("sizes", "population"), f"deze gezinnen tellen {low} tot {high} mensen, er wonen er {one.population}; kijk beide na.")
+            raise MarginProblem(
+                one.name,
+                ("sizes", "population"),
+                f"deze gezinnen tellen {low} tot {high} mensen, er wonen er {one.population}; kijk beide na.",
+            )
     if one.types is not None:
         if wrong := sorted(set(one.types) - set(TYPES)):
             raise MarginProblem(one.name, ("types",), f"‘{wrong[0]}’ is geen soort gezin; kies uit {', '.join(TYPES)}.")
@@ -144,7 +162,9 @@ def size_classes(one: Municipality) -> dict[str, tuple[int, int]]:
     return _classes(one, "sizes", one.sizes or {}, 1, LARGEST)
 
 
-def _classes(one: Municipality, margin: str, given: Mapping[str, Any], first: int, last: int) -> dict[str, tuple[int, int]]:
+def _classes(
+    one: Municipality, margin: str, given: Mapping[str, Any], first: int, last: int
+) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     for name in given:
         low, _dash, high = name.partition("-")
@@ -155,5 +175,9 @@ def _classes(one: Municipality, margin: str, given: Mapping[str, Any], first: in
     ordered = sorted(found.values())
     ends = [(first - 1, first - 1), *ordered, (last + 1, last + 1)]
     if any(after[0] != before[1] + 1 for before, after in zip(ends, ends[1:], strict=False)):
-        raise MarginProblem(one.name, (margin,), f"de klassen van {margin} laten een gat of raken elkaar; ga van {first} tot {last}, het laatste open (‘{last}+’).")
+        raise MarginProblem(
+            one.name,
+            (margin,),
+            f"de klassen van {margin} laten een gat of raken elkaar; ga van {first} tot {last}, het laatste open (‘{last}+’).",
+        )
     return found

@@ -71,7 +71,14 @@ def _adults(mixture: list[list[float]], dice: np.random.Generator, count: int) -
 
 
 def _children(
-    ages: Whole, roles: Whole, weights: Floats, rows: Whole, place: Whole, given: Mapping[str, Any], name: str, dice: np.random.Generator
+    ages: Whole,
+    roles: Whole,
+    weights: Floats,
+    rows: Whole,
+    place: Whole,
+    given: Mapping[str, Any],
+    name: str,
+    dice: np.random.Generator,
 ) -> None:
     """Children that fit the age of the first adult; a few prototypes of large families, with hardly any weight."""
     shares = np.array(given["children"][name], dtype=float)

@@ -4,11 +4,12 @@ The fixed point of iterative proportional fitting, found by Newton steps on its 
 (Deville and Särndal 1992, calibration estimators, raking distance). Margins that are sums, as of ages, fit in as well.
 """
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import Any, TypeAlias
 
-Floats = NDArray[np.float64]
-Whole = NDArray[np.int64]
+import numpy as np
+
+Floats: TypeAlias = Any  # an NDArray of float64; numpy types what its operators make of one as Any
+Whole: TypeAlias = Any  # an NDArray of int64
 STEPS, CLOSE = 200, 1e-8
 
 

@@ -1,15 +1,17 @@
 """Every figure through time, ready for a table or a chart, and what each right is."""
 
 import datetime as dt
+import tomllib
 from functools import cache
 from typing import Any
 
 from bundel.engines.rights import say
-from bundel.engines.rights.book import book, columns_wanted, law
+from bundel.engines.rights.book import HERE, book, columns_wanted, law
+from bundel.engines.rights.words import text
 from bundel.engines.rules.money import euros
 
 
-def limits_chart(date: dt.date | None = None) -> list[dict[str, Any]]:
+def limits_chart(date: dt.date | None = None, *, language: str = "nl") -> list[dict[str, Any]]:
     """One row per figure and period: parameter, about, unit, from, to, values, evidence, source, derived, checked, rights.
 
     With a date only the rows that hold then; a figure without a row on that date is listed with `values` None.
@@ -20,7 +22,7 @@ def limits_chart(date: dt.date | None = None) -> list[dict[str, Any]]:
         rows = series.rows if date is None else [row for row in series.rows if row.holds(date)]
         same: dict[str, Any] = {
             "parameter": name,
-            "about": series.about,
+            "about": figure_words(name, language),
             "unit": series.unit,
             "checked_on": series.checked_on.isoformat(),
             "checked_by": series.checked_by,
@@ -54,6 +56,17 @@ def limits_chart(date: dt.date | None = None) -> list[dict[str, Any]]:
                 }
             )
     return found
+
+
+def figure_words(name: str, language: str) -> str:
+    """What a figure is, in a language. Raises KeyError for a figure that is not known."""
+    return book().series[name].about if language == "nl" else text((book().series[name].about, *_said()[name]))[language]
+
+
+@cache
+def _said() -> dict[str, list[str]]:
+    with (HERE / "figures.toml").open("rb") as file:
+        return tomllib.load(file)
 
 
 def _shown(value: int, unit: str) -> float | int | None:

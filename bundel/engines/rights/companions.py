@@ -13,14 +13,21 @@ import numpy as np
 from bundel.engines.rights.words import vocabulary
 from bundel.engines.rules.columns import Column, Groups
 
+ANNUALISED = (
+    "income_gross_taxable_annualised_household",
+    "income_gross_taxable_annualised",
+    "income_gross_taxable_annualised_pension",
+    "income_unemployment_benefit_annualised",
+)
 NOBODY, NOUGHT = "nobody", "nought"  # the shared columns of a status that nobody holds and an income that nobody has
 
 
 @cache
 def companions() -> dict[str, tuple[str, str]]:
-    """Name → (how, fact): own, any, total, or same."""
+    """Name → (how, fact): own, any, total, same, or told (is an income of one month given at all)."""
     words = vocabulary()
     found = {"own_age": ("own", "age"), "own_education": ("own", "education"), "child_age": ("same", "age")}
+    found["annualised_told"] = ("told", ANNUALISED[0])
     for word in words.statuses:
         found.update({f"own_{word}": ("own", f"status_{word}"), f"any_{word}": ("any", f"status_{word}")})
     for word in words.incomes:
@@ -48,6 +55,8 @@ def make(groups: Groups, how: str, column: Column) -> Column:
         return groups.own(column)
     if how == "any":
         return groups.some(column)
+    if how == "told":
+        return groups.some(column > 0)
     return groups.total(column) if how == "total" else column
 
 
@@ -56,6 +65,9 @@ def complete(columns: dict[str, Any], needed: Iterable[str]) -> None:
     groups, nobody, nought = columns["groups"], columns[NOBODY], columns[NOUGHT]
     count, known = len(groups.starts), companions()
     none = np.zeros((count, 1), dtype=bool), np.zeros((count, 1), dtype=np.int64)
+    if "annualised_told" not in columns:
+        told = [groups.some(columns[one] > 0) for one in ANNUALISED if columns[one] is not nought]
+        columns["annualised_told"] = np.logical_or.reduce([none[0], *told])
     for name in needed:
         if name not in columns and name in known:
             how, fact = known[name]
@@ -63,9 +75,13 @@ def complete(columns: dict[str, Any], needed: Iterable[str]) -> None:
             columns[name] = none[0] if column is nobody else none[1] if column is nought else make(groups, how, column)
 
 
-def mark(unknown: dict[str, Column], fact: str, mask: Column, *, own: bool, child: bool) -> None:
-    """Note a fact as not known, with its companions: own when it is open for the applicant, child_age when for a child."""
-    for name in (fact, *(name for how, name in companions_of().get(fact, ()) if how not in ("own", "same") or (own if how == "own" else child))):
+def mark(unknown: dict[str, Column], fact: str, mask: Column, *, own: bool, child: bool, asking: bool) -> None:
+    """Note a fact as not known, with its companions.
+
+    own when it is open for the applicant, child when for a child; asking while a conversation may still tell it.
+    """
+    touched = {"own": own, "same": child, "told": asking}
+    for name in (fact, *(name for how, name in companions_of().get(fact, ()) if touched.get(how, True))):
         unknown[name] = unknown[name] | mask if name in unknown else mask
 
 

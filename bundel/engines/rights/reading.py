@@ -29,6 +29,11 @@ from bundel.engines.rights.words import (
 from bundel.engines.rules.columns import Column, Groups
 
 MOST_PEOPLE = 30
+PARTS = (
+    ("residence", ("region", "in_belgium_since_years", "living", "tenure", "rent", "raised_municipality", "dwelling", "municipality")),
+    ("assets", ("savings", "own_home_cadastral_income_non_indexed")),
+    ("delivery", ("litres", "price_per_litre")),
+)
 HOUSEHOLD_KEYS = (
     "residence",
     "people",
@@ -124,43 +129,29 @@ def _household(
     values: dict[str, int] = {}
     unknown: dict[str, tuple[int, ...]] = {}
     assumed: list[str] = []
-    for part, keys in (
-        (
-            "residence",
-            (
-                "region",
-                "in_belgium_since_years",
-                "living",
-                "tenure",
-                "rent",
-                "raised_municipality",
-                "dwelling",
-                "municipality",
-            ),
-        ),
-        ("assets", ("savings", "own_home_cadastral_income_non_indexed")),
-        ("delivery", ("litres", "price_per_litre")),
-    ):
-        desk.keys(desk.part(given, part, place), keys, f"{place}.{part}")
+    for part, keys in PARTS:
+        if part in given:
+            desk.keys(desk.part(given, part, place), keys, f"{place}.{part}")
     for name, fact in vocabulary().facts.items():
         if fact.entity != "household":
             continue
-        value, where = desk.found(given, fact.path, place)
+        value = desk.found(given, fact.keys)
         if value is None:
             if fact.assume is None:
                 unknown[name] = ()
             else:
                 assumed.append(name)
-            values[name] = (
-                fact.choices.index(fact.assume) if fact.kind == "choice" and fact.assume else int(fact.assume or 0)
-            )
-        elif name == "in_flanders":
+            values[name] = fact.blank
+            continue
+        where = f"{place}.{fact.path}"
+        if name == "in_flanders":
             values[name] = int(str(value).lower() in ("vlaanderen", "flanders", "flandre", "vlaams gewest"))
         elif name == "heating_fuel":
             values[name] = desk.word(value, FUEL_WORDS, where)
         else:
             values[name] = desk.value(fact, value, where)
-    desk.found(given, "residence.in_belgium_since_years", place, number=True)
+    if (years := desk.found(given, ("residence", "in_belgium_since_years"))) is not None:
+        desk.number(years, f"{place}.residence.in_belgium_since_years")
     if "owns_home" in unknown and "tenure" not in unknown and values["tenure"] in (0, 2):
         # who lives in her own home owns one; who rents from a private landlord is taken to own none
         values["owns_home"] = int(values["tenure"] == 2)
@@ -239,12 +230,11 @@ def columns_of(ones: Sequence[One]) -> Facts:
                 _own_column(columns, f"status_{word}", NOBODY)[row, 0] = True
         for word, amount in person.incomes.items():
             _own_column(columns, f"income_{word}", NOUGHT)[row, 0] = amount
-    for name, fact in words.facts.items():
-        if fact.entity == "person":
-            column = np.array([[person.values[name]] for person in people])
-        else:
-            column = np.array([[one.values[name]] for one in ones])
-        columns[name] = column.astype(bool) if fact.kind == "yes" else column
+    for entity, told in (("person", [person.values for person in people]), ("household", [one.values for one in ones])):
+        named = [fact for fact in words.facts.values() if fact.entity == entity]
+        whole = np.array([[values[fact.name] for values in told] for fact in named])[:, :, None]
+        yes = whole.astype(bool)
+        columns.update({fact.name: (yes if fact.kind == "yes" else whole)[at] for at, fact in enumerate(named)})
     unknown: dict[str, Column] = {}
     for row, one in enumerate(ones):
         if one.unknown:
@@ -253,7 +243,7 @@ def columns_of(ones: Sequence[One]) -> Facts:
             for name, rows in one.unknown.items():
                 own = any(one.people[number].role == APPLICANT for number in rows)
                 child = any(one.people[number].role in (CHILD, STUDENT) for number in rows)
-                mark(unknown, name, mask, own=own, child=child)
+                mark(unknown, name, mask, own=own, child=child, asking=one.open)
     return Facts(columns, unknown, tuple(ones))
 
 

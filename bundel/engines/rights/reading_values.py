@@ -41,14 +41,12 @@ class Desk:
             return {}
         return part
 
-    def found(self, given: Mapping[str, Any], path: str, place: str, *, number: bool = False) -> tuple[Any, str]:
-        """The value at a dotted path, None when absent, and where it stands."""
+    def found(self, given: Mapping[str, Any], keys: Sequence[str]) -> Any:
+        """The value below these keys, None when absent."""
         value: Any = given
-        for key in path.split("."):
+        for key in keys:
             value = value.get(key) if isinstance(value, Mapping) else None
-        if number and value is not None:
-            self.number(value, f"{place}.{path}")
-        return value, f"{place}.{path}"
+        return value
 
     def word(self, given: Any, known: Mapping[str, int], place: str) -> int:
         if isinstance(given, str) and given in known:

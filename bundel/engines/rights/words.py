@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +90,15 @@ class Fact:
     asks: Text
     samples: tuple[int, ...]
     labels: dict[str, tuple[str, ...]]
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(self.path.split("."))
+
+    @cached_property
+    def blank(self) -> int:
+        """What stands in its column while it is not told."""
+        return self.choices.index(self.assume) if self.kind == "choice" and self.assume else int(self.assume or 0)
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,11 @@ class Groups:
     applicants: NDArray[np.int64]
 
     @cached_property
+    def sizes(self) -> Column:
+        """How many people each household has: (households, 1)."""
+        return np.diff(self.starts, append=len(self.household))[:, None]
+
+    @cached_property
     def alone(self) -> bool:
         """One household: sums run over everyone."""
         return len(self.starts) == 1

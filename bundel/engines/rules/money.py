@@ -30,7 +30,12 @@ def euros(amount: int) -> float | int:
 
 def half_up(numerator: Column, denominator: int) -> Column:
     """numerator / denominator to the nearest whole, halves up; both whole numbers, denominator above nought."""
-    return np.floor_divide(2 * numerator + denominator, 2 * denominator)
+    return (2 * numerator + denominator) // (2 * denominator)
+
+
+def between(amount: Column, low: int, high: int) -> Column:
+    """The part of an amount that lies between two limits."""
+    return np.minimum(np.maximum(amount, low), high) - low
 
 
 def month_of(year: Column) -> Column:

@@ -5,7 +5,6 @@ doubt    asked back, and confirmed with `sure = true`: an amount that looks like
 named    may be meant, and is named: a step, a trap, aid that rises with means
 """
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -18,11 +17,25 @@ from bundel.engines.rules.columns import Column
 from bundel.engines.rules.limits import Limit, Node
 from bundel.engines.rules.money import cents
 from bundel.engines.schemes import say
-from bundel.engines.schemes.compile import Compiled
+from bundel.engines.schemes.compile import Compiled, compiled
 from bundel.engines.schemes.evaluate import Evaluation, evaluate_versions
-from bundel.engines.schemes.facts import COUPLE_CHILDREN, FACTS, SINGLE, SINGLE_PARENT
+from bundel.engines.schemes.facts import COUPLE_CHILDREN, FACTS, SINGLE, SINGLE_PARENT, TYPE_LABELS
 from bundel.engines.schemes.ground import Ground
-from bundel.engines.schemes.model import All, BaseStep, Brackets, Condition, CostShare, Flat, Growing, Scheme, Some, Table, Tree, Version, leaves
+from bundel.engines.schemes.model import (
+    All,
+    BaseStep,
+    Brackets,
+    Condition,
+    CostShare,
+    Flat,
+    Growing,
+    Scheme,
+    Some,
+    Table,
+    Tree,
+    Version,
+    leaves,
+)
 
 MONTH_TOO_MUCH = Decimal(15_000)  # an income a month above it may be one of a year
 YEAR_TOO_LITTLE = Decimal(6_000)  # an income a year below it may be one of a month
@@ -122,14 +135,19 @@ def _range(one: Condition) -> tuple[str, Decimal, Decimal]:
 def _said(one: Condition) -> Text:
     fact, name = FACTS[one.fact], say.fact_name(one.fact)
     if one.one_of:
-        return {language: f"‘{name[language]}’: {'' if one.holds else '≠ '}{', '.join(one.one_of)}" for language in name}
+        return {
+            language: f"‘{name[language]}’: {'' if one.holds else '≠ '}{', '.join(one.one_of)}" for language in name
+        }
     if one.operator is None:
         return {language: f"‘{name[language]}’{'' if one.holds else ' ≠'}" for language in name}
     base = one.bound.base if isinstance(one.bound, Growing) else one.bound
     assert base is not None
     bound = say.amount(fact, cents(base) if fact.kind == "money" else int(base))
     grows = " + …" if isinstance(one.bound, Growing) else ""
-    return {language: f"‘{name[language]}’ {'' if one.holds else '≠ '}{one.operator} {bound[language]}{grows}" for language in name}
+    return {
+        language: f"‘{name[language]}’ {'' if one.holds else '≠ '}{one.operator} {bound[language]}{grows}"
+        for language in name
+    }
 
 
 def _written(version: Version) -> Iterator[tuple[str, Decimal]]:
@@ -153,14 +171,25 @@ def _over_cap(version: Version, where: str) -> Iterator[Finding]:
     if version.cap is not None:
         for place, amount in _written(version):
             if amount > version.cap:
-                yield _finding("refused", "over_cap", f"{where}.{place}", one=say.euros_text(cents(amount)), other=say.euros_text(cents(version.cap)))
+                yield _finding(
+                    "refused",
+                    "over_cap",
+                    f"{where}.{place}",
+                    one=say.euros_text(cents(amount)),
+                    other=say.euros_text(cents(version.cap)),
+                )
 
 
 def _periods(version: Version, where: str) -> Iterator[Finding]:
     if version.sure:
         return
     for one in leaves(version.when):
-        if isinstance(one, Condition) and FACTS[one.fact].kind == "money" and FACTS[one.fact].means and one.bound is not None:
+        if (
+            isinstance(one, Condition)
+            and FACTS[one.fact].kind == "money"
+            and FACTS[one.fact].means
+            and one.bound is not None
+        ):
             base = one.bound.base if isinstance(one.bound, Growing) else one.bound
             period = FACTS[one.fact].period
             if period == "month" and base > MONTH_TOO_MUCH:
@@ -193,7 +222,12 @@ def rises(version: Version) -> Iterator[str]:
                 yield one.fact
             if sign == "==" and one.bound != 0:
                 yield one.fact
-        if isinstance(one, Condition) and isinstance(one.bound, Growing) and FACTS[one.bound.count].means and one.bound.step:
+        if (
+            isinstance(one, Condition)
+            and isinstance(one.bound, Growing)
+            and FACTS[one.bound.count].means
+            and one.bound.step
+        ):
             yield one.bound.count
     formula = version.formula
     if isinstance(formula, Brackets) and FACTS[formula.fact].means:
@@ -215,20 +249,34 @@ def _means(version: Version) -> list[str]:
 
 
 FAMILIES: tuple[tuple[int, int, int, Text], ...] = (  # kind, adults, children, name
-    (SINGLE, 1, 0, say.TYPE_LABELS["single"]),
-    (SINGLE_PARENT, 1, 2, {"nl": "alleenstaande ouder, 2 kinderen", "fr": "parent isolé, 2 enfants", "en": "single parent, 2 children"}),
+    (SINGLE, 1, 0, TYPE_LABELS["single"]),
+    (
+        SINGLE_PARENT,
+        1,
+        2,
+        {"nl": "alleenstaande ouder, 2 kinderen", "fr": "parent isolé, 2 enfants", "en": "single parent, 2 children"},
+    ),
     (COUPLE_CHILDREN, 2, 2, {"nl": "koppel, 2 kinderen", "fr": "couple, 2 enfants", "en": "couple, 2 children"}),
 )
 
 
 def _along(version: Version, fact: str, where: str) -> Iterator[Finding]:
     """Follow the aid while one fact rises, everything that is no limit on means being met; the worst step and trap of all families."""
-    done = _scheme_of_means(version, Ground(1, {"everyone": np.ones((1, 1), dtype=bool)}))
-    if done is None:
-        return
-    bounds = [value for name, value in done.parameters.items() if name.endswith((".bound", ".bound.base", ".up_to", "cap_income", "first_adult"))]
+    done = _scheme_of_means(version)
+    bounds = [
+        value
+        for name, value in done.parameters.items()
+        if name.endswith((".bound", ".bound.base", ".up_to", "cap_income", "first_adult"))
+    ]
     top = max([2 * max(bounds, default=0), 4000_00])
-    points = np.unique(np.concatenate([np.linspace(0, top, POINTS).astype(np.int64), *(np.array([max(bound - 1, 0), bound, bound + 1]) for bound in bounds)]))
+    points = np.unique(
+        np.concatenate(
+            [
+                np.linspace(0, top, POINTS).astype(np.int64),
+                *(np.array([max(bound - 1, 0), bound, bound + 1]) for bound in bounds),
+            ]
+        )
+    )
     times = {"month": 12}.get(FACTS[fact].period, 1)
     steps: list[tuple[int, int, Text]] = []
     traps: list[tuple[int, int, int, Text]] = []
@@ -244,19 +292,34 @@ def _along(version: Version, fact: str, where: str) -> Iterator[Finding]:
         traps += [(int(100 * lost[row] / (gap[row] * times)), int(at[row]), int(at[row + 1]), name) for row in wide]
     if steps:
         loss, limit, name = max(steps, key=lambda one: one[0])
-        yield _finding("named", "step", where, fact=say.fact_name(fact), one=say.euros_text(limit), other=say.euros_text(loss), family=name)
+        yield _finding(
+            "named",
+            "step",
+            where,
+            fact=say.fact_name(fact),
+            one=say.euros_text(limit),
+            other=say.euros_text(loss),
+            family=name,
+        )
     if traps:
         rate = max(one[0] for one in traps)
         name = max(traps, key=lambda one: one[0])[3]
         own = [one for one in traps if one[3] == name]
         low, high = min(one[1] for one in own), max(one[2] for one in own)
-        yield _finding("named", "trap", where, fact=say.fact_name(fact), one=say.euros_text(low), other=say.euros_text(high), rate=str(rate), family=name)
+        yield _finding(
+            "named",
+            "trap",
+            where,
+            fact=say.fact_name(fact),
+            one=say.euros_text(low),
+            other=say.euros_text(high),
+            rate=str(rate),
+            family=name,
+        )
 
 
-def _scheme_of_means(version: Version, ground: Ground) -> Compiled | None:
+def _scheme_of_means(version: Version) -> Compiled:
     """The version with its limits on means alone, compiled on its own."""
-    from bundel.engines.schemes.compile import compiled
-
     made = compiled("shape", version)
     return replace(made, tree=None if made.tree is None else _means_only(made.tree, made))
 
@@ -275,8 +338,21 @@ def _on(version: Version, done: Compiled, fact: str, points: Column, kind: int, 
     def same(value: int) -> Column:
         return np.full((count, 1), value, dtype=np.int64)
 
-    known = {"size": adults + young, "adults": adults, "children": young, "minor_children": young, "dependants": young, "dependants_weighted": young}
-    known |= {"household_type": kind, "own_age": 38, "given_remi_shortage": 300_00}
+    known = {
+        "size": adults + young,
+        "adults": adults,
+        "children": young,
+        "minor_children": young,
+        "dependants": young,
+        "dependants_weighted": young,
+    }
+    known |= {
+        "other_adults": adults - 1,
+        "young_members": young,
+        "household_type": kind,
+        "own_age": 38,
+        "given_remi_shortage": 300_00,
+    }
     columns: dict[str, Any] = {"everyone": np.ones((count, 1), dtype=bool)}
     for name in done.needs:
         columns[name] = same(known.get(name, 0))
@@ -292,8 +368,13 @@ def _on(version: Version, done: Compiled, fact: str, points: Column, kind: int, 
 
 def _growing_ends(made: Evaluation, fact: str, done: Compiled) -> Column:
     """Bounds that grow with the family, as they stand for this one."""
-    ends = [made.columns[name] for name in made.columns if name.startswith(f"{done.key}#") and name.endswith((".bound", "reference")) and name not in done.parameters]
-    return np.unique(np.concatenate([np.ravel(one) for one in ends])).astype(np.int64) if ends else np.zeros(0, dtype=np.int64)
-
-
-EPOCH = dt.date(2020, 1, 1)
+    ends = [
+        made.columns[name]
+        for name in made.columns
+        if name.startswith(f"{done.key}#") and name.endswith((".bound", "reference")) and name not in done.parameters
+    ]
+    return (
+        np.unique(np.concatenate([np.ravel(one) for one in ends])).astype(np.int64)
+        if ends
+        else np.zeros(0, dtype=np.int64)
+    )

@@ -14,7 +14,7 @@ import numpy as np
 
 from bundel.engines.rules.columns import Column
 from bundel.engines.rules.limits import Limit, Node
-from bundel.engines.rules.money import cents, half_up
+from bundel.engines.rules.money import cents
 from bundel.engines.rules.planner import Rule
 from bundel.engines.schemes.facts import FACTS, SchemeFact
 from bundel.engines.schemes.model import (
@@ -76,30 +76,20 @@ class Compiled:
 @lru_cache(maxsize=512)
 def compiled(key: str, version: Version) -> Compiled:
     """The rules of one version. The result is shared: do not change it."""
-    made = Compiled(key, version, f"{key}#paid", f"{key}#raw")
+    made = Compiled(key, version, f"{key}#raw", f"{key}#raw")
     if version.when is not None:
         made.tree = _tree(made, version.when, "when")
     _formula(made)
-    names, steps = [made.raw], []
+    last = made.raw
     if version.cap is not None:
-        names.append(made.figure("cap", version.cap, "money"))
-        steps.append(lambda amount, cap: np.minimum(amount, cap))
+        last = made.rule("capped", np.minimum, last, made.figure("cap", version.cap, "money"))
     if version.cap_income is not None:
-        names += [made.figure("cap_income", version.cap_income, "money"), made.fact("net_income").column]
-        steps.append(lambda amount, cap, income: np.minimum(amount, np.maximum(cap - income, 0)))
-    made.rule("paid", _capped(steps), *names)
+        room = (made.figure("cap_income", version.cap_income, "money"), made.fact("net_income").column)
+        last = made.rule(
+            "within", lambda amount, cap, income: np.minimum(amount, np.maximum(cap - income, 0)), last, *room
+        )
+    made.amount = last
     return made
-
-
-def _capped(steps: list[Callable[..., Column]]) -> Callable[..., Column]:
-    def capped(amount: Column, *bounds: Any) -> Column:
-        waiting = list(bounds)
-        for step in steps:
-            taken = step.__code__.co_argcount - 1
-            amount, waiting = step(amount, *waiting[:taken]), waiting[taken:]
-        return amount
-
-    return capped
 
 
 def _tree(made: Compiled, tree: Tree, place: str) -> Node | Limit:
@@ -110,21 +100,28 @@ def _tree(made: Compiled, tree: Tree, place: str) -> Node | Limit:
         made.told[key] = tree
         return Limit(key, "everyone", judged=True)
     word, parts = ("all", tree.every) if isinstance(tree, All) else ("any", tree.some)
-    return Node(tuple(_tree(made, part, f"{place}.{word}.{number}") for number, part in enumerate(parts)), word == "all")
+    return Node(
+        tuple(_tree(made, part, f"{place}.{word}.{number}") for number, part in enumerate(parts)), word == "all"
+    )
 
 
 def _limit(made: Compiled, one: Condition, place: str) -> Node | Limit:
     key, fact = f"{made.key}#{place}", made.fact(one.fact)
     made.told[key] = one
     if fact.kind == "choice":
-        same = tuple(Limit(key, fact.column, "==", fact.choices.index(word), kind="choice", negated=not one.holds) for word in one.one_of)
+        same = tuple(
+            Limit(key, fact.column, "==", fact.choices.index(word), kind="choice", negated=not one.holds)
+            for word in one.one_of
+        )
         return same[0] if len(same) == 1 else Node(same, not one.holds)
     if fact.kind == "yes":
         return Limit(key, fact.column, negated=not one.holds)
     assert one.operator is not None
     assert one.bound is not None
     if isinstance(one.bound, Growing):
-        base, step = (made.figure(f"{place}.bound.{word}", getattr(one.bound, word), fact.kind) for word in ("base", "step"))
+        base, step = (
+            made.figure(f"{place}.bound.{word}", getattr(one.bound, word), fact.kind) for word in ("base", "step")
+        )
         count = made.fact(one.bound.count).column
         bound = made.rule(f"{place}.bound", lambda base, step, count: base + step * count, base, step, count)
     else:
@@ -154,19 +151,40 @@ def _formula(made: Compiled) -> None:
 
 def _gap(made: Compiled, formula: Gap) -> None:
     basket: Basket = formula.reference
-    figures = [made.figure(f"formula.reference.{word}", getattr(basket, word), "money") for word in ("first_adult", "other_adult", "child")]
+    figures = [
+        made.figure(f"formula.reference.{word}", getattr(basket, word), "money")
+        for word in ("first_adult", "other_adult", "child")
+    ]
 
-    def need(first: int, other: int, child: int, adults: Column, size: Column) -> Column:
-        return first + other * np.maximum(adults - 1, 0) + child * (size - adults)
+    def need(first: int, other: int, child: int, others: Column, young: Column) -> Column:
+        found = others * other
+        found += young * child
+        found += first
+        return found
 
-    reference = made.rule("reference", need, *figures, made.fact("adults").column, made.fact("size").column)
+    counted = ("other_adults", "young_members")
+    made.needs.update(counted)
+    reference = made.rule("reference", need, *figures, *counted)
     share = made.figure("formula.share", formula.share, "percent")
-    short = made.rule("gap", lambda need, income: np.maximum(need - income, 0), reference, made.fact(formula.income).column)
+    short = made.rule(
+        "gap", _short, reference, made.fact(formula.income).column
+    )
     made.rule("raw", _part, short, share)
 
 
+def _short(need: Column, income: Column) -> Column:
+    found = need - income
+    return np.maximum(found, 0, out=found)
+
+
 def _part(amount: Column, percent: int) -> Column:
-    return amount if percent == 100 else half_up(amount * percent, 100)
+    """A whole percentage of an amount, half up. As `rules.money.share`, in place: columns of a region are large."""
+    if percent == 100:
+        return amount
+    found = amount * (2 * percent)
+    found += 100
+    found //= 200
+    return found
 
 
 def _cost(made: Compiled, formula: CostShare) -> None:
@@ -203,8 +221,12 @@ def _table(made: Compiled, formula: Table) -> None:
 
 def _brackets(made: Compiled, formula: Brackets) -> None:
     fact = made.fact(formula.fact)
-    ends = [made.figure(f"formula.rows.{number}.up_to", row.up_to, fact.kind) for number, row in enumerate(formula.rows)]
-    figures = [made.figure(f"formula.rows.{number}.amount", row.amount, "money") for number, row in enumerate(formula.rows)]
+    ends = [
+        made.figure(f"formula.rows.{number}.up_to", row.up_to, fact.kind) for number, row in enumerate(formula.rows)
+    ]
+    figures = [
+        made.figure(f"formula.rows.{number}.amount", row.amount, "money") for number, row in enumerate(formula.rows)
+    ]
     count = len(ends)
 
     def look_up(value: Column, *given: int) -> Column:

@@ -75,7 +75,13 @@ class Evaluation:
         put = {name: cents(value) if units[name] == "money" else int(value) for name, value in changes.items()}
         columns = self._plan.redo(self.columns, put)
         touched = {name.partition("#")[0] for name in put}
-        return Evaluation(self.ground, self.schemes, columns, self._plan, {key: one for key, one in self._paid.items() if key not in touched})
+        return Evaluation(
+            self.ground,
+            self.schemes,
+            columns,
+            self._plan,
+            {key: one for key, one in self._paid.items() if key not in touched},
+        )
 
     def on(self, ground: Ground, changed: Iterable[str]) -> "Evaluation":
         """The same schemes on the same people of whom these base columns changed: only what lies downstream is made again."""
@@ -92,7 +98,9 @@ def evaluate(schemes: Iterable[Scheme], ground: Ground, date: dt.date) -> Evalua
         version = scheme.at(date)
         if version is None:
             days = ", ".join(f"{one.start} tot {one.end or '…'}" for one in scheme.versions)
-            raise NoVersion(f"‘{scheme.key}’ heeft geen versie op {date}, wel van {days}; voeg er een toe of kies een andere dag.")
+            raise NoVersion(
+                f"‘{scheme.key}’ heeft geen versie op {date}, wel van {days}; voeg er een toe of kies een andere dag."
+            )
         if scheme.key in found:
             raise ValueError(f"twee regelingen heten ‘{scheme.key}’; geef er één een andere sleutel")
         found[scheme.key] = version
@@ -122,17 +130,22 @@ def _paid(done: Evaluation, one: Compiled) -> Paid:
     amount = done.columns[one.amount][:, 0]
     opened = done.reading.open(one.amount)
     yes, no = sides(done.reading, one.tree)
-    verdict = np.broadcast_to(yes.astype(np.int8) - (~yes & ~no), (count,))
-    paid = np.broadcast_to(np.where(no, 0, amount), (count,))
+    if no is None:
+        verdict = np.broadcast_to(yes.view(np.int8), (count,))
+        paid = np.broadcast_to(np.where(yes, amount, 0), (count,))
+        no = ~yes if opened is not None else yes
+    else:
+        verdict = np.broadcast_to(yes.astype(np.int8) - (~yes & ~no), (count,))
+        paid = np.broadcast_to(np.where(no, 0, amount), (count,))
     if opened is None:
         return Paid(one.key, one.version, verdict, paid, None)
     blind = np.broadcast_to(opened[:, 0] & ~no, (count,))
     return Paid(one.key, one.version, np.where(blind, np.int8(-1), verdict), np.where(blind, 0, paid), blind)
 
 
-def sides(reading: Reading, tree: Node | Limit | None) -> tuple[Column, Column]:
-    """(yes, no) of a tree, one value per household or one for all."""
+def sides(reading: Reading, tree: Node | Limit | None) -> tuple[Column, Column | None]:
+    """(yes, no) of a tree, one value per household or one for all; no None is: everything that is not yes."""
     if tree is None:
-        return np.ones(1, dtype=bool), np.zeros(1, dtype=bool)
+        return np.ones(1, dtype=bool), None
     state = reading.state(tree)
-    return state.yes[:, 0], state.surely_no[:, 0]
+    return np.ascontiguousarray(state.yes[:, 0]), None if state.no is None else state.no[:, 0]

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from bundel.engines.rights.book import asked
+from bundel.engines.rights.companions import asked
 from bundel.engines.rights.words import Text
 from bundel.engines.rules.limits import Limit, Node
 from bundel.engines.rules.money import cents, euros
@@ -19,7 +19,12 @@ WORDS = {"<=": "above", "<": "below", ">=": "least", ">": "more", "==": "same"}
 
 
 def explain(
-    scheme: Scheme, household: Mapping[str, Any], date: dt.date, *, given: Mapping[str, Any] | None = None, language: str = "nl"
+    scheme: Scheme,
+    household: Mapping[str, Any],
+    date: dt.date,
+    *,
+    given: Mapping[str, Any] | None = None,
+    language: str = "nl",
 ) -> dict[str, Any]:
     """One scheme for one household, in the words of the rights. `given`: euros a month that another tool told, `remi_shortage`.
 
@@ -71,7 +76,9 @@ def _notes(done: Evaluation, one: Compiled, paid: int) -> list[Text]:
     if isinstance(formula, Given):
         found.append(say.told("reasons", "recorded"))
     if isinstance(formula, Gap) and isinstance(formula.reference, Basket) and formula.reference.fictional:
-        found.append(say.told("reasons", "fictional", value=say.euros_text(int(done.columns[f"{one.key}#reference"].item()))))
+        found.append(
+            say.told("reasons", "fictional", value=say.euros_text(int(done.columns[f"{one.key}#reference"].item())))
+        )
     return found
 
 
@@ -80,7 +87,15 @@ def _lacking(done: Evaluation, column: str) -> set[str]:
     return {asked(name) for fact in facts for name in done.ground.open.get(fact, frozenset((fact,)))}
 
 
-def _reasons(done: Evaluation, one: Compiled, tree: Node | Limit, language: str, into: list[dict[str, Any]], missing: set[str], decides: bool = True) -> None:
+def _reasons(
+    done: Evaluation,
+    one: Compiled,
+    tree: Node | Limit,
+    language: str,
+    into: list[dict[str, Any]],
+    missing: set[str],
+    decides: bool = True,
+) -> None:
     """The conditions that matter: of alternatives those that settle it, of demands all."""
     if isinstance(tree, Limit):
         into.append(_reason(done, one, tree, language, missing, decides))
@@ -98,11 +113,17 @@ def _reasons(done: Evaluation, one: Compiled, tree: Node | Limit, language: str,
             _reasons(done, one, part, language, into, missing, decides)
 
 
-def _reason(done: Evaluation, one: Compiled, tree: Node | Limit, language: str, missing: set[str], decides: bool) -> dict[str, Any]:
+def _reason(
+    done: Evaluation, one: Compiled, tree: Node | Limit, language: str, missing: set[str], decides: bool
+) -> dict[str, Any]:
     limit = tree if isinstance(tree, Limit) else next(part for part in tree.parts if isinstance(part, Limit))
     sign = done.reading.sign(tree)
     told = one.told[limit.key]
-    found: dict[str, Any] = {"limit": limit.key.partition("#")[2], "passes": None if sign < 0 else bool(sign), "decides": decides}
+    found: dict[str, Any] = {
+        "limit": limit.key.partition("#")[2],
+        "passes": None if sign < 0 else bool(sign),
+        "decides": decides,
+    }
     if isinstance(told, Judged):
         found["judge"] = True
         found["text"] = say.told("reasons", "judge", fact=told.judge.says(language))[language]

@@ -69,7 +69,17 @@ def _facts() -> dict[str, SchemeFact]:
             means = name in ("savings", "cadastral_income")
             found.append(SchemeFact(name, name, kind, fact.asks, fact.period, fact.choices, means))
     for word, income in words.incomes.items():
-        found.append(SchemeFact(word if word != "leefloon" else "leefloon_income", f"total_{word}", "money", income.asks, income.period, (), True))
+        found.append(
+            SchemeFact(
+                word if word != "leefloon" else "leefloon_income",
+                f"total_{word}",
+                "money",
+                income.asks,
+                income.period,
+                (),
+                True,
+            )
+        )
     for word, status in words.statuses.items():
         found.append(SchemeFact(word, f"any_{word}", "yes", status.says))
         found.append(SchemeFact(f"own_{word}", f"own_{word}", "yes", status.says))
@@ -91,12 +101,26 @@ def adults(groups: Groups, size: Column, is_child: Column) -> Column:
 
 
 @rule()
+def other_adults(adults: Column) -> Column:
+    """Adults beside the first."""
+    return np.maximum(adults - 1, 0)
+
+
+@rule()
+def young_members(size: Column, adults: Column) -> Column:
+    """Children and students of the household, whatever their age."""
+    return size - adults
+
+
+@rule()
 def dependants(groups: Groups, fiscally_dependent: Column) -> Column:
     return groups.total(fiscally_dependent)
 
 
 @rule("person")
-def weighs_double(fiscally_dependent: Column, status_recognised_disability: Column, status_child_disability_allowance: Column) -> Column:
+def weighs_double(
+    fiscally_dependent: Column, status_recognised_disability: Column, status_child_disability_allowance: Column
+) -> Column:
     """A dependant with a recognised disability of at least 66% counts for two."""
     return fiscally_dependent & (status_recognised_disability | status_child_disability_allowance)
 

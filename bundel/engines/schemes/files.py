@@ -16,7 +16,21 @@ from bundel.engines.formats.toml_places import Places
 from bundel.engines.schemes.model import Scheme
 
 Model = TypeVar("Model", bound=BaseModel)
-TAGS = ("fact", "judge", "all", "any", "flat", "base_step", "gap", "cost_share", "table", "brackets", "given")
+TAGS = (
+    "fact",
+    "judge",
+    "all",
+    "any",
+    "flat",
+    "base_step",
+    "gap",
+    "cost_share",
+    "table",
+    "brackets",
+    "given",
+    "number",
+    "growing",
+)
 BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -31,7 +45,11 @@ class Fault:
 
     def __str__(self) -> str:
         where = f"regel {self.line}, {self.place}" if self.line else self.place
-        return f"{where}: {self.message}." if not self.remedy else f"{where}: {self.message}. Remedie: {self.remedy}."
+        return (
+            f"{where}: {self.message}."
+            if not self.remedy
+            else f"{where}: {self.message}. Remedie: {self.remedy.rstrip('.')}."
+        )
 
 
 class Refused(ValueError):
@@ -52,9 +70,27 @@ def read(text: str, model: type[Model]) -> Model:
             raw = tomllib.loads(text, parse_float=Decimal)
             places = Places(text)
     except json.JSONDecodeError as error:
-        raise Refused([Fault("", error.lineno, "dit is geen geldige JSON", "kijk komma's, haken en aanhalingstekens op deze regel na")]) from None
+        raise Refused(
+            [
+                Fault(
+                    "",
+                    error.lineno,
+                    "dit is geen geldige JSON",
+                    "kijk komma's, haken en aanhalingstekens op deze regel na",
+                )
+            ]
+        ) from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise Refused([Fault("", _line_of(error), "dit is geen geldige TOML", "kijk aanhalingstekens, haken en gelijkheidstekens na")]) from None
+        raise Refused(
+            [
+                Fault(
+                    "",
+                    _line_of(error),
+                    "dit is geen geldige TOML",
+                    "kijk aanhalingstekens, haken en gelijkheidstekens na",
+                )
+            ]
+        ) from None
     return made(raw, model, places)
 
 
@@ -66,11 +102,13 @@ def made(raw: Any, model: type[Model], places: Places | None = None) -> Model:
         given = error.errors(include_url=False)
         found = []
         for (path, what, remedy), one in zip(explain(error, model), given, strict=False):
-            where = tuple(part for number, part in enumerate(path) if part not in TAGS or _written(raw, path, number))
+            where = _place(raw, path)
             if one["type"] == "value_error":
                 what, _semicolon, remedy = str(one["ctx"]["error"]).partition("; ")
             if one["type"] != "too_short" or _is_empty(one["input"]):
-                found.append(Fault(".".join(map(str, where)), places.line(where) if places else 0, what.rstrip("."), remedy))
+                found.append(
+                    Fault(".".join(map(str, where)), places.line(where) if places else 0, what.rstrip("."), remedy)
+                )
         raise Refused(found or [Fault("", 0, str(error), "")]) from None
 
 
@@ -78,15 +116,19 @@ def _is_empty(given: Any) -> bool:
     return not given
 
 
-def _written(raw: Any, path: tuple[str | int, ...], number: int) -> bool:
-    """Is this word of the path a key of what was given, or did the reading put it there to say which form it took."""
-    here, used = raw, list(path[:number])
-    for part in used:
-        if isinstance(here, Mapping) and part in here:
+def _place(raw: Any, path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """The path without the words that the reading put in to say which form a part took."""
+    here, found = raw, list[str | int]()
+    for number, part in enumerate(path):
+        last = number == len(path) - 1
+        if isinstance(here, Mapping) and part in here and (last or isinstance(here[part], Mapping | list | tuple)):
             here = here[part]
-        elif isinstance(here, list | tuple) and isinstance(part, int) and part < len(here):
-            here = here[part]
-    return isinstance(here, Mapping) and path[number] in here
+        elif isinstance(here, list | tuple) and isinstance(part, int):
+            here = here[part] if part < len(here) else None
+        elif part in TAGS and not last:
+            continue
+        found.append(part)
+    return tuple(found)
 
 
 def _line_of(error: Exception) -> int:
@@ -100,7 +142,9 @@ def plain(declaration: BaseModel) -> dict[str, Any]:
 
 
 def as_json(declaration: BaseModel) -> str:
-    return json.dumps(declaration.model_dump(by_alias=True, exclude_defaults=True, mode="json"), ensure_ascii=False, indent=1)
+    return json.dumps(
+        declaration.model_dump(by_alias=True, exclude_defaults=True, mode="json"), ensure_ascii=False, indent=1
+    )
 
 
 def as_toml(declaration: BaseModel) -> str:
@@ -129,7 +173,9 @@ def _value(value: Any) -> str:
     if isinstance(value, int | date):
         return str(value)
     if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{_key(name)} = {_value(one)}" for name, one in value.items()) + " }" if value else "{}"
+        return (
+            "{ " + ", ".join(f"{_key(name)} = {_value(one)}" for name, one in value.items()) + " }" if value else "{}"
+        )
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(_value, value)) + "]"
     return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")

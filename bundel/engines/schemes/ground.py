@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from bundel.engines.rights.book import facts as fact_names
+from bundel.engines.rights.companions import companions, complete
 from bundel.engines.rights.composition import rules as composition
 from bundel.engines.rights.population import columns_of_population
 from bundel.engines.rights.reading import facts_of
@@ -20,13 +21,15 @@ from bundel.engines.rules.limits import Reading
 from bundel.engines.rules.planner import Plan, plan, rules_of
 from bundel.engines.schemes import facts as own
 
-RULES = (*rules_of(composition), *composition.word_rules(), *rules_of(own))
+RULES = (*rules_of(composition), *rules_of(own))
 EPOCH = dt.date(2020, 1, 1)  # counting people has no dates
 
 
 @lru_cache(maxsize=256)
 def _plan(names: tuple[str, ...]) -> Plan:
-    return plan(RULES, EPOCH, known={*fact_names(), "everyone", "groups", "role"}, absent=(), targets=names)
+    return plan(
+        RULES, EPOCH, known={*fact_names(), *companions(), "everyone", "groups", "role"}, absent=(), targets=names
+    )
 
 
 @dataclass
@@ -47,6 +50,7 @@ class Ground:
             return
         steps = _plan(lacking)
         made = {**self.raw, **self.columns}
+        complete(made, steps.leaves.union(lacking))
         for one in steps.runnable:
             if one.name not in made:
                 made[one.name] = one.function(*[made[name] for name in one.arguments])
@@ -54,7 +58,10 @@ class Ground:
         for name in lacking:
             if name not in made:  # a result of another tool that nobody recorded
                 made[name] = np.zeros((1, 1), dtype=np.int64)
-                self.unknown[name], self.open[name] = np.ones((1, 1), dtype=bool), frozenset((name.removeprefix("given_"),))
+                self.unknown[name], self.open[name] = (
+                    np.ones((1, 1), dtype=bool),
+                    frozenset((name.removeprefix("given_"),)),
+                )
             elif (mask := reading.open(name)) is not None:
                 self.unknown[name], self.open[name] = mask, reading.open_facts(name)
             self.columns[name] = made[name]
@@ -89,7 +96,11 @@ def ground_of_households(
 
 
 def ground_of_people(
-    persons: Mapping[str, Any], households: Mapping[str, Any], *, given: Mapping[str, Any] | None = None, closed: bool = True
+    persons: Mapping[str, Any],
+    households: Mapping[str, Any],
+    *,
+    given: Mapping[str, Any] | None = None,
+    closed: bool = True,
 ) -> Ground:
     """Columns of persons and households, as `rights.population` takes them. Raises WrongInput."""
     columns, unknown = columns_of_population(persons, households, closed=closed)

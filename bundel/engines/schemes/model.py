@@ -5,6 +5,7 @@ that only a person can weigh is kept as free text, `judge`, and is never counted
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeAlias
@@ -13,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, Validatio
 
 from bundel.engines.schemes.facts import FACTS, GIVEN, nearest
 
+PRICE = re.compile(r"-?\d+(\.\d+)?")
 MOST = Decimal(10**9)  # euros: more is a mistake
 Money = Annotated[Decimal, Field(ge=0, le=MOST, decimal_places=2)]
 Percent = Annotated[int, Field(ge=0, le=100)]
@@ -34,7 +36,7 @@ class Label(Part):
     en: str = ""
 
     def says(self, language: str) -> str:
-        return getattr(self, language, "") or self.nl
+        return {"fr": self.fr, "en": self.en}.get(language) or self.nl
 
 
 def _fact(name: str, *, numbers: bool) -> str:
@@ -59,12 +61,21 @@ class Growing(Part):
         return _fact(count, numbers=True)
 
 
+def _bound(given: Any) -> str:
+    return "growing" if isinstance(given, Mapping | Growing) else "number"
+
+
+Bound: TypeAlias = Annotated[
+    Annotated[Money, Tag("number")] | Annotated[Growing, Tag("growing")], Discriminator(_bound)
+]
+
+
 class Condition(Part):
     """One fact of the household: a bound with an operator, a choice of words (`one_of`), or yes and no (`holds`)."""
 
     fact: str
     operator: Literal["<=", "<", ">=", ">", "=="] | None = None
-    bound: Money | Growing | None = None
+    bound: Bound | None = None
     one_of: tuple[str, ...] = ()
     holds: bool = True
 
@@ -111,11 +122,22 @@ class Some(Part):
 def _which(given: Any) -> str:
     if isinstance(given, Mapping):
         return next((key for key in ("all", "any", "judge") if key in given), "fact")
-    return {All: "all", Some: "any", Judged: "judge"}.get(type(given), "fact")
+    return (
+        "all"
+        if isinstance(given, All)
+        else "any"
+        if isinstance(given, Some)
+        else "judge"
+        if isinstance(given, Judged)
+        else "fact"
+    )
 
 
 Tree: TypeAlias = Annotated[
-    Annotated[Condition, Tag("fact")] | Annotated[Judged, Tag("judge")] | Annotated[All, Tag("all")] | Annotated[Some, Tag("any")],
+    Annotated[Condition, Tag("fact")]
+    | Annotated[Judged, Tag("judge")]
+    | Annotated[All, Tag("all")]
+    | Annotated[Some, Tag("any")],
     Discriminator(_which),
 ]
 
@@ -191,6 +213,12 @@ class CostShare(Part):
     most: Money | None = None
     split: Split | None = None
 
+    @field_validator("cost", mode="before")
+    @classmethod
+    def _price(cls, cost: Any) -> Any:
+        """A price in a form or in JSON comes as text."""
+        return Decimal(cost) if isinstance(cost, str) and PRICE.fullmatch(cost) else cost
+
     @field_validator("cost")
     @classmethod
     def _cost(cls, cost: Decimal | str) -> Decimal | str:
@@ -199,7 +227,9 @@ class CostShare(Part):
     @model_validator(mode="after")
     def _relief(self) -> "CostShare":
         if self.split is not None and self.share != 100 - self.split.user:
-            raise ValueError(f"wie een deel van {self.split.user}% betaalt krijgt {100 - self.split.user}%, niet {self.share}%; pas `share` aan")
+            raise ValueError(
+                f"wie een deel van {self.split.user}% betaalt krijgt {100 - self.split.user}%, niet {self.share}%; pas `share` aan"
+            )
         return self
 
 
@@ -209,6 +239,9 @@ class Table(Part):
     kind: Literal["table"]
     by: str = "household_type"
     rows: dict[str, Money] = Field(min_length=1)
+
+    def __hash__(self) -> int:
+        return hash((self.by, tuple(sorted(self.rows.items()))))
 
     @model_validator(mode="after")
     def _rows(self) -> "Table":
@@ -220,7 +253,9 @@ class Table(Part):
             if fact.kind == "number" and not row.isdecimal():
                 raise ValueError(f"‘{row}’ is geen aantal; schrijf 0, 1, 2 …")
             if fact.kind not in ("choice", "number"):
-                raise ValueError(f"naar ‘{self.by}’ kan geen tabel; kies een keuze of een aantal, zoals ‘household_type’")
+                raise ValueError(
+                    f"naar ‘{self.by}’ kan geen tabel; kies een keuze of een aantal, zoals ‘household_type’"
+                )
         return self
 
 
@@ -241,7 +276,9 @@ class Brackets(Part):
         _fact(self.fact, numbers=True)
         ends = [row.up_to for row in self.rows]
         if ends != sorted(set(ends)):
-            raise ValueError("de schijven staan niet van laag naar hoog; zet `up_to` in stijgende volgorde, elk één keer")
+            raise ValueError(
+                "de schijven staan niet van laag naar hoog; zet `up_to` in stijgende volgorde, elk één keer"
+            )
         return self
 
 
@@ -260,7 +297,9 @@ class Given(Part):
         return amount
 
 
-Formula: TypeAlias = Annotated[Flat | BaseStep | Gap | CostShare | Table | Brackets | Given, Field(discriminator="kind")]
+Formula: TypeAlias = Annotated[
+    Flat | BaseStep | Gap | CostShare | Table | Brackets | Given, Field(discriminator="kind")
+]
 
 
 class Version(Part):

@@ -19,8 +19,13 @@ def messages() -> dict[str, dict[str, Any]]:
 def told(part: str, code: str, **values: Text | str) -> Text:
     """A message in each language; a value is a text in each language or the same in all."""
     line = text(messages()[part][code])
-    said = {name: (value if isinstance(value, dict) else dict.fromkeys(LANGUAGES, value)) for name, value in values.items()}
-    return {language: line[language].format(**{name: value[language] for name, value in said.items()}) for language in LANGUAGES}
+    said = {
+        name: (value if isinstance(value, dict) else dict.fromkeys(LANGUAGES, value)) for name, value in values.items()
+    }
+    return {
+        language: line[language].format(**{name: value[language] for name, value in said.items()})
+        for language in LANGUAGES
+    }
 
 
 def fact_name(name: str) -> Text:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 from bundel.engines.rights.book import book, law, stale_parameters
-from bundel.engines.rights.chart import dates_of_change
+from bundel.engines.rights.chart import dates_of_change, figure_words, limits_chart
 from bundel.engines.rights.words import LANGUAGES, vocabulary
 from bundel.engines.rules.limits import limits_of
 
@@ -30,6 +30,12 @@ def test_every_right_and_limit_is_said_in_three_languages():
         assert all(
             fact.asks[language].format(who="w").endswith("?") or "0" in fact.asks[language] for language in LANGUAGES
         ), fact
+
+
+def test_every_figure_is_named_in_three_languages():
+    for name in book().series:
+        assert all(figure_words(name, language).strip() for language in LANGUAGES), name
+    assert {row["about"] for row in limits_chart(language="fr")} != {row["about"] for row in limits_chart()}
 
 
 def test_a_figure_from_memory_is_used_nowhere():

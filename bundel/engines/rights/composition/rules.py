@@ -1,7 +1,5 @@
 """Who lives in the household, seen from the person who asks."""
 
-import numpy as np
-
 from bundel.engines.rights.words import APPLICANT, CHILD, HIGHER, PARTNER, STUDENT
 from bundel.engines.rules.columns import Column, Groups
 from bundel.engines.rules.planner import rule
@@ -31,9 +29,9 @@ def is_family(role: Column) -> Column:
 
 
 @rule()
-def size(groups: Groups, role: Column) -> Column:
+def size(groups: Groups) -> Column:
     """Everyone in the household."""
-    return groups.total(np.ones_like(role))
+    return groups.sizes
 
 
 @rule()

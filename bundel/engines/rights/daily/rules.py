@@ -34,14 +34,15 @@ def jobbonus_amount(
     own_full_year_half_time: Column,
 ) -> Column:
     """Full up to the lower limit, then falling where the slope is known; half for a half-time year, NONE for another part."""
+    low = jobbonus_wage <= jobbonus_limits[0]
     if np.ndim(jobbonus_slope) == 0:
-        falling: Column = np.full_like(jobbonus_wage, NONE)
+        whole = np.where(low, jobbonus_full, NONE)
+        half = np.where(low, half_up(np.asarray(jobbonus_full), 2), NONE)
     else:
-        over = jobbonus_wage - jobbonus_limits[0]
-        falling = jobbonus_full - half_up(over * jobbonus_slope[0], int(jobbonus_slope[1]))
-    whole = np.where(jobbonus_wage <= jobbonus_limits[0], jobbonus_full, falling)
-    part = np.where(own_full_year_full_time, whole, np.where(own_full_year_half_time, half_up(whole, 2), NONE))
-    return np.where(whole == NONE, NONE, part)
+        fall, over = jobbonus_slope.tolist()
+        exact = over * jobbonus_full - fall * np.maximum(jobbonus_wage - jobbonus_limits[0], 0)
+        whole, half = half_up(exact, over), half_up(exact, 2 * over)
+    return np.where(own_full_year_full_time, whole, np.where(own_full_year_half_time, half, NONE))
 
 
 @rule()

@@ -11,7 +11,7 @@ from bundel.engines.rules.planner import rule
 @rule()
 def gp_readable(children: Column, total_gross_taxable_household: Column, gp_limits: Column) -> Column:
     """Is the income limit of this household known? Above the highest or below the lowest it is clear anyhow."""
-    low, middle, high = gp_limits
+    low, middle, high = gp_limits.tolist()
     large = (high >= 0) | (total_gross_taxable_household <= low)
     small = (
         (middle >= 0) | (total_gross_taxable_household <= low) | ((high > 0) & (total_gross_taxable_household > high))
@@ -22,7 +22,7 @@ def gp_readable(children: Column, total_gross_taxable_household: Column, gp_limi
 @rule(source="Decreet 27/4/2018")
 def gp_bound(children: Column, total_gross_taxable_household: Column, gp_limits: Column) -> Column:
     """The income up to which there is a social supplement: by the number of children."""
-    low, middle, high = gp_limits
+    low, middle, high = gp_limits.tolist()
     small = np.where(middle > 0, middle, low)
     if middle < 0:  # the middle limit is not known: what is above the highest is above it too
         small = np.where((total_gross_taxable_household > high) & (high > 0), high, low)
@@ -39,8 +39,9 @@ def gp_social_each(
     children: Column, total_gross_taxable_household: Column, gp_limits: Column, gp_social: Column, gp_has_social: Column
 ) -> Column:
     """The supplement per child per month."""
-    low = total_gross_taxable_household <= gp_limits[0]
-    each = np.where(children >= 3, np.where(low, gp_social[2], gp_social[3]), np.where(low, gp_social[0], gp_social[1]))
+    low = total_gross_taxable_household <= int(gp_limits[0])
+    small_low, small_middle, large_low, large_high = gp_social.tolist()
+    each = np.where(children >= 3, np.where(low, large_low, large_high), np.where(low, small_low, small_middle))
     return np.where(gp_has_social, each, 0)
 
 

@@ -26,7 +26,10 @@ BY_MONTH = all_of(
     ),
     MONTH_INCOME,
 )
-BY_YEAR = Limit("vt_income_year", "total_gross_taxable_household", "<=", "vt_bound_year", "KB 15/1/2014", "money")
+YEAR_INCOME = Limit("vt_income_year", "total_gross_taxable_household", "<=", "vt_bound_year", "KB 15/1/2014", "money")
+BY_YEAR = all_of(
+    any_of(Limit("vt_not_by_month", "vt_monthly_group", negated=True), Limit("vt_month_not_told", "annualised_told", negated=True)), YEAR_INCOME
+)  # fmt: skip
 
 RIGHTS = (
     Right(

@@ -23,6 +23,24 @@ def vt_by_month(annualised: Column) -> Column:
     return annualised > 0
 
 
+@rule(source="KB 15/1/2014")
+def vt_monthly_group(
+    own_pensioner: Column,
+    own_invalidity_mutuality: Column,
+    own_unemployed_3_months_or_more: Column,
+    own_incapacity_3_months_or_more: Column,
+    own_single_parent: Column,
+    own_widowed_after_2018: Column,
+    own_widowed: Column,
+    own_recognised_disability: Column,
+    own_disability_recognised_earning_capacity_max_one_third: Column,
+) -> Column:
+    """Belongs to a group whose income of one month counts: once that income is told, the yearly test does not come in."""
+    group = own_pensioner | own_invalidity_mutuality | own_unemployed_3_months_or_more | own_incapacity_3_months_or_more
+    group = group | own_single_parent | own_widowed_after_2018 | own_widowed | own_recognised_disability
+    return group | own_disability_recognised_earning_capacity_max_one_third
+
+
 @rule()
 def vt_is_proactive(vt_proactive: int) -> Column:
     return np.array([[vt_proactive == 1]])

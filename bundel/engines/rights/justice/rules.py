@@ -4,7 +4,7 @@ import numpy as np
 
 from bundel.engines.rights.right import NONE
 from bundel.engines.rules.columns import Column, Groups
-from bundel.engines.rules.money import half_up, month_of
+from bundel.engines.rules.money import between, half_up, month_of
 from bundel.engines.rules.planner import rule
 
 
@@ -22,19 +22,19 @@ def pro_deo_extra(children: Column, pro_deo_dependant: int) -> Column:
 @rule(source="KB 18/12/2003")
 def pro_deo_full(is_single: Column, pro_deo_limits: Column, pro_deo_extra: Column) -> Column:
     """Up to here it is wholly free."""
-    return np.where(is_single, pro_deo_limits[0], pro_deo_limits[2] + pro_deo_extra)
+    return np.where(is_single, int(pro_deo_limits[0]), int(pro_deo_limits[2]) + pro_deo_extra)
 
 
 @rule()
 def pro_deo_known(is_single: Column, pro_deo_limits: Column, pro_deo_means: Column, pro_deo_full: Column) -> Column:
     """Is the upper limit of this household known, or not needed because it is wholly free?"""
-    return is_single | (pro_deo_limits[3] >= 0) | (pro_deo_means <= pro_deo_full)
+    return is_single | bool(pro_deo_limits[3] >= 0) | (pro_deo_means <= pro_deo_full)
 
 
 @rule(source="KB 18/12/2003")
 def pro_deo_partial(is_single: Column, pro_deo_limits: Column, pro_deo_extra: Column, pro_deo_full: Column) -> Column:
     """Up to here it is partly free."""
-    upper = np.where(is_single, pro_deo_limits[1], pro_deo_limits[3] + pro_deo_extra)
+    upper = np.where(is_single, int(pro_deo_limits[1]), int(pro_deo_limits[3]) + pro_deo_extra)
     return np.maximum(upper, pro_deo_full)
 
 
@@ -56,11 +56,10 @@ def seizure_income(own_net_income: Column) -> Column:
 @rule(source="Ger.W. art. 1409")
 def seizure_gross(seizure_income: Column, own_income_net_wage: Column, seizure_limits: Column) -> Column:
     """By brackets: 20, 30, 40 percent and all; without wage 20 and 40. With both, those of wage."""
-    t1, t2, t3, t4 = seizure_limits
+    t1, t2, t3, t4 = seizure_limits.tolist()
     middle = np.where(own_income_net_wage > 0, 30, 40)
-    first, second = np.clip(seizure_income, t1, t2) - t1, np.clip(seizure_income, t2, t3) - t2
-    third, rest = np.clip(seizure_income, t3, t4) - t3, np.maximum(seizure_income - t4, 0)
-    return half_up(20 * first + middle * second + 40 * third, 100) + rest
+    taken = 20 * between(seizure_income, t1, t2) + middle * between(seizure_income, t2, t3) + 40 * between(seizure_income, t3, t4)
+    return half_up(taken, 100) + np.maximum(seizure_income - t4, 0)
 
 
 @rule(source="Ger.W. art. 1409ter")

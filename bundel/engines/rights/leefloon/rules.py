@@ -5,7 +5,7 @@ import numpy as np
 from bundel.engines.rights.right import NONE
 from bundel.engines.rights.words import GRANDPARENT, HIGHER, PARENT, PARTNER, SECONDARY
 from bundel.engines.rules.columns import Column, Groups
-from bundel.engines.rules.money import half_up, month_of, share
+from bundel.engines.rules.money import between, half_up, month_of, share
 from bundel.engines.rules.planner import rule
 
 MEANS = "KB 11/7/2002"
@@ -66,9 +66,8 @@ def spi_exempt(
 @rule(source=f"{MEANS} art. 27")
 def savings_means(savings: Column, leefloon_savings_limits: Column, leefloon_savings_rates: Column) -> Column:
     """Savings as a yearly income: nothing, then 6%, then 10%."""
-    low, high = leefloon_savings_limits
-    middle = np.clip(savings, low, high) - low
-    return share(middle, int(leefloon_savings_rates[0])) + share(
+    low, high = leefloon_savings_limits.tolist()
+    return share(between(savings, low, high), int(leefloon_savings_rates[0])) + share(
         np.maximum(savings - high, 0), int(leefloon_savings_rates[1])
     )
 
