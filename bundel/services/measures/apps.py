@@ -9,7 +9,7 @@ class MeasuresConfig(AppConfig):
     def ready(self) -> None:
         from bundel.kernel.access import trail
         from bundel.kernel.rooms.registry import Place, rooms
-        from bundel.services.measures import commands_people, home, retention
+        from bundel.services.measures import home, retention, ticks
         from bundel.services.measures.models_tests import TAKEN
 
         rooms.places += [
@@ -18,7 +18,7 @@ class MeasuresConfig(AppConfig):
         ]
         rooms.waiting.append(home.waiting)
         rooms.retention += retention.RETENTION
-        rooms.ticks.append(("bevolking", commands_people.tick))
+        rooms.ticks.append(("bevolking", ticks.tick))
         trail.WORDS["taken"] = dict(TAKEN)
         trail.declare(
             {
@@ -31,7 +31,7 @@ class MeasuresConfig(AppConfig):
                 "scheme.shortage": _("%(actor)s noteerde voor %(party)s een resultaat van REMI van %(day)s"),
                 "scheme.proposed": _("%(actor)s stelde ‘%(title)s’ voor als gezamenlijke regeling"),
                 "scheme.to_decision": _("%(actor)s legde de gezamenlijke regeling ‘%(title)s’ voor aan %(body)s"),
-                "people.asked": _("%(actor)s vroeg een bevolking met zaadgetal %(seed)s"),
+                "population.asked": _("%(actor)s vroeg een bevolking met zaadgetal %(seed)s"),
                 "test.begun": _("%(actor)s begon een armoedetoets van ‘%(title)s’"),
                 "test.described": _("%(actor)s beschreef de maatregel ‘%(title)s’ opnieuw"),
                 "test.scanned": _("%(actor)s beantwoordde de quickscan van ‘%(title)s’"),

@@ -1,7 +1,5 @@
 """The made-up people of the region: asked for, made in the background with progress, kept."""
 
-import datetime as dt
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -37,7 +35,7 @@ def ask_people(*, by: Viewer, margins: str, seed: int = 1) -> Population:
     if Population.objects.filter(partnership=by.partnership, state__in=("asked", "running")).exists():
         raise ValidationError(_("Er wordt al een bevolking gemaakt. Wacht tot ze klaar is."))
     row = Population.objects.create(partnership_id=by.partnership, margins=margins, seed=seed, asked_on=by.today)
-    trail.record("people.asked", by=by, subject=row, partnership=by.partnership, seed=seed)
+    trail.record("population.asked", by=by, subject=row, partnership=by.partnership, seed=seed)
     return row
 
 
@@ -69,9 +67,3 @@ def make_people(row: Population) -> Population:
         )
     row.refresh_from_db()
     return row
-
-
-def tick(_now: dt.datetime) -> int:
-    """What is asked and not made yet; how many. Twice is once: only what still waits is made."""
-    rows = list(Population.objects.filter(state="asked").select_related("partnership")[:5])
-    return sum(make_people(row).state == "ready" for row in rows)

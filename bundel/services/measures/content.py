@@ -31,6 +31,7 @@ PARAMETERS = {
     "flat": ("amount",), "base_step": ("base", "step", "count"), "gap": ("first_adult", "other_adult", "child", "share"),
     "cost_share": ("cost", "share", "most"), "table": tuple(f"type_{one}" for one in TYPES), "brackets": ("brackets",), "given": ("share",),
 }  # fmt: skip
+MONEY = {"amount", "base", "step", "first_adult", "other_adult", "child", "cost", "most", "cap", "cap_income"}
 PLAIN = ("source", "period", "times", "cap", "cap_income", "rising", "sure", "note")
 
 
@@ -156,7 +157,13 @@ def initial(stored: Mapping[str, Any]) -> dict[str, Any]:
     found = {name: stored.get(name) for name in PLAIN} | unformula(stored["formula"]) | {"join": join}
     for number, row in enumerate(rows[:ROWS]):
         found |= {f"c{number}_{name}": value for name, value in row.items()}
-    return found
+    return {name: _number(name, value) for name, value in found.items()}
+
+
+def _number(name: str, value: Any) -> Any:
+    """An amount as a number, so that it is written in the language of who reads it."""
+    money = name.startswith("type_") or name.endswith(("_bound", "_step")) or name in MONEY
+    return Decimal(value) if money and isinstance(value, str) else value
 
 
 # the engine's scheme --------------------------------------------------------------------------------------------------

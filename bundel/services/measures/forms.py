@@ -102,6 +102,10 @@ class VersionForm(forms.Form):
             self.fields[f"c{number}_step"] = money(f"{_g('Meer per persoon ten laste')}, {where}")
             self.fields[f"c{number}_judge"] = forms.CharField(required=False, max_length=300, label=f"{_g('Een werker oordeelt')}, {where}")
 
+            for name in ("group", "fact", "operator", "bound", "step", "judge"):
+                field = self.fields[f"c{number}_{name}"]
+                field.widget.attrs["aria-label"] = field.label
+
     def rows(self) -> list[list[Any]]:
         return [[self[f"c{number}_{name}"] for name in ("group", "fact", "operator", "bound", "step", "judge")] for number in range(content.ROWS)]
 

@@ -118,6 +118,9 @@ def initial(row: Any) -> dict[str, Any]:
         found["income"] = change["when"]["bound"]
     if "reduction" in change:
         found |= {"reduction": change["reduction"]["percent"], "reduction_income": change["reduction"]["when"]["bound"]}
+    for name in ("amount", "before", "income", "reduction_income"):
+        if found.get(name) is not None:
+            found[name] = Decimal(str(found[name]))
     return found
 
 

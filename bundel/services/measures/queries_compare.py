@@ -192,12 +192,23 @@ class Slider:
     most: int
     step: str
 
+    @property
+    def plain(self) -> str:
+        """As an attribute of a page holds it, in no language."""
+        return f"{self.value.normalize():f}"
+
+    @property
+    def top(self) -> str:
+        return str(self.most)
+
 
 def sliders(one: Compiled, figures: Mapping[str, int], asked: Mapping[str, str]) -> list[Slider]:
     """Those of a scheme, at what was asked; what is no number is passed over."""
     found = []
     for number, (name, unit) in enumerate(one.units.items()):
         start = Decimal(figures[name]) / (100 if unit == "money" else 1)
+        if not start and name.endswith("#formula.base"):
+            continue  # an amount per person alone: nobody meant a base
         most = 100 if unit == "percent" else max(int(start * 2) + 1, 10)
         step = "1" if unit != "money" or start == int(start) else "0.01"
         value = start
