@@ -118,6 +118,16 @@ class VersionForm(forms.Form):
         }  # fmt: skip
         return {part: [self[name] for name in found] for part, found in names.items()}
 
+    @staticmethod
+    def beginning(stored: dict[str, Any]) -> dict[str, Any]:
+        """The fields of a version that is there."""
+        return content.initial(stored)
+
+    @staticmethod
+    def content(asked: dict[str, Any]) -> dict[str, Any]:
+        """What is stored of what was asked."""
+        return content.content(asked)
+
     def clean_brackets(self) -> list[tuple[Decimal, Decimal]]:
         found = []
         for line in filter(None, map(str.strip, self.cleaned_data["brackets"].splitlines())):

@@ -14,7 +14,7 @@ from bundel.services.measures.models_tests import EFFECTS, MEASURES, TAKEN
 
 PER = [("household", _("gezin")), ("person", _("persoon")), ("child", _("kind")), ("adult", _("volwassene"))]
 CLOSURES = [("closes", _("sluit")), ("moves", _("verhuist")), ("digital_only", _("alleen digitaal")), ("shorter_hours", _("minder open"))]
-UNKNOWN = ("", _("niet geweten"))
+UNKNOWN = ("unknown", _("niet geweten"))
 
 
 class TestForm(forms.Form):
@@ -142,8 +142,8 @@ class ScanForm(forms.Form):
         data, found = self.cleaned_data, {}
         for key, _label in scan.QUESTIONS:
             chosen = data[f"{key}_effect"]
-            if chosen != "skip":
-                effect = int(chosen) if chosen else None
+            if chosen not in ("", "skip"):
+                effect = None if chosen == UNKNOWN[0] else int(chosen)
                 found[key] = {"effect": effect, "who": data[f"{key}_who"], "why": data[f"{key}_why"]}
         return found
 
@@ -151,7 +151,7 @@ class ScanForm(forms.Form):
 def scan_initial(row: Any) -> dict[str, Any]:
     found = {}
     for one in row.answers.all():
-        effect = "" if one.effect is None else str(one.effect)
+        effect = UNKNOWN[0] if one.effect is None else str(one.effect)
         found |= {f"{one.question}_effect": effect, f"{one.question}_who": one.who, f"{one.question}_why": one.why}
     return found
 

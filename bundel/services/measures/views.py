@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from bundel.kernel.access.viewer import may, require
 from bundel.kernel.rooms.lists import Listing
 from bundel.kernel.rooms.screens import ask, carry_out, signed_in
-from bundel.services.measures import commands, content, queries
+from bundel.services.measures import commands, queries
 from bundel.services.measures.forms import EndForm, RemarkForm, SchemeForm, ShortageForm, VersionForm
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -64,7 +64,7 @@ def version_new(request: HttpRequest, key: UUID) -> HttpResponse:
 
     def act(asked: dict) -> None:
         commands.write_version(
-            scheme, by=viewer, start=asked["start"], until=asked["until"], content=content.content(asked), closes=asked["closes"]
+            scheme, by=viewer, start=asked["start"], until=asked["until"], content=form.content(asked), closes=asked["closes"]
         )
 
     return _version(request, form, act, _("Nieuwe versie van ‘%(title)s’") % {"title": scheme}, key)
@@ -75,12 +75,12 @@ def version_new(request: HttpRequest, key: UUID) -> HttpResponse:
 def version_edit(request: HttpRequest, key: UUID) -> HttpResponse:
     viewer = request.viewer
     row = queries.version_of(viewer, key)
-    first = {"start": row.start, "until": row.until, "closes": row.closes, "version": row.version, **content.initial(row.content)}
+    first = {"start": row.start, "until": row.until, "closes": row.closes, "version": row.version, **VersionForm.beginning(row.content)}
     form = VersionForm(request.POST or None, initial=first)
 
     def act(asked: dict) -> None:
         commands.write_version(
-            row.scheme, by=viewer, start=asked["start"], until=asked["until"], content=content.content(asked), closes=asked["closes"], row=row,
+            row.scheme, by=viewer, start=asked["start"], until=asked["until"], content=form.content(asked), closes=asked["closes"], row=row,
             version=asked["version"] or 0,
         )  # fmt: skip
 

@@ -98,7 +98,7 @@ def test_from_quick_scan_to_follow_up(world, as_):
     stated = small.ptest(world, title="Ander zwembad")
     commands_tests.answer_scan(stated, by=anna, answers={"income": {"effect": 1, "who": "gezinnen"}})
     assert commands_tests.state_no_effect(stated, by=anna, statement="Alleen goedkoper.").state == "statement"
-    assert as_("Anna").post(url, {"income_effect": "-1", "income_who": "gezinnen", "mobility_effect": ""}).status_code == 302
+    assert as_("Anna").post(url, {"income_effect": "-1", "income_who": "gezinnen", "mobility_effect": "unknown"}).status_code == 302
     row.refresh_from_db()
     assert (row.state, row.triggers) == ("dialogue", ["negative", "unknown"])
     with pytest.raises(ValidationError, match="na een gesprek"):
