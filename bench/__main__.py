@@ -17,7 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import rights
+from bench import measures, rights
 from bench.measure import Measure, table
 from tests.support.postgres import binaries, server
 
@@ -31,7 +31,7 @@ def main() -> int:
     parser.add_argument("--scale", type=float, default=size, help="part of the full size (BENCH_SIZE, else 1)")
     parser.add_argument("--strict", action="store_true", help="exit code 1 when something is over its budget")
     given = parser.parse_args()
-    found: list[Measure] = rights.measure()
+    found: list[Measure] = [*rights.measure(), *measures.measure()]
     if given.only != "postgresql":
         found += one_database("sqlite", "sqlite:///bundel.sqlite3", given.scale)
     if given.only != "sqlite":

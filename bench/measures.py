@@ -38,13 +38,22 @@ def schemes(members: list[str] | None = None) -> list:  # type: ignore[type-arg]
         figure = figures(number)
         income = {"fact": "net_income", "operator": "<=", "bound": figure["limit"] // 100}
         young = {"fact": "children", "operator": ">=", "bound": figure["children"]}
-        basket = {"first_adult": figure["first"] // 100, "other_adult": figure["other"] // 100, "child": figure["child"] // 100, "origin": "verzonnen"}
+        basket = {
+            "first_adult": figure["first"] // 100,
+            "other_adult": figure["other"] // 100,
+            "child": figure["child"] // 100,
+            "origin": "verzonnen",
+        }
         version = {
             "from": "2020-01-01", "source": "verzonnen", "period": "month", "cap": figure["cap"] // 100, "when": {"all": [income, young]},
             "formula": {"kind": "gap", "share": figure["share"], "reference": basket},
         }  # fmt: skip
         member = members[number] if members else ""
-        made.append(Scheme.model_validate({"key": f"s{number}", "member": member, "label": {"nl": f"Regeling {number}"}, "versions": [version]}))
+        made.append(
+            Scheme.model_validate(
+                {"key": f"s{number}", "member": member, "label": {"nl": f"Regeling {number}"}, "versions": [version]}
+            )
+        )
     return made
 
 
@@ -85,7 +94,11 @@ def _slider() -> list[Measure]:
     ready = kept.world_of("w13", day)
     own = [each.model_dump(by_alias=True) for each in schemes([place.code for place in ready.places])]
     change = {"kind": "scheme", "use": "s5"}
-    trial = tried(Wanted.model_validate({"key": "m", "label": {"nl": "M"}, "date": day, "schemes": own, "changes": [change]}), ready.people, ready=ready)
+    trial = tried(
+        Wanted.model_validate({"key": "m", "label": {"nl": "M"}, "date": day, "schemes": own, "changes": [change]}),
+        ready.people,
+        ready=ready,
+    )
     trial.outcome()
     caps = iter(range(200, 900))
     taken = processor(lambda: json.dumps(trial.move({"s5#cap": next(caps)}).as_json()), 15, warm=3)
@@ -105,7 +118,9 @@ def _openfisca(ours: float) -> list[Measure]:
     python = ENVIRONMENT / "bin/python"
     if not python.exists():
         return []
-    done = subprocess.run([python, "-m", "bench.measures_openfisca"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [python, "-m", "bench.measures_openfisca"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         print(f"OpenFisca is not measured: {done.stderr.strip().splitlines()[-1]}")
         return []

@@ -14,7 +14,9 @@ from openfisca_core.variables import Variable
 from bench.measures_world import COUNT, figures, households
 
 PERIOD = "2025-10"
-Household = build_entity(key="household", plural="households", label="household", roles=[{"key": "member", "label": "member"}])
+Household = build_entity(
+    key="household", plural="households", label="household", roles=[{"key": "member", "label": "member"}]
+)
 Person = build_entity(key="person", plural="persons", label="person", is_person=True)
 
 
@@ -29,7 +31,11 @@ def scheme(number: int) -> Any:
     one = figures(number)
 
     def formula(household: Any, period: Any) -> Any:
-        need = (one["first"] + one["other"] * np.maximum(household("adults", period) - 1, 0) + one["child"] * household("young", period)) / 100
+        need = (
+            one["first"]
+            + one["other"] * np.maximum(household("adults", period) - 1, 0)
+            + one["child"] * household("young", period)
+        ) / 100
         short = np.maximum(need - household("net", period), 0)
         paid = np.minimum(short * one["share"] / 100, one["cap"] / 100)
         asked = (household("net", period) <= one["limit"] / 100) * (household("children", period) >= one["children"])
@@ -40,7 +46,10 @@ def scheme(number: int) -> Any:
 
 def system() -> TaxBenefitSystem:
     found = TaxBenefitSystem([Household, Person])
-    found.add_variables(*(variable(name, float) for name in ("net",)), *(variable(name, int) for name in ("adults", "young", "children")))
+    found.add_variables(
+        *(variable(name, float) for name in ("net",)),
+        *(variable(name, int) for name in ("adults", "young", "children")),
+    )
     found.add_variables(*(variable(f"scheme_{number}", float, scheme(number)) for number in range(COUNT)))
     return found
 
@@ -59,7 +68,9 @@ def main() -> None:
         for name, column in given.items():
             simulation.set_input(name, PERIOD, column / 100 if name == "net" else column)
         begin = time.process_time()  # building the people is not counted, on either side
-        answers = [float(simulation.calculate(f"scheme_{number}", PERIOD).sum(dtype=np.float64)) for number in range(COUNT)]
+        answers = [
+            float(simulation.calculate(f"scheme_{number}", PERIOD).sum(dtype=np.float64)) for number in range(COUNT)
+        ]
         best = min(best, (time.process_time() - begin) * 1000)
     print(json.dumps({"answers": answers, "schemes_ms": best}))
 

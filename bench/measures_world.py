@@ -13,7 +13,13 @@ Column = Any
 def figures(number: int) -> dict[str, int]:
     """Of scheme `number`: income limit, cap and a basket of its own in cents a month, share in percent, least number of children."""
     basket = {"first": (1300 + 10 * number) * 100, "other": (600 - 5 * number) * 100, "child": (350 + 5 * number) * 100}
-    return {"limit": (1500 + 100 * number) * 100, "share": 60 + 3 * number, "cap": (250 + 10 * number) * 100, "children": number % 3, **basket}
+    return {
+        "limit": (1500 + 100 * number) * 100,
+        "share": 60 + 3 * number,
+        "cap": (250 + 10 * number) * 100,
+        "children": number % 3,
+        **basket,
+    }
 
 
 def by_hand(net: Column, adults: Column, young: Column, children: Column) -> list[Column]:
@@ -34,4 +40,9 @@ def households() -> dict[str, Column]:
     child = persons["role"] == 2
     young = np.add.reduceat(child.astype(np.int64), starts)
     size = np.add.reduceat(np.ones_like(persons["role"]), starts)
-    return {"net": np.add.reduceat(persons["income_net_wage"], starts), "adults": size - young, "young": young, "children": young}
+    return {
+        "net": np.add.reduceat(persons["income_net_wage"], starts),
+        "adults": size - young,
+        "young": young,
+        "children": young,
+    }

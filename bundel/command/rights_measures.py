@@ -118,7 +118,8 @@ def _lines(found: dict[str, Any]) -> str:
     totals = found["totals"]
     lines = [
         f"{found['title']}, op {found['date']}: {'verzonnen' if found['synthetic'] else 'eigen'} mensen, {totals['households']} gezinnen",
-        f"kost per jaar {totals['cost_before']} → {totals['cost_after']} euro; winnaars {totals['winners']}, verliezers {totals['losers']} gezinnen",
+        f"kost per jaar {totals['cost_before']} → {totals['cost_after']} euro; "
+        f"winnaars {totals['winners']}, verliezers {totals['losers']} gezinnen",
     ]
     if "poor_before" in totals:
         lines.append(f"mensen onder de armoedegrens {totals['poor_before']} → {totals['poor_after']}")

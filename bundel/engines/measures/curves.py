@@ -56,7 +56,7 @@ def curves(
     """Every scheme for every family, from nought to `up_to` cents of the fact.
 
     follows  facts that rise along, with their factor: {"taxable_joint": 14.0}
-    doubt    what a worker judges or is not known counts as given; `Curve.known` says where nothing was in doubt
+    doubt    what a worker judges counts as given; `Curve.known` says where nothing was in doubt
     Raises NoVersion, WrongInput, KeyError for an unknown fact, ValueError for more than 2001 points.
     """
     if not 0 < step <= up_to or up_to // step >= MOST_POINTS:
@@ -91,8 +91,13 @@ def curves_json(found: Iterable[Curve], *, fact: str = "net_income") -> list[dic
     times = 12 if FACTS[fact].period == "month" else 1
     return [
         {
-            "scheme": one.scheme, "family": one.family, "income": [euros(value) for value in one.income], "aid_a_year": [euros(value) for value in one.aid],
-            "left": [euros(value) for value in one.income + one.aid // times], "withdrawn": one.withdrawn(times).tolist(), "known": one.known.tolist(),
+            "scheme": one.scheme,
+            "family": one.family,
+            "income": [euros(value) for value in one.income],
+            "aid_a_year": [euros(value) for value in one.aid],
+            "left": [euros(value) for value in one.income + one.aid // times],
+            "withdrawn": one.withdrawn(times).tolist(),
+            "known": one.known.tolist(),
         }
         for one in found
-    ]  # fmt: skip
+    ]

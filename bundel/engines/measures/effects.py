@@ -13,7 +13,19 @@ from bundel.engines.rules.columns import Column
 from bundel.engines.rules.money import euros
 from bundel.engines.schemes.facts import TYPE_LABELS, TYPES
 
-COUNTED = ("households", "persons", "winners", "losers", "poor_before", "poor_after", "trapped_before", "trapped_after")
+COUNTED = (
+    "households",
+    "persons",
+    "winners",
+    "losers",
+    "poor_before",
+    "poor_after",
+    "trapped_before",
+    "trapped_after",
+    "not_known",
+    "receive_before",
+    "receive_after",
+)
 MONEY = ("cost_before", "cost_after", "gained", "lost")
 
 
@@ -70,18 +82,19 @@ class Effect:
         masks: Mapping[str, Column] | None = None,
     ) -> list[dict[str, Any]]:
         masks = masks or {name: hidden(line, least) for name, line in lines.items() if name in COUNTED}
-        few = masks["households"]
-        some = masks["winners"] | masks["losers"]
+        either = {
+            "cost_before": ("receive_before",), "cost_after": ("receive_after",), "gained": ("winners", "losers"), "lost": ("winners", "losers"),
+            "difference": ("receive_before", "receive_after", "winners", "losers"),
+        }  # fmt: skip
+        dark = {name: mask | masks["households"] for name, mask in masks.items()}
+        dark |= {name: np.logical_or.reduce([dark[one] for one in counts]) for name, counts in either.items()}
+        every = {**lines, "difference": lines["cost_after"] - lines["cost_before"]}
         found = []
         for row, name in enumerate(names):
             one = dict(name)
-            for key, line in lines.items():
-                dark = few[row] or (
-                    some[row] if key in ("gained", "lost") else masks[key][row] if key in masks else False
-                )
-                one[key] = None if dark else euros(line[row]) if key in MONEY else int(line[row])
-            known = one["cost_before"] is not None
-            one["difference"] = euros(int(lines["cost_after"][row] - lines["cost_before"][row])) if known else None
+            for key, line in every.items():
+                money = key in MONEY or key == "difference"
+                one[key] = None if dark[key][row] else euros(line[row]) if money else int(line[row])
             found.append(one)
         return found
 
@@ -93,16 +106,20 @@ def effect(
     *,
     withdrawn_before: Column | None = None,
     withdrawn_after: Column | None = None,
+    not_known: Column | None = None,
     trap_rate: int = 80,
 ) -> Effect:
     """Compare two amounts a year per household: int64 cents (households,), what it gets, negative for what it pays.
 
+    not_known    households of which a fact is wanting: they count as getting nothing, and are told apart
     withdrawn_…  cents a year of aid lost when net income rises by 100 euro a month, from `policies.withdrawn`
     """
     more = after - before
     cells: dict[str, Column] = {
         "households": world.count(),
         "persons": world.count(world.size),
+        "receive_before": world.count(before != 0),
+        "receive_after": world.count(after != 0),
         "cost_before": world.count(before),
         "cost_after": world.count(after),
         "winners": world.count(more > 0),
@@ -110,6 +127,8 @@ def effect(
         "gained": world.count(np.maximum(more, 0)),
         "lost": world.count(np.minimum(more, 0)),
     }
+    if not_known is not None:
+        cells["not_known"] = world.count(not_known > 0)
     if world.income is not None and world.line is not None:
         bound = world.line * 12
         for name, paid in (("poor_before", before), ("poor_after", after)):

@@ -10,6 +10,7 @@ from bundel.engines.measures.dialogue import NotComputable, facts_lack
 from bundel.engines.measures.measure import Threshold
 from bundel.engines.measures.world import World
 from bundel.engines.rights.book import book, columns_wanted, law
+from bundel.engines.rights.companions import asked
 from bundel.engines.rights.population import columns_of_population, compute_population
 from bundel.engines.rules.columns import Column
 from bundel.engines.rules.money import cents, euros
@@ -59,7 +60,7 @@ def law_effect(here: World, number: int, change: Threshold) -> LawEffect:
     value: Any = np.array(to, dtype=np.int64) if isinstance(now, np.ndarray) else to[0]
     if isinstance(now, np.ndarray) and now.shape != value.shape:
         raise ValueError(f"‘{change.figure}’ heeft {now.size} waarden; geef ze alle in `to`")
-    columns, unknown = columns_of_population(here.people.persons, here.people.households)
+    columns, unknown = columns_of_population(here.people.persons, here.people.households, closed=False)
     before = compute_population(columns, unknown, here.date, rights=(right.key,), keep=True)
     after = before.changed(**{change.figure: value})
     if right.key not in before.verdict or (before.verdict[right.key] == -1).all():
@@ -67,7 +68,7 @@ def law_effect(here: World, number: int, change: Threshold) -> LawEffect:
         facts = {
             fact for name in wanted for fact in ({name} | set(stands.plan.upstream.get(name, ()))) & unknown.keys()
         }
-        raise facts_lack(number, tuple(sorted(facts)))
+        raise facts_lack(number, tuple(sorted(set(map(asked, facts)))))
     old, new = before.verdict[right.key], after.verdict[right.key]
     count = len(here.places)
 
@@ -79,5 +80,5 @@ def law_effect(here: World, number: int, change: Threshold) -> LawEffect:
         money = [int(np.maximum(one.amount[right.key], 0).sum()) * A_YEAR[right.period] for one in (before, after)]
     return LawEffect(
         right.key, change.figure, tuple(one.code for one in here.places), by_place(np.ones_like(old)),
-        by_place((old != 1) & (new == 1)), by_place((old == 1) & (new != 1)), by_place(new == -1), *money,
+        by_place((old != 1) & (new == 1)), by_place((old == 1) & (new == 0)), by_place(new == -1), *money,
     )  # fmt: skip

@@ -93,7 +93,7 @@ class Measure(Part):
     schemes       the schemes that the members have now, by their `member`
     take_up       of those who may, how many in a hundred ask for it: of aid, not of fees
     poverty_line  euros a month of a person alone, with `poverty_source`; left out, that of the date
-    doubt         what a worker judges, or what is not known, counts as given
+    doubt         a worker says yes to what she judges; what is not known never counts as given, and is told apart
     least         cells of fewer households are not shown
     """
 

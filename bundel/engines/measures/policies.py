@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from bundel.engines.measures.cells import LEAST
+from bundel.engines.measures.cells import LEAST, hidden
 from bundel.engines.measures.effects import RAISE, Effect, effect
 from bundel.engines.measures.world import World
 from bundel.engines.rules.columns import Column
@@ -20,7 +20,7 @@ NET = ("own_net_income", "total_net_income")
 
 @dataclass(frozen=True)
 class Cost:
-    """What one scheme would cost one member a year, in cents: `least` without, `most` with what is judged or not known."""
+    """What one scheme would cost one member a year, in cents: `least` without, `most` with what a worker judges."""
 
     scheme: str
     code: str
@@ -39,7 +39,7 @@ class Comparison:
     world: World
     evaluation: Evaluation
     own: Mapping[str, str]
-    doubt: bool = True
+    doubt: bool = True  # a worker says yes to what she judges
     _years: dict[str, Column] = field(default_factory=dict)
     _withdrawn: dict[str, Column] = field(default_factory=dict)
     _raised: Evaluation | None = None
@@ -68,6 +68,10 @@ class Comparison:
         """Cents a year per household when each member follows the scheme of the policy (code → key)."""
         return self._each(policy, self.year)
 
+    def unknown_under(self, policy: Mapping[str, str]) -> Column:
+        """Of which households a fact is wanting under this policy: 1, else 0."""
+        return self._each(policy, lambda key: self.evaluation.paid(key).not_known.astype(np.int64))
+
     def lost_under(self, policy: Mapping[str, str]) -> Column:
         """As `withdrawn`, when each member follows the scheme of the policy."""
         return self._each(policy, self.withdrawn)
@@ -90,14 +94,26 @@ class Comparison:
         return {one.code: key for one in self.world.places}
 
     def moved(
-        self, after: Mapping[str, str], before: Mapping[str, str] | None = None, *, trap_rate: int = 80
+        self,
+        after: Mapping[str, str],
+        before: Mapping[str, str] | None = None,
+        *,
+        since: "Comparison | None" = None,
+        trap_rate: int = 80,
     ) -> Effect:
-        """What changes when the members move from their own schemes (or `before`) to those of `after`; who is left out has none."""
-        start = self.own if before is None else before
+        """What changes when the members move from their own schemes (or `before`) to those of `after`; who is left out has none.
+
+        since  the comparison before figures were changed: `c.redo({…}).moved(policy, since=c)` is a moved slider
+        """
+        first = since or self
+        start = first.own if before is None else before
         traps: dict[str, Column] = {}
         if self.world.income is not None:
-            traps = {"withdrawn_before": self.lost_under(start), "withdrawn_after": self.lost_under(after)}
-        return effect(self.world, self.under(start), self.under(after), trap_rate=trap_rate, **traps)
+            traps = {"withdrawn_before": first.lost_under(start), "withdrawn_after": self.lost_under(after)}
+        unknown = self.unknown_under(after)
+        return effect(
+            self.world, first.under(start), self.under(after), trap_rate=trap_rate, not_known=unknown, **traps
+        )
 
     def year_of(self, paid: Paid, *, doubt: bool) -> Column:
         """Cents a year, from what is kept where it is."""
@@ -110,7 +126,7 @@ class Comparison:
         for key in self.keys:
             paid = self.evaluation.paid(key)
             most = np.bincount(places, self.year_of(paid, doubt=True), count)
-            sure = not (paid.verdict == -1).any()
+            sure = paid.judged is None
             least = most if sure else np.bincount(places, self.year_of(paid, doubt=False), count)
             reached = np.bincount(places[paid.amount > 0], minlength=count)
             for row, one in enumerate(self.world.places):
@@ -119,9 +135,11 @@ class Comparison:
 
     def costs_table(self, *, least: int = LEAST) -> list[dict[str, Any]]:
         """`costs` for JSON: euros a year, None where fewer than `least` households would be reached."""
+        every, count = self.costs(), len(self.world.places)
+        reached = np.array([one.households for one in every]).reshape(-1, count)
+        dark = np.concatenate([hidden(line, least) for line in reached]) if every else reached.ravel()
         rows = []
-        for one in self.costs():
-            small = 0 < one.households < least
+        for one, small in zip(every, dark, strict=True):
             own = self.own.get(one.code) == one.scheme
             shown: dict[str, Any] = {"households": one.households, "least": euros(one.least), "most": euros(one.most)}
             rows.append(
@@ -158,7 +176,7 @@ def lost(evaluation: Evaluation, key: str, *, doubt: bool = True) -> Column:
 def compare(world: World, schemes: Iterable[Scheme], *, doubt: bool = True) -> Comparison:
     """Lay schemes side by side on the world's day.
 
-    doubt  what a worker judges, or what is not known, counts as given
+    doubt  what a worker judges counts as given; what is not known never does, and is counted apart
     Raises NoVersion, and ValueError for two schemes of one key or of one member.
     """
     every = list(schemes)

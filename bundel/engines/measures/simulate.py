@@ -103,7 +103,9 @@ class Trial:
                 "withdrawn_before": start.lost_under(start.own),
                 "withdrawn_after": moved.lost_under(self.after),
             }
+        unknown = moved.unknown_under(self.after)
         for key, (done, sign, where) in extras.items():
+            unknown = unknown | (done.paid(key).not_known & where)
             asked = isinstance(measure.changes[int(key[1:].partition("-")[0])], Premium)
             year = done.paid(key).year(doubt=measure.doubt)
             after = after + sign * np.where(where, _taken(year, measure.take_up) if asked else year, 0)
@@ -111,7 +113,7 @@ class Trial:
                 traps["withdrawn_after"] = traps["withdrawn_after"] + sign * np.where(
                     where, lost(done, key, doubt=measure.doubt), 0
                 )
-        found = effect(self.world, self._before, after, trap_rate=measure.trap_rate, **traps)
+        found = effect(self.world, self._before, after, trap_rate=measure.trap_rate, not_known=unknown, **traps)
         return Outcome(
             measure, self.world, found, self.laws, self.not_computable, len(measure.changes) - len(self.not_computable)
         )
@@ -204,12 +206,12 @@ def _members(here: World, codes: tuple[str, ...]) -> list[str]:
 
 def _blind(done: Evaluation, key: str) -> tuple[str, ...]:
     """The facts for lack of which nobody at all can be judged; empty when someone can."""
-    one, reading = done.schemes[key], done.reading
+    one = done.schemes[key]
     paid = done.paid(key)
-    if not (paid.verdict == -1).all():
+    if not paid.not_known.all():
         return ()
     facts = set().union(*(done.ground.open.get(name, frozenset()) for name in one.needs if name in done.ground.unknown))
-    return tuple(sorted(facts)) if facts and reading is not None else ()
+    return tuple(sorted(facts))
 
 
 def _extra(here: World, number: int, change: Fee | Premium) -> dict[str, tuple[Evaluation, int, Column]]:

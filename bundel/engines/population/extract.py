@@ -1,8 +1,9 @@
 """People from a survey or an extract of a register of one's own: two files, CSV or Parquet, and a mapping of their columns.
 
     mapping = Mapping.model_validate({
-        "persons": {"household": {"column": "GEZIN"}, "role": {"column": "REL", "words": {"1": "applicant", "2": "child"}}, "age": {"column": "LFT"},
-                    "income_net_wage": {"column": "NETTO", "unit": "euro"}},
+        "persons": {
+            "household": {"column": "GEZIN"}, "age": {"column": "LFT"}, "income_net_wage": {"column": "NETTO", "unit": "euro"},
+            "role": {"column": "REL", "words": {"1": "applicant", "2": "child"}}},
         "households": {"id": {"column": "NR"}, "municipality": {"column": "NIS"}, "rent": {"column": "HUUR", "unit": "euro"}}})
 
 Names on the left are those of the rights' columns; `household` and `id` tie persons to households, `person_id` is checked and let go.

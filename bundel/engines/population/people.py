@@ -65,8 +65,8 @@ class People:
 
     @cached_property
     def ground(self) -> Ground:
-        """What schemes are tried on. Made once; raises WrongInput for columns that do not fit."""
-        return ground_of_people(self.persons, self.households, given=self.given)
+        """What schemes are tried on. Made once; raises WrongInput for columns that do not fit. What no column tells is not known."""
+        return ground_of_people(self.persons, self.households, given=self.given, closed=False)
 
     def about(self) -> dict[str, Any]:
         """What every result says of the people it rests on."""

@@ -363,14 +363,15 @@ def _on(version: Version, done: Compiled, fact: str, points: Column, kind: int, 
     if fact == "net_income" and "own_net_income" in done.needs:
         columns["own_net_income"] = points[:, None]
     made = evaluate_versions({done.key: version}, Ground(count, columns))
-    return Evaluation(made.ground, {done.key: done}, made.columns, made._plan)
+    return Evaluation(made.ground, {done.key: done}, made.values)
 
 
 def _growing_ends(made: Evaluation, fact: str, done: Compiled) -> Column:
     """Bounds that grow with the family, as they stand for this one."""
+    columns = made.reading(done.key).columns
     ends = [
-        made.columns[name]
-        for name in made.columns
+        columns[name]
+        for name in columns
         if name.startswith(f"{done.key}#") and name.endswith((".bound", "reference")) and name not in done.parameters
     ]
     return (

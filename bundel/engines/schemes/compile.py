@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from bundel.engines.rules.columns import Column
-from bundel.engines.rules.limits import Limit, Node
+from bundel.engines.rules.limits import Limit, Node, limits_of
 from bundel.engines.rules.money import cents
 from bundel.engines.rules.planner import Rule
 from bundel.engines.schemes.facts import FACTS, SchemeFact
@@ -42,6 +42,7 @@ class Compiled:
     """What the planner needs of one version, and what a reason needs to be said.
 
     needs  base columns that it rests on
+    granted  the tree when a worker says yes to all she judges; None when she judges nothing
     told   key of a limit → the condition, for its sentence
     """
 
@@ -50,6 +51,7 @@ class Compiled:
     amount: str
     raw: str
     tree: Node | Limit | None = None
+    granted: Node | Limit | None = None
     rules: list[Rule] = field(default_factory=list)
     parameters: dict[str, int] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
@@ -79,6 +81,8 @@ def compiled(key: str, version: Version) -> Compiled:
     made = Compiled(key, version, f"{key}#raw", f"{key}#raw")
     if version.when is not None:
         made.tree = _tree(made, version.when, "when")
+        if any(one.judged for one in limits_of(made.tree)):
+            made.granted = _granted(made.tree)
     _formula(made)
     last = made.raw
     if version.cap is not None:
@@ -90,6 +94,12 @@ def compiled(key: str, version: Version) -> Compiled:
         )
     made.amount = last
     return made
+
+
+def _granted(tree: Node | Limit) -> Node | Limit:
+    if isinstance(tree, Node):
+        return Node(tuple(_granted(part) for part in tree.parts), tree.every)
+    return Limit(tree.key, "everyone") if tree.judged else tree
 
 
 def _tree(made: Compiled, tree: Tree, place: str) -> Node | Limit:
@@ -166,9 +176,7 @@ def _gap(made: Compiled, formula: Gap) -> None:
     made.needs.update(counted)
     reference = made.rule("reference", need, *figures, *counted)
     share = made.figure("formula.share", formula.share, "percent")
-    short = made.rule(
-        "gap", _short, reference, made.fact(formula.income).column
-    )
+    short = made.rule("gap", _short, reference, made.fact(formula.income).column)
     made.rule("raw", _part, short, share)
 
 

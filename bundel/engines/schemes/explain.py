@@ -6,7 +6,7 @@ from typing import Any
 
 from bundel.engines.rights.companions import asked
 from bundel.engines.rights.words import Text
-from bundel.engines.rules.limits import Limit, Node
+from bundel.engines.rules.limits import Limit, Node, Reading
 from bundel.engines.rules.money import cents, euros
 from bundel.engines.schemes import say
 from bundel.engines.schemes.compile import Compiled
@@ -38,7 +38,7 @@ def explain(
 
 def answer(done: Evaluation, key: str, scheme: Scheme, language: str = "nl") -> dict[str, Any]:
     """The answer for an evaluation of one household."""
-    one, reading = done.schemes[key], done.reading
+    one, reading = done.schemes[key], done.reading(key)
     sign = 1 if one.tree is None else reading.sign(one.tree)
     missing: set[str] = set()
     reasons: list[dict[str, Any]] = []
@@ -46,10 +46,10 @@ def answer(done: Evaluation, key: str, scheme: Scheme, language: str = "nl") -> 
         _reasons(done, one, one.tree, language, reasons, missing)
     amount_open = reading.is_open(one.amount)
     if amount_open and sign != 0:
-        missing |= _lacking(done, one.amount)
+        missing |= _lacking(done, one, one.amount)
     judged = any(reason.get("judge") and reason["decides"] for reason in reasons)
     verdict = "no" if sign == 0 else "depends" if missing else "judge" if judged else "yes"
-    paid = None if amount_open else int(done.columns[one.amount].item())
+    paid = None if amount_open else int(reading.columns[one.amount].item())
     found: dict[str, Any] = {
         "scheme": key, "title": scheme.label.says(language), "verdict": verdict, "eligible": {"yes": True, "no": False}.get(verdict),
         "period": one.version.period, "from": one.version.start.isoformat(), "source": one.version.source, "reasons": reasons,
@@ -69,7 +69,7 @@ def answer(done: Evaluation, key: str, scheme: Scheme, language: str = "nl") -> 
 
 def _notes(done: Evaluation, one: Compiled, paid: int) -> list[Text]:
     found: list[Text] = []
-    raw = int(done.columns[one.raw].item())
+    raw = int(done.reading(one.key).columns[one.raw].item())
     if paid < raw:
         found.append(say.told("reasons", "capped", value=say.euros_text(raw)))
     formula = one.version.formula
@@ -77,13 +77,17 @@ def _notes(done: Evaluation, one: Compiled, paid: int) -> list[Text]:
         found.append(say.told("reasons", "recorded"))
     if isinstance(formula, Gap) and isinstance(formula.reference, Basket) and formula.reference.fictional:
         found.append(
-            say.told("reasons", "fictional", value=say.euros_text(int(done.columns[f"{one.key}#reference"].item())))
+            say.told(
+                "reasons",
+                "fictional",
+                value=say.euros_text(int(done.reading(one.key).columns[f"{one.key}#reference"].item())),
+            )
         )
     return found
 
 
-def _lacking(done: Evaluation, column: str) -> set[str]:
-    facts = done.reading.open_facts(column)
+def _lacking(done: Evaluation, one: Compiled, column: str) -> set[str]:
+    facts = done.reading(one.key).open_facts(column)
     return {asked(name) for fact in facts for name in done.ground.open.get(fact, frozenset((fact,)))}
 
 
@@ -103,9 +107,9 @@ def _reasons(
     if tree.parts and all(isinstance(part, Limit) and part.kind == "choice" for part in tree.parts):
         into.append(_reason(done, one, tree, language, missing, decides))
         return
-    sign = done.reading.sign(tree)
+    sign = done.reading(one.key).sign(tree)
     for part in tree.parts:
-        of_part = done.reading.sign(part)
+        of_part = done.reading(one.key).sign(part)
         if tree.every:
             settles = decides and (sign == 1 or of_part == sign or (sign < 0 and of_part != 1))
             _reasons(done, one, part, language, into, missing, settles)
@@ -117,7 +121,7 @@ def _reason(
     done: Evaluation, one: Compiled, tree: Node | Limit, language: str, missing: set[str], decides: bool
 ) -> dict[str, Any]:
     limit = tree if isinstance(tree, Limit) else next(part for part in tree.parts if isinstance(part, Limit))
-    sign = done.reading.sign(tree)
+    sign = done.reading(one.key).sign(tree)
     told = one.told[limit.key]
     found: dict[str, Any] = {
         "limit": limit.key.partition("#")[2],
@@ -129,13 +133,13 @@ def _reason(
         found["text"] = say.told("reasons", "judge", fact=told.judge.says(language))[language]
         return found
     if sign < 0 and decides:
-        missing |= set[str]().union(*(_lacking(done, name) for name in limit.needs))
+        missing |= set[str]().union(*(_lacking(done, one, name) for name in limit.needs))
     found["fact"] = told.fact
-    found["text"] = _sentence(done, told, limit, found)[language]
+    found["text"] = _sentence(done, one, told, limit, found)[language]
     return found
 
 
-def _sentence(done: Evaluation, told: Condition, limit: Limit, found: dict[str, Any]) -> Text:
+def _sentence(done: Evaluation, one: Compiled, told: Condition, limit: Limit, found: dict[str, Any]) -> Text:
     fact, name = FACTS[told.fact], say.fact_name(told.fact)
     if told.one_of:
         words = [say.choice(fact, fact.choices.index(word)) for word in told.one_of]
@@ -143,7 +147,7 @@ def _sentence(done: Evaluation, told: Condition, limit: Limit, found: dict[str, 
         return say.told("reasons", "choice" if told.holds else "not_holds", fact=name, bound=bound)
     if not limit.operator:
         return say.told("reasons", "holds" if told.holds else "not_holds", fact=name)
-    value, top = (_number(done, one) for one in (limit.value, str(limit.bound)))
+    value, top = (_number(done.reading(one.key), name) for name in (limit.value, str(limit.bound)))
     if value is not None:
         found["value"] = euros(value) if fact.kind == "money" else value
     if top is not None:
@@ -155,8 +159,8 @@ def _sentence(done: Evaluation, told: Condition, limit: Limit, found: dict[str, 
     return say.told("reasons", WORDS[limit.operator], fact=name, value=shown[0], bound=shown[1])
 
 
-def _number(done: Evaluation, column: str) -> int | None:
-    if done.reading.is_open(column):
+def _number(reading: Reading, column: str) -> int | None:
+    if reading.is_open(column):
         return None
-    value = done.columns[column]
+    value = reading.columns[column]
     return int(value if isinstance(value, int) else value.item())

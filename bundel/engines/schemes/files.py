@@ -30,6 +30,11 @@ TAGS = (
     "given",
     "number",
     "growing",
+    "scheme",
+    "fee",
+    "premium",
+    "threshold",
+    "closure",
 )
 BARE = re.compile(r"[A-Za-z0-9_-]+")
 

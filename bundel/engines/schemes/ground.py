@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from bundel.engines.rights.book import facts as fact_names
-from bundel.engines.rights.companions import companions, complete
+from bundel.engines.rights.companions import asked, companions, complete
 from bundel.engines.rights.composition import rules as composition
 from bundel.engines.rights.population import columns_of_population
 from bundel.engines.rights.reading import facts_of
@@ -63,7 +63,9 @@ class Ground:
                     frozenset((name.removeprefix("given_"),)),
                 )
             elif (mask := reading.open(name)) is not None:
-                self.unknown[name], self.open[name] = mask, reading.open_facts(name)
+                if name == "dependants_weighted":
+                    mask = mask & (made["dependants"] > 0)  # who has no dependants has none with a disability
+                self.unknown[name], self.open[name] = mask, frozenset(map(asked, reading.open_facts(name)))
             self.columns[name] = made[name]
 
     def changed(self, columns: Mapping[str, Any]) -> "Ground":

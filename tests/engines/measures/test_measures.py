@@ -97,7 +97,10 @@ def test_whatever_the_schemes(people, here, both, doubt, data):
     assert moved.difference == moved.total("gained") + moved.total("lost")
     name = data.draw(st.sampled_from(sorted(done.evaluation.figures())))
     value = data.draw(st.integers(0, 90))
+    slid = done.redo({name: value}).moved(done.everyone(own[0].key), since=done)
+    assert slid.total("cost_before") == still.total("cost_before")
     redone = done.redo({name: value}).moved(done.everyone(own[0].key))
+    assert slid.total("cost_after") == redone.total("cost_after")
     fresh = compare(here, own, doubt=doubt).redo({name: value}).moved(done.everyone(own[0].key))
     assert redone.totals() == fresh.totals()
 
@@ -112,6 +115,23 @@ def test_no_small_cell_shows_and_no_total_gives_one_away(rows, least):
         for line, mark in zip(lines, marks, strict=True):
             assert mark.sum() != 1 or not ((line > 0) & ~mark).any()
     assert not hidden(counts, 0).any()
+
+
+def test_what_few_receive_shows_in_no_row(here):
+    """One household in a municipality would show its own amount: its cost stays hidden, and one more with it."""
+    rare = scheme({"kind": "flat", "amount": 10}, {"fact": "net_income", "operator": "<=", "bound": 0}, key="zeldzaam")
+    done = compare(here, [rare])
+    found = done.moved(done.everyone("zeldzaam"))
+    most = max(row["winners"] for row in found.rows(least=0))
+    rows = found.rows(least=most + 1)
+    assert (
+        {row["cost_after"] for row in rows}
+        == {row["difference"] for row in rows}
+        == {row["winners"] for row in rows}
+        == {None}
+    )
+    assert all(row["households"] for row in rows)
+    assert {one["most"] for one in done.costs_table(least=most + 1)} == {None}
 
 
 def test_the_facts_example_of_three_in_a_municipality():
@@ -261,6 +281,26 @@ def test_curves_show_the_trap_of_one_member_and_the_gain_of_another():
     assert first["left"][1] - first["left"][0] == 120
     with pytest.raises(ValueError, match="stap"):
         curves([steep], date=DAY, step=1)
+
+
+def test_what_is_not_known_is_told_apart_and_never_given(people, here):
+    low = {"fact": "net_income", "operator": "<=", "bound": 1500}
+    either = scheme({"kind": "flat", "amount": 10}, {"any": [{"fact": "leefloon"}, low]}, key="of")
+    plain = scheme({"kind": "flat", "amount": 10}, low, key="enkel")
+    judged = scheme({"kind": "flat", "amount": 10}, {"any": [{"judge": "schrijnend"}, low]}, key="oordeel")
+    done = compare(here, [either, plain, judged])
+    found = {key: done.moved(done.everyone(key)).totals() for key in done.keys}
+    assert found["of"]["cost_after"] == found["enkel"]["cost_after"] > 0
+    assert found["of"]["not_known"] == found["of"]["households"] - found["of"]["winners"] > 0
+    assert found["enkel"]["not_known"] == found["oordeel"]["not_known"] == 0
+    assert found["oordeel"]["winners"] == found["oordeel"]["households"]
+    careful = compare(here, [judged], doubt=False)
+    assert careful.moved(careful.everyone("oordeel")).totals()["cost_after"] == found["enkel"]["cost_after"]
+    assert all(one.least <= one.most for one in done.costs())
+    status = scheme({"kind": "flat", "amount": 10}, {"fact": "leefloon"}, key="statuut")
+    change = {"kind": "scheme", "scheme": status.model_dump(by_alias=True)}
+    measure = Measure.model_validate({"key": "m", "label": {"nl": "M"}, "date": "2024-06-01", "changes": [change]})
+    assert [one.missing for one in simulate(measure, people, ready=here).not_computable] == [("status_leefloon",)]
 
 
 def test_the_typed_doors():

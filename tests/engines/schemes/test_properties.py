@@ -31,7 +31,8 @@ def people(seed: int, households: int = 40) -> Ground:
     grown = role < 2
     persons = {
         "household": home, "role": role, "age": np.where(grown, 40, 9), "fiscally_dependent": ~grown,
-        "income_net_wage": np.where(grown, dice.integers(0, 3000_00, len(home)), 0), "income_taxable_joint": np.where(role == 0, dice.integers(0, 3500_00, len(home)), 0),
+        "income_net_wage": np.where(grown, dice.integers(0, 3000_00, len(home)), 0),
+        "income_taxable_joint": np.where(role == 0, dice.integers(0, 3500_00, len(home)), 0),
         "status_leefloon": grown & (dice.random(len(home)) < 0.3),
     }  # fmt: skip
     return ground_of_people(persons, {"savings": dice.integers(0, 3500_00, households)})
@@ -101,7 +102,8 @@ def test_one_household_gets_what_the_region_gives_it(scheme, net, children):
     )
     home, count = np.zeros(1 + children, dtype=int), 1 + children
     persons = {
-        "household": home, "role": np.array([0, *[2] * children]), "age": np.array([40, *[9] * children]), "fiscally_dependent": np.arange(count) > 0,
+        "household": home, "role": np.array([0, *[2] * children]), "age": np.array([40, *[9] * children]),
+        "fiscally_dependent": np.arange(count) > 0,
         "income_net_wage": np.array([net * 100, *[0] * children]), "income_taxable_joint": np.array([100_00, *[0] * children]),
     }  # fmt: skip
     paid = evaluate([scheme], ground_of_people(persons, {}), DAY).paid(scheme.key)
