@@ -6,6 +6,7 @@ from typing import Literal
 
 from bundel.engines.archive import description, destruction, storage
 from bundel.engines.calculators.calculator import Answer, Asked, Calculator, Refused
+from bundel.engines.calculators.calculator import gettext_noop as _
 
 
 class UnitAsked(Asked):
@@ -116,7 +117,7 @@ def store(asked: StorageAsked) -> StorageAnswer:
 
 _LAW = "Bestuursdecreet art. III.87; KB 18 augustus 2010"
 CALCULATORS = (
-    Calculator("archive.description", "De zes verplichte elementen van ISAD(G)", "ISAD(G), tweede uitgave, 1999", DescriptionAsked, describe),
-    Calculator("archive.destruction", "Mag dit archief vernietigd worden", _LAW, DestructionAsked, destroy),
-    Calculator("archive.storage", "Strekkende meters en dozen die passen", "rekenregel", StorageAsked, store),
+    Calculator("archive.description", _("De zes verplichte elementen van ISAD(G)"), "ISAD(G), tweede uitgave, 1999", DescriptionAsked, describe),
+    Calculator("archive.destruction", _("Mag dit archief vernietigd worden"), _LAW, DestructionAsked, destroy),
+    Calculator("archive.storage", _("Strekkende meters en dozen die passen"), "rekenregel", StorageAsked, store),
 )

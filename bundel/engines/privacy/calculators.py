@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from bundel.engines.calculators.calculator import Answer, Asked, Calculator, Refused
+from bundel.engines.calculators.calculator import gettext_noop as _
 from bundel.engines.privacy import breach, register, request
 
 GDPR = "AVG (verordening 2016/679 van 27 april 2016)"
@@ -120,11 +121,11 @@ def compute_kpi(asked: KpiAsked) -> KpiAnswer:
 
 
 CALCULATORS = (
-    Calculator("dpo.breach", "Termijn van een gegevenslek", f"{GDPR}, art. 33 en 34", BreachAsked, compute_breach),
-    Calculator("dpo.kpi", "Besturen en verwerkingsverantwoordelijken", "telling van het huis", KpiAsked, compute_kpi),
-    Calculator("dpo.register", "Volledigheid van een register", f"{GDPR}, art. 30, lid 1", RegisterAsked, compute_register),
+    Calculator("dpo.breach", _("Termijn van een gegevenslek"), f"{GDPR}, art. 33 en 34", BreachAsked, compute_breach),
+    Calculator("dpo.kpi", _("Besturen en verwerkingsverantwoordelijken"), "telling van het huis", KpiAsked, compute_kpi),
+    Calculator("dpo.register", _("Volledigheid van een register"), f"{GDPR}, art. 30, lid 1", RegisterAsked, compute_register),
     Calculator(
-        "dpo.subjectrequest", "Termijn van een verzoek van een betrokkene", f"{GDPR}, art. 12, lid 3; verordening 1182/71, art. 3",
+        "dpo.subjectrequest", _("Termijn van een verzoek van een betrokkene"), f"{GDPR}, art. 12, lid 3; verordening 1182/71, art. 3",
         RequestAsked, compute_request,
     ),
 )  # fmt: skip

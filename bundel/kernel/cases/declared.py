@@ -23,6 +23,7 @@ def waiting(viewer: Viewer) -> Iterable[Waiting]:
             mood="bad" if late > 0 else "warn" if late == 0 else "plain",
             urgency=max(0, 10 - late) if late > 0 else 10 - late,
             initials="D",
+            lang="nl",
         )
     for case in queries.unassigned(viewer):
         yield Waiting(

@@ -42,6 +42,7 @@ class DecisionsConfig(AppConfig):
         rooms.index.append(indexing.index_all)
         rooms.calendar.append(queries_calendar.of_person)
         rooms.retention += retention.RETENTION
+        trail.WORDS.setdefault("title", {})["@closed"] = _("een bestand in besloten zitting")
         trail.declare(
             {
                 "body.created": _("%(actor)s legde het orgaan %(name)s vast"),

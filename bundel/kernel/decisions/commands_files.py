@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.decisions.commands_items import open_item
@@ -30,5 +29,5 @@ def remove_file(item: Item, stored: Any, *, by: Viewer, reason: str) -> None:
 
 
 def _quiet(item: Item) -> str:
-    """What the trail says of a file of a closed item, in place of its title; nothing of an open one."""
-    return _("een bestand in besloten zitting") if item.closed else ""
+    """The code of what the trail says of a file of a closed item, in place of its title; nothing of an open one."""
+    return "@closed" if item.closed else ""

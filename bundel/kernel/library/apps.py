@@ -16,6 +16,8 @@ class LibraryConfig(AppConfig):
         rooms.checks.append(queries.lacking)
         rooms.ticks.append(("bestanden", commands.sweep))
         rooms.retention += retention.RETENTION
+        titles = {"@resident": _("een bestand over een inwoner"), "@unnamed": _("een bestand zonder naam in het logboek")}
+        trail.WORDS.setdefault("title", {}).update(titles)
         trail.declare(
             {
                 "file.kept": _("%(actor)s voegde een bestand toe: %(title)s"),

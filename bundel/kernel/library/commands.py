@@ -31,8 +31,8 @@ def keep(
     quiet: bool | str = False,
 ) -> StoredFile:  # fmt: skip
     """Keep a file with its owner, an object of the calling room. `people` are the residents it is about; the trail then names
-    no title, and neither does it when `quiet`: the words that the room gives stand there instead. With `replaces` it becomes the next version of
-    that file, which stays readable.
+    no title, and neither does it when `quiet`: the code that the room gives, declared in `trail.WORDS["title"]`, stands there
+    instead. With `replaces` it becomes the next version of that file, which stays readable.
 
     ValidationError, beside `upload`, `title` or `valid_until`, for a file that is too large or not of a kind that is taken in.
     The title is the name of the file when none is given.
@@ -125,10 +125,10 @@ def taken_in(upload: UploadedFile) -> tuple[bytes, kinds.Kind, str]:
 
 
 def told(stored: StoredFile, quiet: bool | str = False) -> str:
-    """The title as the trail may hold it: of a file about residents only that it is one, of a `quiet` one what its room says of it."""
+    """The title as the trail may hold it: of a file about residents only the code that it is one, of a `quiet` one its room's code."""
     if quiet:
-        return quiet if isinstance(quiet, str) else _("een bestand zonder naam in het logboek")
-    return _("een bestand over een inwoner") if stored.people else stored.title
+        return quiet if isinstance(quiet, str) else "@unnamed"
+    return "@resident" if stored.people else stored.title
 
 
 def owner_uuid(owner: Model) -> UUID:

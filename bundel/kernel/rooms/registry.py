@@ -47,7 +47,7 @@ class Card:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Something that waits on the viewer, most urgent first (`urgency` 0 is now)."""
+    """Something that waits on the viewer, most urgent first (`urgency` 0 is now). `lang`: of a title that someone wrote."""
 
     title: object
     detail: object
@@ -56,6 +56,7 @@ class Waiting:
     mood: str = ""
     urgency: int = 50
     initials: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True)

@@ -130,11 +130,11 @@ def destruction(request: HttpRequest, pk: UUID) -> HttpResponse:
           Cell(checked.rule or "—", classes="wide", lang="nl"), Cell(day(checked.destroyable_from), classes="wide"), gate(line, checked)]
          for line, checked in lines],
     )  # fmt: skip
-    why = Section("why", _("Waarom het nog niet mag"), text=queries.why_shut(shut))
+    why = Section("why", _("Waarom het nog niet mag"), text=queries.why_shut(shut), lang="")
     shown = Page(
         _("Vernietiging %(number)s") % {"number": row.number}, crumb((_("Vernietiging"), reverse("archive_destructions"))),
         chips=[(row.get_state_display(), MOODS[row.state])], acts=acts, facts=facts, sections=[section, *([why] if shut else [])],
-        course=queries.timeline(row),
+        course=queries.timeline(row), lang="",
     )  # fmt: skip
     return page(request, shown)
 

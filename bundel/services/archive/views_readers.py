@@ -90,7 +90,7 @@ def reading(request: HttpRequest, pk: UUID) -> HttpResponse:
     shown = Page(
         _("Leesverzoek %(number)s") % {"number": row.number}, crumb((_("Leesverzoeken"), reverse("archive_readings"))),
         chips=[(row.get_state_display(), MOODS[row.state])], acts=acts, facts=facts,
-        sections=[Section("wanted", _("Wat wil men raadplegen"), text=row.wanted)], course=queries.timeline(row),
+        sections=[Section("wanted", _("Wat wil men raadplegen"), text=row.wanted)], lang="", course=queries.timeline(row),
     )  # fmt: skip
     return page(request, shown)
 

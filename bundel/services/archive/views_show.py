@@ -56,6 +56,7 @@ class Section:
     empty: object = ""
     text: object = ""
     acts: list[Act] = field(default_factory=list)
+    lang: str = "nl"  # of the text: what people wrote; empty for words of the screen
 
 
 @dataclass
@@ -70,6 +71,7 @@ class Page:
     sections: list[Section] = field(default_factory=list)
     course: list = field(default_factory=list)
     quiet: object = ""
+    lang: str = "nl"  # of the title, likewise
 
 
 def crumb(*more: tuple[object, str]) -> list[tuple[object, str]]:

@@ -23,6 +23,7 @@ class DeskConfig(AppConfig):
         rooms.ticks.append(("expertendesk", ticks.tick))
         rooms.retention += retention.RETENTION
         trail.WORDS["court_result"] = {code: word for code, word in RESULTS if code}
+        trail.WORDS.setdefault("title", {})["@exhibit"] = _("een stuk in een rechtbankdossier")
         trail.declare(
             {
                 "desk.loaded": _("%(actor)s laadde %(desk)s, versie %(version)s"),

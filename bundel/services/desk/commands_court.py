@@ -121,8 +121,7 @@ def meet_term(term: CourtTerm, *, by: Viewer) -> CourtTerm:
 def add_exhibit(file: CourtFile, *, by: Viewer, upload: UploadedFile, title: str = "") -> Exhibit:
     """The next numbered exhibit. A number is never given twice, also when a file was removed."""
     row = _held(file, by)
-    quiet = _("een stuk in een rechtbankdossier")
-    stored = library.keep(by=by, owner=row, upload=upload, title=title, partnership=row.partnership_id, quiet=quiet)
+    stored = library.keep(by=by, owner=row, upload=upload, title=title, partnership=row.partnership_id, quiet="@exhibit")
     number = (Exhibit.objects.filter(file=row).aggregate(last=Max("number"))["last"] or 0) + 1
     made = Exhibit.objects.create(file=row, number=number, stored=stored.pk)
     trail.record("desk.court_exhibit", by=by, subject=row, partnership=row.partnership_id, number=row.number, exhibit=number)

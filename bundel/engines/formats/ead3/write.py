@@ -90,7 +90,8 @@ def write(aid: FindingAid) -> bytes:
             _describe(here, unit)
             waiting.extend((here, one) for one in reversed(unit.under))
     ET.indent(root)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _q(name: str) -> str:
