@@ -15,7 +15,7 @@ from bundel.services.measures.queries import KINDS
 from bundel.services.measures.queries_compare import family_choices
 
 JOINS = [("all", _("alle groepen zijn nodig; in een groep volstaat er één")), ("any", _("één groep volstaat; in een groep is alles nodig"))]
-GROUPS = [("", _("apart")), ("A", "A"), ("B", "B"), ("C", "C"), ("D", "D")]
+GROUPS = [("", "–"), ("A", "A"), ("B", "B"), ("C", "C"), ("D", "D")]
 OPERATORS = [("", "–"), ("<=", _("hoogstens")), ("<", _("minder dan")), (">=", _("minstens")), ("==", _("precies")), ("yes", _("ja")), ("no", _("nee"))]
 PERIODS = [("month", _("per maand")), ("year", _("per jaar")), ("once", _("eenmalig")), ("use", _("per keer dat men het gebruikt"))]
 FORMULAS = [

@@ -12,7 +12,7 @@ MEASURES = [
 ]  # fmt: skip
 STATES = [
     ("scan", _("quickscan")), ("statement", _("geen effect gevonden")), ("dialogue", _("gesprek")), ("advice", _("advies bij het bestuur")),
-    ("answered", _("beantwoord")), ("closed", _("opgevolgd")),
+    ("answered", _("beantwoord door het bestuur")), ("closed", _("opgevolgd")),
 ]  # fmt: skip
 TAKEN = [("yes", _("overgenomen")), ("part", _("deels overgenomen")), ("no", _("niet overgenomen"))]
 EFFECTS = [(-2, _("sterk nadelig")), (-1, _("nadelig")), (0, _("geen effect")), (1, _("voordelig")), (2, _("sterk voordelig"))]

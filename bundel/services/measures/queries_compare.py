@@ -240,6 +240,16 @@ def figure_label(one: Compiled, name: str) -> str:
     return f"{contents.name_of(told.fact)}: {what}" if isinstance(told, Condition) else place
 
 
+def left_out(missing: Mapping[str, str]) -> list[str]:
+    """What the engine could not count, in the language of the page; what it names anew is said in its own words."""
+    said = {
+        "income": _("Van niet elk gezin is het inkomen bekend: armoede en vallen worden niet berekend."),
+        "child_benefit": _("Het bedrag van de kinderbijslag is voor deze dag niet bekend; ze telt niet mee als inkomen."),
+        "poverty_line": _("Voor deze dag is geen armoedegrens bekend; armoede wordt niet berekend."),
+    }  # fmt: skip
+    return [said.get(key, text) for key, text in missing.items()]
+
+
 @dataclass
 class MovePage:
     """What would change when every member moves to one scheme. `rows`: members; `kinds`: kinds of household; `costs`: every scheme here."""
@@ -272,7 +282,7 @@ def move_page(viewer: Viewer, kind: str, day: dt.date, to: str, asked: Mapping[s
     effect = _effect(found, moved, before, key)
     page.rows, page.totals = effect.rows("municipality"), effect.totals()
     page.kinds = [{**row, "name": contents.said(row["name"])} for row in effect.rows("kind")]
-    page.left_out, page.without = list(found.world.missing.values()), without_people(viewer, page.made)
+    page.left_out, page.without = left_out(found.world.missing), without_people(viewer, page.made)
     return page
 
 

@@ -194,7 +194,8 @@ def outcome(row: PovertyTest, asked: Mapping[str, str] | None = None) -> Outcome
         moved = trial.move({one.name: one.value for one in found if one.value != one.start})
     except (Refused, NoVersion, ValueError, KeyError) as problem:
         return OutcomePage(False, {"not_computable": [{"text": str(problem), "missing": [], "dialogue": []}]})
-    return OutcomePage(moved.computed > 0, moved.as_json(contents.language()), found)
+    kept = moved.as_json(contents.language()) | {"left_out": queries_compare.left_out(moved.world.missing)}
+    return OutcomePage(moved.computed > 0, kept, found)
 
 
 def sliders_of(trial: Trial, asked: Mapping[str, str]) -> list[Slider]:

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                         ('model', models.CharField(blank=True, max_length=120, verbose_name='hoe er getest wordt')),
                         ('decided_on', models.DateField(verbose_name='het bestuur beslist op')),
                         ('made', models.DateField(verbose_name='begonnen op')),
-                        ('state', models.CharField(choices=[('scan', 'quickscan'), ('statement', 'geen effect gevonden'), ('dialogue', 'gesprek'), ('advice', 'advies bij het bestuur'), ('answered', 'beantwoord'), ('closed', 'opgevolgd')], default='scan', max_length=9, verbose_name='stand')),
+                        ('state', models.CharField(choices=[('scan', 'quickscan'), ('statement', 'geen effect gevonden'), ('dialogue', 'gesprek'), ('advice', 'advies bij het bestuur'), ('answered', 'beantwoord door het bestuur'), ('closed', 'opgevolgd')], default='scan', max_length=9, verbose_name='stand')),
                         ('change', models.JSONField(default=dict)),
                         ('figures', models.JSONField(default=dict, help_text='the figures of the change as a slider left them')),
                         ('take_up', models.PositiveSmallIntegerField(default=100, verbose_name='hoeveel op de honderd het vragen')),
