@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "bundel.services.volunteers",
     "bundel.services.crisis",
     "bundel.services.rights",
+    "bundel.services.measures",
     "bundel.shell",
     "bundel.loader",
     "django.contrib.auth",

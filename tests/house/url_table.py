@@ -21,6 +21,7 @@ from tests.house.url_table_decisions import DECISIONS
 from tests.house.url_table_desk import DESK
 from tests.house.url_table_handshakes import HANDSHAKES
 from tests.house.url_table_library import LIBRARY
+from tests.house.url_table_measures import MEASURES
 from tests.house.url_table_moments import MOMENTS
 from tests.house.url_table_offers import OFFERS_ON_TERMS
 from tests.house.url_table_outcomes import OUTCOMES
@@ -141,6 +142,6 @@ FRAME = {
 NEW = {
     **CASES, **HANDSHAKES, **MOMENTS, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE,
     **SIGNALS, **DESK, **OUTCOMES, **CASES_RIGHTS, **LIBRARY, **OFFERS_ON_TERMS, **PROGRAMMES, **API, **ARCHIVE,
-    **PRIVACY, **VOLUNTEERS, **CRISIS, **RIGHTS,
+    **PRIVACY, **VOLUNTEERS, **CRISIS, **RIGHTS, **MEASURES,
 }  # fmt: skip
 TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}

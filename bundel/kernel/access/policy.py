@@ -143,6 +143,14 @@ POLICY: dict[str, dict[str, str]] = {
     # rights in cases: a scan for who works in the case; counts of the region, and a head of her own organisation
     "rights:scan": dict.fromkeys(CASEWORK, "own"),
     "rights:count": {**dict.fromkeys(REGION, "any"), "head": "own"},
+    # local schemes and poverty tests: everyone of the partnership reads and compares, a member enters its own, another approves
+    "schemes:read": dict.fromkeys(EVERYONE, "any"),
+    "schemes:enter": {"coordinator": "any", "expert": "any", "head": "own", "social_worker": "own"},
+    "schemes:people": dict.fromkeys(REGION, "any"),
+    "schemes:propose": dict.fromkeys(REGION, "any"),
+    "tests:read": dict.fromkeys(EVERYONE, "any"),
+    "tests:write": {**dict.fromkeys(REGION, "any"), "head": "own", "social_worker": "own"},
+    "tests:answer": {"coordinator": "any", "secretary": "any", "head": "own", "board": "own"},
     "trail:read": {"coordinator": "any", "secretary": "any", "administrator": "any"},
     "people:manage": {"administrator": "any"},
     # who keeps the bodies invites who sits in one: as board or council member, nothing else

@@ -1,0 +1,30 @@
+"""What waits: a version on a second person, an advice on an answer, a recommendation on its follow-up."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bundel.kernel.access.viewer import Viewer, may
+from bundel.kernel.rooms.registry import Waiting
+from bundel.services.measures.models import PovertyTest, Recommendation, Version
+
+SHOWN = 4
+
+
+def waiting(viewer: Viewer) -> Iterator[Waiting]:
+    """For the viewer's own organisation. At most three queries."""
+    if viewer.partnership is None or viewer.account is None:
+        return
+    own = viewer.organisation
+    if may(viewer, "schemes:enter", organisation=own):
+        rows = Version.objects.filter(state="offered", scheme__partnership=viewer.partnership, scheme__member=own)
+        for row in rows.exclude(entered_by=viewer.account.pk).select_related("scheme").order_by("start", "pk")[:SHOWN]:
+            yield Waiting(row.scheme.title_nl, _("nieuwe versie van een regeling"), reverse("scheme_detail", args=[row.scheme_id]), _("keur goed"), "warn", 30, "R")
+    if may(viewer, "tests:answer", organisation=own):
+        for test in PovertyTest.objects.filter(state="advice", partnership=viewer.partnership, owner=own).order_by("decided_on", "pk")[:SHOWN]:
+            yield Waiting(test.title, _("advies van een armoedetoets"), reverse("ptest_detail", args=[test.pk]), _("antwoord"), "warn", 28, "A")
+    if may(viewer, "tests:write", organisation=own):
+        due = Recommendation.objects.filter(test__partnership=viewer.partnership, test__owner=own, test__state="answered", result_on=None)
+        for one in due.filter(follow_on__lte=viewer.today).select_related("test").order_by("follow_on", "pk")[:SHOWN]:
+            yield Waiting(one.test.title, _("aanbeveling op te volgen"), reverse("ptest_detail", args=[one.test_id]), _("volg op"), "plain", 40, "A")

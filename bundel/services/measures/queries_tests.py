@@ -1,0 +1,221 @@
+"""What people see of poverty tests: everyone of the partnership reads them, and what was computed as far as it can be."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from bundel.engines.measures.measure import Measure
+from bundel.engines.measures.simulate import NoVersion, Trial, tried
+from bundel.engines.rules.money import cents
+from bundel.engines.schemes.files import Refused, made
+from bundel.kernel.access import trail
+from bundel.kernel.access.viewer import Viewer, may, require
+from bundel.kernel.rooms.lists import Column, Filter
+from bundel.services.measures import content as contents
+from bundel.services.measures import people, queries, queries_compare, scan
+from bundel.services.measures.models import PovertyTest, Recommendation, Scheme, Version
+from bundel.services.measures.models_tests import EFFECTS, MEASURES, STATES
+from bundel.services.measures.queries_compare import Slider, figure_label
+
+MOODS = {"scan": "plain", "statement": "good", "dialogue": "idea", "advice": "warn", "answered": "good", "closed": "good"}
+TAKEN_MOODS = {"yes": "good", "part": "warn", "no": "bad", "": "plain"}
+
+
+# the list -------------------------------------------------------------------------------------------------------------
+
+
+def tests(viewer: Viewer) -> QuerySet[PovertyTest]:
+    require(viewer, "tests:read")
+    advised, taken = Count("recommendations", distinct=True), Count("recommendations", Q(recommendations__taken__in=("yes", "part")), distinct=True)
+    return PovertyTest.objects.filter(partnership=viewer.partnership).select_related("owner").annotate(advised=advised, taken=taken)
+
+
+def columns() -> list[Column]:
+    return [
+        Column("title", _("Maatregel"), lambda row: row.title, ("title", "pk")),
+        Column("owner", _("Bestuur"), lambda row: str(row.owner), ("owner__sort_name", "title", "pk"), wide=True),
+        Column("kind", _("Soort"), lambda row: str(row.get_kind_display()), ("kind", "pk"), wide=True),
+        Column("model", _("Hoe getest"), lambda row: row.model, export_only=True),
+        Column("made", _("Begonnen"), lambda row: row.made, ("made", "pk"), wide=True),
+        Column("decided", _("Beslissing op"), lambda row: row.decided_on, ("decided_on", "pk"), wide=True),
+        Column("taken", _("Overgenomen"), lambda row: f"{row.taken}/{row.advised}"),
+        Column("state", _("Stand"), lambda row: str(row.get_state_display()), ("state", "pk")),
+    ]
+
+
+def filters(viewer: Viewer) -> list[Filter]:
+    who = [(one.pk, str(one)) for one in queries.members(viewer.partnership, viewer.today)]
+    found = [
+        Filter("state", _("Stand"), STATES, lambda rows, key: rows.filter(state=key)),
+        Filter("kind", _("Soort"), MEASURES, lambda rows, key: rows.filter(kind=key)),
+        Filter("owner", _("Bestuur"), who, lambda rows, key: rows.filter(owner=key)),
+        Filter("shared", _("Gedeeld"), [("yes", _("gedeeld met de leden"))], lambda rows, _key: rows.filter(shared=True)),
+    ]
+    return [one for one in found if one.choices]
+
+
+def with_word(rows: QuerySet[PovertyTest], word: str) -> QuerySet[PovertyTest]:
+    return rows.filter(Q(title__icontains=word) | Q(text__icontains=word))
+
+
+# one test -------------------------------------------------------------------------------------------------------------
+
+
+def test_of(viewer: Viewer, key: UUID, act: str = "tests:read") -> PovertyTest:
+    found = PovertyTest.objects.select_related("owner", "scheme", "partnership").filter(pk=key).first()
+    if found is None or found.partnership_id not in viewer.partnership_ids():
+        raise Http404
+    require(viewer, act, partnership=found.partnership_id, organisation=found.owner_id)
+    return found
+
+
+def recommendation_of(viewer: Viewer, key: UUID, act: str) -> Recommendation:
+    found = Recommendation.objects.select_related("test__owner").filter(pk=key).first()
+    if found is None or found.test.partnership_id not in viewer.partnership_ids():
+        raise Http404
+    require(viewer, act, partnership=found.test.partnership_id, organisation=found.test.owner_id)
+    return found
+
+
+@dataclass
+class TestPage:
+    __test__ = False  # not one of pytest's
+
+    test: PovertyTest
+    mood: str
+    triggers: list[object]
+    answers: list[dict[str, Any]]
+    talks: list[Any]
+    recommendations: list[Recommendation]
+    adoptions: list[Any]
+    early: int
+    may: dict[str, bool]
+    timeline: list
+
+
+def test_page(viewer: Viewer, key: UUID) -> TestPage:
+    row = test_of(viewer, key)
+    write = may(viewer, "tests:write", partnership=row.partnership_id, organisation=row.owner_id)
+    answers = list(row.answers.all())
+    labels, effects = dict(scan.QUESTIONS), dict(EFFECTS)
+    shown = [
+        {"label": labels[one.question], "effect": effects.get(one.effect, _("niet geweten")), "who": one.who, "why": one.why,
+         "mood": "plain" if not one.effect else "good" if one.effect > 0 else "bad"}
+        for one in answers if one.question in labels
+    ]  # fmt: skip
+    talks, advised = list(row.talks.all()), list(row.recommendations.all())
+    for one in advised:
+        one.mood = TAKEN_MOODS[one.taken]
+    open_state = row.state in ("scan", "statement", "dialogue")
+    replies = may(viewer, "tests:answer", partnership=row.partnership_id, organisation=row.owner_id)
+    adopts = may(viewer, "tests:write", partnership=row.partnership_id, organisation=viewer.organisation)
+    allowed = {
+        "edit": write and open_state, "scan": write and open_state,
+        "state": write and row.state == "scan" and bool(answers) and not row.triggers, "talk": write and row.state in ("scan", "dialogue"),
+        "recommend": write and row.state == "dialogue" and bool(talks), "advise": write and row.state == "dialogue" and bool(advised),
+        "answer": replies and row.state in ("advice", "answered"), "follow": write and row.state == "answered",
+        "share": write and row.state in ("answered", "closed") and not row.shared, "adopt": row.shared and adopts,
+    }  # fmt: skip
+    return TestPage(
+        row, MOODS[row.state], [scan.TRIGGERS[one] for one in row.triggers if one in scan.TRIGGERS], shown, talks, advised,
+        list(row.adoptions.select_related("member")), (row.decided_on - row.made).days, allowed, trail.timeline(row.pk),
+    )  # fmt: skip
+
+
+# what can be computed -------------------------------------------------------------------------------------------------
+
+
+def threshold_schemes(viewer: Viewer) -> QuerySet[Scheme]:
+    """Schemes of which a version holds today: of those a threshold can be moved."""
+    rows = Version.objects.filter(queries.holding(viewer.today), scheme__partnership=viewer.partnership)
+    return Scheme.objects.filter(pk__in=rows.values("scheme")).select_related("member")
+
+
+def _version(row: PovertyTest) -> Version | None:
+    rows = Version.objects.filter(queries.holding(row.made), scheme=row.scheme_id) if row.scheme_id else Version.objects.none()
+    return rows.select_related("scheme__member__territory").first()
+
+
+def measure_data(row: PovertyTest) -> dict[str, Any]:
+    """The engine's measure, as plain data, on the day the test began."""
+    version = _version(row)
+    schemes = [contents.data_of(version.scheme, version.start, version.until, version.content)] if version else []
+    line = {} if row.poverty_line is None else {"poverty_line": str(row.poverty_line), "poverty_source": row.poverty_source}
+    return {
+        "key": "maatregel", "label": {"nl": row.title}, "date": row.made, "schemes": schemes, "changes": [row.change], "take_up": row.take_up, **line,
+    }  # fmt: skip
+
+
+@dataclass
+class OutcomePage:
+    """`kept` is the engine's answer as JSON; `not_computable` holds what cannot be computed and what to ask people."""
+
+    computed: bool
+    kept: dict[str, Any]
+    sliders: list[Slider] = field(default_factory=list)
+    without: str = ""
+
+    @property
+    def lacks(self) -> list[dict[str, Any]]:
+        return self.kept.get("not_computable", [])
+
+
+_trials: "OrderedDict[tuple, Trial]" = OrderedDict()
+
+
+def outcome(row: PovertyTest, asked: Mapping[str, str] | None = None) -> OutcomePage | None:
+    """What the measure changes on the region's made-up people; with moved figures. None without a change to compute or without people."""
+    made_people = queries_compare.population(row.partnership_id)
+    if not row.change or made_people is None:
+        return None
+    place = row.owner.territory
+    if place is None or place.code not in made_people.about.get("codes", ()):
+        return OutcomePage(False, {}, without=str(row.owner))
+    version = _version(row)
+    mark = (version.pk, version.version) if version else None
+    key = (made_people.file, row.pk, row.version, mark)
+    trial = _trials.get(key)
+    try:
+        if trial is None:
+            measure = made(measure_data(row), Measure)
+            line = None if measure.poverty_line is None else cents(measure.poverty_line)
+            trial = tried(measure, people.read(made_people.file), ready=people.world_of(made_people.file, measure.date, line))
+            _trials[key] = trial
+            while len(_trials) > queries_compare.KEPT:
+                _trials.popitem(last=False)
+        found = sliders_of(trial, asked or row.figures)
+        moved = trial.move({one.name: one.value for one in found if one.value != one.start})
+    except (Refused, NoVersion, ValueError, KeyError) as problem:
+        return OutcomePage(False, {"not_computable": [{"text": str(problem), "missing": [], "dialogue": []}]})
+    kept = moved.as_json(contents.language()) | {"left_out": queries_compare.left_out(moved.world.missing)}
+    return OutcomePage(moved.computed > 0, kept, found)
+
+
+def sliders_of(trial: Trial, asked: Mapping[str, str]) -> list[Slider]:
+    """The figures of the change itself: its fee or premium, or all of the scheme whose threshold moves."""
+    found: list[Slider] = []
+    parts = {key: done.schemes[key] for key, (done, _sign, _where) in trial.extras.items() if not key.endswith(("-before", "-reduction"))}
+    own = parts or trial.comparison.evaluation.schemes
+    figures = trial.figures()
+    for one in own.values():
+        for each in queries_compare.sliders(one, figures, {}):
+            start = trial.thresholds.get(each.name, each.start)
+            number = f"f{len(found)}"
+            value = _asked(asked.get(number), start)
+            most = max(each.most, int(start * 2) + 1) if each.unit != "percent" else 100
+            found.append(Slider(each.name, number, figure_label(one, each.name), each.unit, min(value, Decimal(most)), start, most, each.step))
+    return found
+
+
+def _asked(text: str | None, start: Decimal) -> Decimal:
+    try:
+        return max(Decimal(text), Decimal(0)) if text else start
+    except ArithmeticError:
+        return start
