@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "bundel.services.archive",
     "bundel.services.volunteers",
     "bundel.services.crisis",
+    "bundel.services.rights",
     "bundel.services.measures",
     "bundel.shell",
     "bundel.loader",

@@ -37,6 +37,7 @@ from bundel.loader import (
     demo_moments,
     demo_offers,
     demo_privacy,
+    demo_rights,
     demo_signals,
     demo_volunteers,
 )
@@ -112,10 +113,11 @@ def make(region: str, *, seed: int = 13, today: dt.date | None = None, part: flo
     demo_crisis.happen(
         f"{seed}-{region}", workers=people.workers, jurist=people.accounts["jurist"], as_=people.viewer, today=today, part=part,
     )  # fmt: skip
+    demo_rights.happen(f"{seed}-{region}", partnership, as_=people.viewer, today=today, part=part)
     demo_measures.happen(
         f"{seed}-{region}", partnership, coordinator=people.accounts["coordinator"],
-        second=next((one for key, one in people.accounts.items() if key.startswith("expert")), people.accounts["coordinator"]), heads=people.heads,
-        workers=people.workers, boards=people.boards, as_=people.viewer, today=today,
+        second=next((one for key, one in people.accounts.items() if key.startswith("expert")), people.accounts["coordinator"]),
+        heads=people.heads, workers=people.workers, boards=people.boards, as_=people.viewer, today=today,
     )  # fmt: skip
     return sign_ins(region)
 

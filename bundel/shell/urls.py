@@ -23,6 +23,7 @@ urlpatterns = [
     path("werk/", include("bundel.services.archive.urls")),
     path("werk/", include("bundel.services.volunteers.urls")),
     path("werk/", include("bundel.services.crisis.urls")),
+    path("werk/", include("bundel.services.rights.urls")),
     path("werk/", include("bundel.services.measures.urls")),
     path("werk/", include("bundel.shell.calculators.urls")),
     path("kalender/", include("bundel.kernel.accounts.urls_calendar")),

@@ -37,7 +37,8 @@ SHARED = {
         "%(number)s open", "buddy", "desk", "desks", "man",
         "criteria", "score (%)", "vtc",
         "link", "moment", "nis", "open", "partner", "partners", "passkey", "passkeys", "plan", "planner", "pool", "postcode",
-        "per", "postcodes", "quorum", "score", "sector", "site", "specialist", "stop", "team", "type", "was", "website",
+        "per", "postcodes", "quorum", "score", "sector", "site", "scans", "specialist", "stop", "team", "type",
+        "was", "website",
     },
 }  # fmt: skip
 
@@ -193,9 +194,15 @@ def test_every_catalogue_is_a_language_to_choose_and_is_named_in_each(settings) 
 
 
 def test_no_word_addresses_the_reader_as_a_friend() -> None:
-    words = [message.id for message in catalogues.gather() if message.id]
+    words = [message.id for message in catalogues.gather() if message.id and not _of_explorer(message)]
     forms = [form for word in words for form in ([word] if isinstance(word, str) else word)]
     assert [form for form in forms if FAMILIAR.search(form)] == []
+
+
+def _of_explorer(message) -> bool:
+    """The rights explorer speaks at reading level B1, with the sentences of the rules: those say je, so its own words do too."""
+    return all(place.startswith(("bundel/services/rights/", "bundel/shell/site/", "bundel/shell/templates/shell/site/rights"))
+               and "rights" in place for place, _line in message.locations)  # fmt: skip
 
 
 def fixed(code: str) -> list[int]:

@@ -30,6 +30,7 @@ from tests.house.url_table_priorities import PRIORITIES
 from tests.house.url_table_privacy import PRIVACY
 from tests.house.url_table_programmes import PROGRAMMES
 from tests.house.url_table_register import REGISTER
+from tests.house.url_table_rights import RIGHTS
 from tests.house.url_table_signals import SIGNALS
 from tests.house.url_table_site import OFFERS, SITE
 from tests.house.url_table_voice import VOICE
@@ -141,6 +142,6 @@ FRAME = {
 NEW = {
     **CASES, **HANDSHAKES, **MOMENTS, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE,
     **SIGNALS, **DESK, **OUTCOMES, **CASES_RIGHTS, **LIBRARY, **OFFERS_ON_TERMS, **PROGRAMMES, **API, **ARCHIVE,
-    **PRIVACY, **VOLUNTEERS, **CRISIS, **MEASURES,
+    **PRIVACY, **VOLUNTEERS, **CRISIS, **RIGHTS, **MEASURES,
 }  # fmt: skip
 TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}

@@ -140,6 +140,9 @@ POLICY: dict[str, dict[str, str]] = {
     "crisis:read": dict.fromkeys((*CASEWORK, *REGION), "any"),
     "crisis:tell": dict.fromkeys((*CASEWORK, "coordinator", "expert"), "own"),
     "crisis:call": dict.fromkeys(CASEWORK, "own"),
+    # rights in cases: a scan for who works in the case; counts of the region, and a head of her own organisation
+    "rights:scan": dict.fromkeys(CASEWORK, "own"),
+    "rights:count": {**dict.fromkeys(REGION, "any"), "head": "own"},
     # local schemes and poverty tests: everyone of the partnership reads and compares, a member enters its own, another approves
     "schemes:read": dict.fromkeys(EVERYONE, "any"),
     "schemes:enter": {"coordinator": "any", "expert": "any", "head": "own", "social_worker": "own"},

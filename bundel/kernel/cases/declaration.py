@@ -11,8 +11,10 @@ from bundel.engines.formats.declared_parts import Key, Label, Part
 from bundel.engines.formats.toml_read import Fault, read_toml
 from bundel.kernel.cases import allot as allotment
 from bundel.kernel.cases import programme as programmes
+from bundel.kernel.cases import supply as supplies
 from bundel.kernel.cases.allot import Allot
 from bundel.kernel.cases.programme import Programme
+from bundel.kernel.cases.supply import Supply
 
 Who = Literal["worker", "head", "owner", "anyone"]
 STANDARD = ("reason", "note", "face_to_face", "worker", "outcome_start", "outcome_end", "consent")
@@ -139,6 +141,7 @@ class Declaration(Part):
     retention: Keep
     programme: Programme | None = None
     allot: Allot | None = None
+    supply: Supply | None = None
 
     def state(self, key: str) -> State:
         return next(one for one in self.states if one.key == key)
@@ -166,7 +169,7 @@ def read(text: str, *, file: str) -> Declaration:
 
 def faults_of(one: Declaration) -> list[Fault]:
     """What each part alone cannot know: names twice, states that lead nowhere or are never reached, unknown names."""
-    return [*_twice(one), *_starts(one), *_paths(one), *_fields(one), *_terms(one), *_checks(one), *_programme(one), *_allot(one)]
+    return [*_twice(one), *_starts(one), *_paths(one), *_fields(one), *_terms(one), *_checks(one), *_programme(one), *_allot(one), *_supply(one)]
 
 
 def _programme(one: Declaration) -> list[Fault]:
@@ -181,6 +184,12 @@ def _allot(one: Declaration) -> list[Fault]:
     moves = {(state, move.to) for move in one.moves for state in move.sources}
     texts = {field.key for field in one.fields if field.type == "text"}
     return allotment.faults_of(one.allot, {state.key for state in one.states}, texts, moves)
+
+
+def _supply(one: Declaration) -> list[Fault]:
+    if one.supply is None:
+        return []
+    return supplies.faults_of(one.supply, {field.key: field.type for field in one.fields}, {move.key for move in one.moves})
 
 
 def _twice(one: Declaration) -> list[Fault]:

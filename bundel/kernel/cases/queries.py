@@ -49,6 +49,11 @@ def membership(viewer: Viewer, case: Case) -> Member | None:
     return Member.objects.filter(running(viewer.today), case=case, account=viewer.account).first()
 
 
+def worked_in(viewer: Viewer, case: str = "case") -> Exists:
+    """Whether the viewer is a running member of the case of a row, as a condition on rows of another room; `case` names its field."""
+    return Exists(Member.objects.filter(running(viewer.today), case=OuterRef(case), account=viewer.account))
+
+
 def find(viewer: Viewer, pk: UUID) -> Case:
     """A case of the own organisation, without its content. Http404 for everyone else."""
     rows = own(viewer).select_related("type", "worker__user", "client__person", "client__territory").defer("type__declaration", *UNUSED)

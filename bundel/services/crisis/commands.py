@@ -17,7 +17,6 @@ from bundel.services.crisis import queries
 from bundel.services.crisis.models import REFUSALS, House, Refusal
 
 FIELDS = ("name", "municipality", "on_call", "places", "fresh_hours", "children", "pets", "closed")
-TYPE, PLACE, FREE, MOVE = "crisis_place", "place", "free", "place"  # the declared type of a call, its fields and its move
 
 
 def now_of(by: Viewer) -> dt.datetime:
@@ -106,16 +105,18 @@ def give(house: House, *, by: Viewer, case: Any) -> House:
     found, one = queries_start.to_edit(by, case)
     row = House.objects.select_for_update().get(pk=house.pk)
     require(by, "crisis:call", partnership=row.partnership_id, organisation=by.organisation)
-    if one.key != TYPE or found.partnership_id != row.partnership_id:
+    supply = queries.supply_of(one)
+    if supply is None or found.partnership_id != row.partnership_id:
         raise ValidationError(_("Een crisisplaats geeft u vanuit een dossier van een crisisoproep."))
     call = queries.call_of(found)
     outcome = queries.outcome(call, [row], now_of(by))
     if outcome.excluded:
         raise ValidationError([queries.reason(why.code, why.facts) for why in outcome.excluded[0].reasons])
-    if MOVE not in {step.key for step in one.moves_from(found.state)}:
+    if supply.move not in {step.key for step in one.moves_from(found.state)}:
         raise ValidationError(_("Bekijk eerst de oproep in het dossier. Daarna geeft u een plaats."))
-    found = cases.edit_fields(found, by=by, version=found.version, fields={PLACE: row.name, FREE: row.free})
-    cases.move(found, MOVE, by=by)
+    left = {supply.left: row.free} if supply.left else {}
+    found = cases.edit_fields(found, by=by, version=found.version, fields={supply.field: row.name, **left})
+    cases.move(found, supply.move, by=by)
     row.free -= call.persons
     row.told_at, row.told_by = now_of(by), by.account
     row.save(update_fields=["free", "told_at", "told_by"])

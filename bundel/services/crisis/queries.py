@@ -133,9 +133,14 @@ def call_page(viewer: Viewer, key: UUID) -> CallPage:
     return CallPage(case, call, [line(one) for one in found.ranked], [line(one) for one in found.excluded])
 
 
+def supply_of(one: Any) -> Any:
+    """What the type of a case declares of the place that is found for it; None when it is no call."""
+    return one.supply if one.supply and one.supply.of == "place" else None
+
+
 def case_panel(viewer: Viewer, page: Page) -> CasePanel | None:
     """Beside a call: how many houses fit now."""
-    if page.one.key != "crisis_place" or page.case.closed or not may(viewer, "crisis:call", organisation=viewer.organisation):
+    if supply_of(page.one) is None or page.case.closed or not may(viewer, "crisis:call", organisation=viewer.organisation):
         return None
     found = outcome(call_of(page.case), _open(page.case.partnership_id)[:MOST], viewer.at or timezone.now())
     number = len(found.ranked)

@@ -21,7 +21,6 @@ from bundel.services.volunteers import queries_duos, queries_match, words
 from bundel.services.volunteers.commands import past
 from bundel.services.volunteers.models import ENDS, GENDERS, HOMES, WAYS, Contact, Duo, Need, Proposal, Volunteer
 
-TYPE, MOVE, FIELD = "buddy_duo", "propose", "buddy"  # the declared type of such a case, its move and its field
 WISHES = ("municipality", "languages", "slots", "interests", "avoid", "gender", "home", "wish")
 LISTS = {"languages": words.LANGUAGES, "slots": words.SLOTS, "interests": words.INTERESTS, "avoid": words.AROUND}
 MOST_MINUTES = 24 * 60
@@ -52,11 +51,17 @@ def ask(*, by: Viewer, asked: Any, number: str = "", case: Any = None, **fields:
     return row
 
 
+def supply_of(one: Any) -> Any:
+    """What the type of a case declares of the buddy that is found for it; None when it asks none."""
+    return one.supply if one.supply and one.supply.of == "buddy" else None
+
+
 def _of_case(row: Need, by: Viewer, key: Any) -> None:
     case, one = queries_start.to_edit(by, key)
-    if one.key != TYPE:
+    supply = supply_of(one)
+    if supply is None:
         raise ValidationError(_("Een buddy vraagt u vanuit een dossier van een buddyduo."))
-    if MOVE not in {step.key for step in one.moves_from(case.state)}:
+    if supply.move not in {step.key for step in one.moves_from(case.state)}:
         raise ValidationError(_("Voer eerst het eerste gesprek en zet dat in het dossier. Daarna vraagt u een buddy."))
     if Need.objects.filter(case=case.pk).exclude(state="closed").exists():
         raise ValidationError(_("Voor dit dossier is al een buddy gevraagd."))
@@ -170,9 +175,12 @@ def decide(proposal: Proposal, *, by: Viewer, accept: bool, why: str = "", every
 def _tell_case(need: Need, volunteer: Volunteer, by: Viewer) -> None:
     """The declared case takes over who the buddy is, and makes its own move. Only for a running member."""
     case, one = queries_start.to_edit(by, need.case)
-    case = cases.edit_fields(case, by=by, version=case.version, fields={FIELD: volunteer.name})
-    if MOVE in {step.key for step in one.moves_from(case.state)}:
-        cases.move(case, MOVE, by=by)
+    supply = supply_of(one)
+    if supply is None:  # its type changed since
+        return
+    case = cases.edit_fields(case, by=by, version=case.version, fields={supply.field: volunteer.name})
+    if supply.move in {step.key for step in one.moves_from(case.state)}:
+        cases.move(case, supply.move, by=by)
 
 
 # ---- the duo ---------------------------------------------------------------------------------------------------------

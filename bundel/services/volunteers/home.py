@@ -50,7 +50,8 @@ def _silent(viewer: Viewer) -> Iterator[Waiting]:
 
 def case_panel(viewer: Viewer, page: Page) -> CasePanel | None:
     """Beside a case of a buddy: the wish and the duo, or the way to ask."""
-    if page.one.key != commands_duos.TYPE or not may(viewer, ACT, organisation=viewer.organisation):
+    supply = commands_duos.supply_of(page.one)
+    if supply is None or not may(viewer, ACT, organisation=viewer.organisation):
         return None
     row = Need.objects.filter(case=page.case.pk).select_related("duo").order_by("-asked_on").first()
     if row is not None and row.state != "closed":
@@ -58,7 +59,7 @@ def case_panel(viewer: Viewer, page: Page) -> CasePanel | None:
         url = reverse("duo_detail", args=[duo.pk]) if duo else reverse("need_detail", args=[row.pk])
         mood = queries_duos.NEED_MOODS[row.state]
         return CasePanel(_("Buddy"), [Line(_("Buddyvraag"), url, chip=row.get_state_display(), mood=mood)])
-    if page.case.closed or commands_duos.MOVE not in {step.key for step in page.moves}:
+    if page.case.closed or supply.move not in {step.key for step in page.moves}:
         return CasePanel(_("Buddy"), empty=_("Na het eerste gesprek vraagt u hier een buddy."))
     return CasePanel(
         _("Buddy"), url=f"{reverse('need_new')}?dossier={page.case.pk}", do=_("Vraag een buddy"), empty=_("Nog geen buddy gevraagd.")

@@ -18,7 +18,8 @@ FRESH = 60  # seconds that a stranger's page may be shown again without asking
 
 # The first segments that the frame keeps for itself; the key of a partnership may be none of them.
 RESERVED = frozenset({
-    "werk", "antwoord", "signaal", "kalender", "account", "mijn", "taal", "weergave", "static", "media", "toegankelijkheid", "api", "hsds",
+    "werk", "antwoord", "signaal", "kalender", "account", "mijn", "gedeeld", "taal", "weergave", "static", "media", "toegankelijkheid", "api",
+    "hsds",
     "jobs", "health",
     "admin",
 })  # fmt: skip
@@ -77,7 +78,8 @@ def show(
 
 def _menu(about: object, here: str) -> list[dict[str, object]]:
     places = [
-        ("region_members", _("Leden")), ("region_offers", _("Diensten")), ("region_moments", _("Afspraak maken")),
+        ("region_members", _("Leden")), ("region_offers", _("Diensten")), ("region_rights", _("Rechten")),
+        ("region_moments", _("Afspraak maken")),
         ("region_programmes", _("Programma’s")), ("region_plans", _("Plan")),
         ("region_decisions", _("Besluiten")), ("region_themes", _("Signalen")), ("region_contact", _("Contact")),
     ]  # fmt: skip

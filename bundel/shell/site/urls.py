@@ -13,6 +13,7 @@ from bundel.shell.site import (
     views_plan,
     views_programmes,
     views_report,
+    views_rights,
     views_signals,
     views_volunteers,
 )
@@ -47,6 +48,9 @@ urlpatterns = [
         name="public_year_report_version",
     ),
     path("<region:region>/lees/<slug:key>/", views.document, name="region_document"),
+    path("<region:region>/rechten/", views_rights.explore, name="region_rights"),
+    path("<region:region>/rechten/grenzen/", views_rights.limits, name="region_rights_limits"),
+    path("<region:region>/rechten/grenzen/grenzen.pdf", views_rights.limits_paper, name="region_rights_limits_paper"),
     path("<region:region>/afspraak/", views_moments.moments, name="region_moments"),
     path("<region:region>/specialist/", views_desk.desks, name="region_desk"),
     path("<region:region>/afspraak/<uuid:pk>/", views_moments.book, name="public_book"),

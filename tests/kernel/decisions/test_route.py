@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from bundel.engines.governance import rules
 from bundel.kernel.access import trail
 from bundel.kernel.decisions import (
     commands_bodies,
@@ -15,7 +16,6 @@ from bundel.kernel.decisions import (
     commands_items,
     commands_route,
     queries_route,
-    rules,
 )
 from bundel.kernel.decisions.models import Body, Decision, Item, Position
 from bundel.kernel.handshakes import commands as handshakes

@@ -67,3 +67,11 @@ document.addEventListener("submit", (event) => {
   form.dataset.sent = "yes";
   setTimeout(() => { delete form.dataset.sent; }, 4000);
 });
+// Answers carried behind the # of an address, from a code on paper: they go into the form, never to the server by address.
+const carry = document.querySelector("form[data-carry]");
+if (carry && /^#a=[\w-]+$/.test(location.hash)) {
+  carry.elements.staat.value = location.hash.slice(3);
+  carry.hidden = false;
+  history.replaceState(null, "", location.pathname);
+}
+for (const button of document.querySelectorAll("[data-print]")) { button.hidden = false; button.addEventListener("click", () => print()); }
