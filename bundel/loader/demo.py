@@ -116,8 +116,8 @@ def make(region: str, *, seed: int = 13, today: dt.date | None = None, part: flo
     demo_rights.happen(f"{seed}-{region}", partnership, as_=people.viewer, today=today, part=part)
     demo_measures.happen(
         f"{seed}-{region}", partnership, coordinator=people.accounts["coordinator"],
-        second=next((one for key, one in people.accounts.items() if key.startswith("expert")), people.accounts["coordinator"]), heads=people.heads,
-        workers=people.workers, boards=people.boards, as_=people.viewer, today=today,
+        second=next((one for key, one in people.accounts.items() if key.startswith("expert")), people.accounts["coordinator"]),
+        heads=people.heads, workers=people.workers, boards=people.boards, as_=people.viewer, today=today,
     )  # fmt: skip
     return sign_ins(region)
 

@@ -49,7 +49,8 @@ def _scheme(chance: random.Random, number: int, worker: Account, head: Account, 
     member = worker.organisation
     enter, approve = as_(worker, today - dt.timedelta(days=200 - number), 9), as_(head, today - dt.timedelta(days=195 - number), 14)
     row = commands.add_scheme(
-        by=enter, member=member, kind="top_up", title_nl=chance.choice(["Aanvullende steun", "Steun boven het leefloon", "Toelage menswaardig leven"]),
+        by=enter, member=member, kind="top_up", title_nl=chance.choice(["Aanvullende steun", "Steun boven het leefloon",
+        "Toelage menswaardig leven"]),
         procedure="Vraag het aan een maatschappelijk werker; na een sociaal onderzoek beslist het bijzonder comité.",
     )  # fmt: skip
     version = commands.write_version(row, by=enter, start=start, until=None, content=_content(chance, number))
@@ -72,7 +73,8 @@ def _content(chance: random.Random, number: int) -> dict[str, Any]:
             "cap": "300",
         },
         {
-            "formula": {"kind": "brackets", "rows": [{"up_to": "1100", "amount": "180"}, {"up_to": "1400", "amount": "120"}, {"up_to": "1700", "amount": "60"}]},
+            "formula": {"kind": "brackets", "rows": [{"up_to": "1100", "amount": "180"}, {"up_to": "1400", "amount": "120"},
+            {"up_to": "1700", "amount": "60"}]},
             "when": {"any": [{"fact": "net_income", "operator": "<=", "bound": "1700"}, {"judge": {"nl": "schrijnende toestand"}}]},
         },
     ]  # fmt: skip
@@ -131,7 +133,11 @@ def _test(worker: Account, board: Account, taker: Account, as_: AsViewer, today:
     advised = [commands_tests.recommend(row, by=then, text=text) for text in texts]
     commands_tests.advise(row, by=then)
     reply = as_(board, first + dt.timedelta(days=40), 16)
-    answers = [("yes", "Het kost bijna niets."), ("yes", "De boete gaat nooit boven vijf euro."), ("no", "Het systeem van de bibliotheek kan dit nog niet.")]
+    answers = [
+        ("yes", "Het kost bijna niets."),
+        ("yes", "De boete gaat nooit boven vijf euro."),
+        ("no", "Het systeem van de bibliotheek kan dit nog niet."),
+    ]
     for one, (taken, reason) in zip(advised, answers, strict=True):
         commands_tests.answer(one, by=reply, taken=taken, reason=reason)
     commands_tests.share(row, by=as_(worker, first + dt.timedelta(days=60), 11))

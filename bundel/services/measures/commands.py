@@ -59,7 +59,8 @@ def add_scheme(*, by: Viewer, member: Any, kind: str, title_nl: str, **texts: st
 
 @transaction.atomic
 def write_version(
-    scheme: Scheme, *, by: Viewer, start: dt.date, until: dt.date | None, content: dict[str, Any], closes: bool = False, row: Version | None = None,
+    scheme: Scheme, *, by: Viewer, start: dt.date, until: dt.date | None, content: dict[str, Any], closes: bool = False,
+    row: Version | None = None,
     version: int = 1,
 ) -> Version:  # fmt: skip
     """A new version, or a draft changed (`row`, as it stood at `version`: Stale otherwise). It is approved afterwards, by another person.
@@ -116,7 +117,11 @@ def _by_field(refused: Refused) -> dict[str, list[str]]:
 
 def _apart(scheme: Scheme, start: dt.date, until: dt.date | None, closes: bool, own: UUID | None) -> Version | None:
     """The approved version that this one ends. ValidationError when two would hold on one day."""
-    others = Version.objects.filter(scheme=scheme, state="approved").exclude(pk=own).filter(Q(until__isnull=True) | Q(until__gte=start))
+    others = (
+        Version.objects.filter(scheme=scheme, state="approved")
+        .exclude(pk=own)
+        .filter(Q(until__isnull=True) | Q(until__gte=start))
+    )
     if until is not None:
         others = others.filter(start__lte=until)
     ended = None
@@ -124,8 +129,13 @@ def _apart(scheme: Scheme, start: dt.date, until: dt.date | None, closes: bool, 
         if closes and other.start < start and ended is None:
             ended = other
             continue
-        told = _("Op %(day)s geldt al de versie vanaf %(other)s. Laat die eerst eindigen, vink aan dat ze de dag ervoor eindigt, of kies een andere dag.")
-        raise ValidationError({"start": told % {"day": date_format(max(start, other.start), "j F Y"), "other": date_format(other.start, "j F Y")}})
+        told = _(
+            "Op %(day)s geldt al de versie vanaf %(other)s. Laat die eerst eindigen, vink aan dat ze de dag "
+            "ervoor eindigt, of kies een andere dag."
+        )
+        raise ValidationError(
+            {"start": told % {"day": date_format(max(start, other.start), "j F Y"), "other": date_format(other.start, "j F Y")}}
+        )
     return ended
 
 
@@ -194,7 +204,9 @@ def _moved(row: Version, by: Viewer, verb: str) -> Version:
 
 
 @transaction.atomic
-def record_shortage(*, by: Viewer, member: Any, family: str, on: dt.date, income: Decimal, budget: Decimal, reference: str) -> Shortage:
+def record_shortage(
+    *, by: Viewer, member: Any, family: str, on: dt.date, income: Decimal, budget: Decimal, reference: str
+) -> Shortage:
     """What the licensed tool told for a typical family: recorded, never worked out again."""
     require(by, "schemes:enter", partnership=by.partnership, organisation=member.pk if member else None)
     wrong = {}

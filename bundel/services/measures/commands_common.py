@@ -71,5 +71,9 @@ def _in_words(row: Proposal) -> str:
     lines += ["", _("Gezinnen die verliezen, per soort gezin:")]
     lines += [f"- {one['name']}: {shown(one['losers'], money=False)}" for one in result["kinds"]]
     if result["without"]:
-        lines += ["", _("Niet meegerekend, want van hun gemeente is geen bevolking gemaakt: %(names)s.") % {"names": ", ".join(result["without"])}]
+        lines += [
+            "",
+            _("Niet meegerekend, want van hun gemeente is geen bevolking gemaakt: %(names)s.")
+            % {"names": ", ".join(result["without"])},
+        ]
     return "\n".join(lines)

@@ -59,7 +59,11 @@ def make_people(row: Population) -> Population:
         Population.objects.filter(pk=row.pk).update(state="failed", error=str(problem))
     else:
         households, persons = found.count
-        about = {**found.about(), "codes": [one.code for one in found.places], "worst": {name: round(off, 3) for name, off in worst(found.fit).items()}}
+        about = {
+            **found.about(),
+            "codes": [one.code for one in found.places],
+            "worst": {name: round(off, 3) for name, off in worst(found.fit).items()},
+        }
         fit = [[one.municipality, one.name, float(one.asked), float(one.made), round(one.off, 3)] for one in found.fit]
         file = people.keep(found, row.pk)
         Population.objects.filter(pk=row.pk).update(

@@ -165,7 +165,14 @@ def note_talk(
     if wrong:
         raise ValidationError(wrong)
     talk = Talk.objects.create(
-        test=found, on=on, experts=experts, officials=officials, place=place.strip(), association=association.strip(), paid=paid, told=told.strip()
+        test=found,
+        on=on,
+        experts=experts,
+        officials=officials,
+        place=place.strip(),
+        association=association.strip(),
+        paid=paid,
+        told=told.strip(),
     )
     found.state = "dialogue"
     _moved(found, by, "test.talked", number=experts)
@@ -249,7 +256,11 @@ def adopt(row: PovertyTest, *, by: Viewer, member: Any) -> Adoption:
     require(by, "tests:write", partnership=found.partnership_id, organisation=member.pk if member else None)
     if not found.shared:
         raise ValidationError(_("Deze maatregel is nog niet gedeeld."))
-    if member is None or member.pk == found.owner_id or not queries.members(found.partnership_id, by.today).filter(pk=member.pk).exists():
+    if (
+        member is None
+        or member.pk == found.owner_id
+        or not queries.members(found.partnership_id, by.today).filter(pk=member.pk).exists()
+    ):
         raise ValidationError({"member": _("Kies een ander lid van het samenwerkingsverband.")})
     made_row, new = Adoption.objects.get_or_create(test=found, member=member, defaults={"on": by.today})
     if new:

@@ -104,7 +104,10 @@ def _row(one: Mapping[str, Any]) -> dict[str, Any]:
     if "judge" in one:
         return {"judge": one["judge"]["nl"]}
     word = (one.get("one_of") or [""])[0]
-    found = {"fact": f"{one['fact']}={word}" if word else one["fact"], "operator": one.get("operator") or ("yes" if one.get("holds", True) else "no")}
+    found = {
+        "fact": f"{one['fact']}={word}" if word else one["fact"],
+        "operator": one.get("operator") or ("yes" if one.get("holds", True) else "no"),
+    }
     bound = one.get("bound")
     return {**found, "bound": bound["base"], "step": bound["step"]} if isinstance(bound, Mapping) else {**found, "bound": bound}
 
@@ -114,7 +117,11 @@ def _row(one: Mapping[str, Any]) -> dict[str, Any]:
 
 def formula(kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
     def put(*names: str) -> dict[str, Any]:
-        return {name: str(data[name]) if isinstance(data[name], Decimal) else data[name] for name in names if data.get(name) not in (None, "")}
+        return {
+            name: str(data[name]) if isinstance(data[name], Decimal) else data[name]
+            for name in names
+            if data.get(name) not in (None, "")
+        }
 
     if kind == "gap":
         basket = {**put("first_adult", "other_adult", "child"), "origin": data.get("source") or "?", "fictional": True}
@@ -130,7 +137,11 @@ def formula(kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
 def unformula(found: Mapping[str, Any]) -> dict[str, Any]:
     kind = found["kind"]
     if kind == "gap":
-        return {"formula": kind, "share": found.get("share", 100), **{name: found["reference"].get(name) for name in PARAMETERS["gap"][:3]}}
+        return {
+            "formula": kind,
+            "share": found.get("share", 100),
+            **{name: found["reference"].get(name) for name in PARAMETERS["gap"][:3]},
+        }
     if kind == "table":
         return {"formula": kind, **{f"type_{one}": amount for one, amount in found["rows"].items()}}
     if kind == "brackets":
@@ -173,7 +184,13 @@ def data_of(scheme: Scheme, start: dt.date, until: dt.date | None, stored: Mappi
     code = scheme.member.territory.code if scheme.member_id and scheme.member.territory_id else ""
     ends = {"to": until} if until else {}
     label = {"nl": scheme.title_nl, "fr": scheme.title_fr, "en": scheme.title_en}
-    return {"key": scheme.key, "member": code, "kind": scheme.kind, "label": label, "versions": [{"from": start, **ends, **stored}]}
+    return {
+        "key": scheme.key,
+        "member": code,
+        "kind": scheme.kind,
+        "label": label,
+        "versions": [{"from": start, **ends, **stored}],
+    }
 
 
 def engine(version: Version) -> model.Scheme:

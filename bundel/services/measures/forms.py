@@ -16,8 +16,21 @@ from bundel.services.measures.queries_compare import family_choices
 
 JOINS = [("all", _("alle groepen zijn nodig; in een groep volstaat er één")), ("any", _("één groep volstaat; in een groep is alles nodig"))]
 GROUPS = [("", "–"), ("A", "A"), ("B", "B"), ("C", "C"), ("D", "D")]
-OPERATORS = [("", "–"), ("<=", _("hoogstens")), ("<", _("minder dan")), (">=", _("minstens")), ("==", _("precies")), ("yes", _("ja")), ("no", _("nee"))]
-PERIODS = [("month", _("per maand")), ("year", _("per jaar")), ("once", _("eenmalig")), ("use", _("per keer dat men het gebruikt"))]
+OPERATORS = [
+    ("", "–"),
+    ("<=", _("hoogstens")),
+    ("<", _("minder dan")),
+    (">=", _("minstens")),
+    ("==", _("precies")),
+    ("yes", _("ja")),
+    ("no", _("nee")),
+]
+PERIODS = [
+    ("month", _("per maand")),
+    ("year", _("per jaar")),
+    ("once", _("eenmalig")),
+    ("use", _("per keer dat men het gebruikt")),
+]
 FORMULAS = [
     ("flat", _("vast bedrag")), ("base_step", _("basis, en meer per persoon")), ("gap", _("deel van het tekort op een eigen korf")),
     ("cost_share", _("deel van een kost")), ("table", _("bedrag per soort gezin")), ("brackets", _("bedrag per schijf van het netto-inkomen")),
@@ -32,15 +45,20 @@ def money(label: object, help_text: object = "", *, required: bool = False) -> f
     )  # fmt: skip
 
 
-def whole(label: object, help_text: object = "", *, least: int = 0, most: int = 366, required: bool = False, **more: Any) -> forms.IntegerField:
+def whole(
+    label: object, help_text: object = "", *, least: int = 0, most: int = 366, required: bool = False, **more: Any
+) -> forms.IntegerField:
     return forms.IntegerField(
-        label=label, help_text=help_text, required=required, min_value=least, max_value=most, widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        label=label, help_text=help_text, required=required, min_value=least, max_value=most,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
         **more,
     )  # fmt: skip
 
 
 def words(label: object, help_text: object = "", *, required: bool = False, rows: int = 3, most: int = 4000) -> forms.CharField:
-    return forms.CharField(label=label, help_text=help_text, required=required, max_length=most, widget=forms.Textarea(attrs={"rows": rows}))
+    return forms.CharField(
+        label=label, help_text=help_text, required=required, max_length=most, widget=forms.Textarea(attrs={"rows": rows})
+    )
 
 
 class SchemeForm(forms.Form):
@@ -84,7 +102,10 @@ class VersionForm(forms.Form):
     share = whole(_("Deel in procent"), most=100, initial=100)
     cost = money(_("Kost (euro)"))
     most = money(_("Hoogstens terug (euro)"))
-    brackets = words(_("Schijven van het netto-inkomen per maand"), _("Eén per regel, van laag naar hoog: tot zoveel euro, dubbelepunt, bedrag. Bijvoorbeeld 1500: 120"))
+    brackets = words(
+        _("Schijven van het netto-inkomen per maand"),
+        _("Eén per regel, van laag naar hoog: tot zoveel euro, dubbelepunt, bedrag. Bijvoorbeeld 1500: 120"),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=1)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -96,25 +117,36 @@ class VersionForm(forms.Form):
         for number in range(content.ROWS):
             where = _g("voorwaarde %(number)s") % {"number": number + 1}
             self.fields[f"c{number}_group"] = forms.ChoiceField(choices=GROUPS, required=False, label=f"{_g('Groep')}, {where}")
-            self.fields[f"c{number}_fact"] = forms.ChoiceField(choices=facts, required=False, label=f"{_g('Voorwaarde')}, {where}")
-            self.fields[f"c{number}_operator"] = forms.ChoiceField(choices=OPERATORS, required=False, label=f"{_g('Hoe')}, {where}")
+            self.fields[f"c{number}_fact"] = forms.ChoiceField(
+                choices=facts, required=False, label=f"{_g('Voorwaarde')}, {where}"
+            )
+            self.fields[f"c{number}_operator"] = forms.ChoiceField(
+                choices=OPERATORS, required=False, label=f"{_g('Hoe')}, {where}"
+            )
             self.fields[f"c{number}_bound"] = money(f"{_g('Grens')}, {where}")
             self.fields[f"c{number}_step"] = money(f"{_g('Meer per persoon ten laste')}, {where}")
-            self.fields[f"c{number}_judge"] = forms.CharField(required=False, max_length=300, label=f"{_g('Een werker oordeelt')}, {where}")
+            self.fields[f"c{number}_judge"] = forms.CharField(
+                required=False, max_length=300, label=f"{_g('Een werker oordeelt')}, {where}"
+            )
 
             for name in ("group", "fact", "operator", "bound", "step", "judge"):
                 field = self.fields[f"c{number}_{name}"]
                 field.widget.attrs["aria-label"] = field.label
 
     def rows(self) -> list[list[Any]]:
-        return [[self[f"c{number}_{name}"] for name in ("group", "fact", "operator", "bound", "step", "judge")] for number in range(content.ROWS)]
+        return [
+            [self[f"c{number}_{name}"] for name in ("group", "fact", "operator", "bound", "step", "judge")]
+            for number in range(content.ROWS)
+        ]
 
     def parts(self) -> dict[str, list[Any]]:
         """Fields by the part of the page in which they stand."""
         names = {
             "days": ("start", "until", "closes", "source"), "formula": ("formula", "period", "times"), "flat": ("amount",),
-            "base_step": ("base", "step", "count"), "gap": ("first_adult", "other_adult", "child"), "share": ("share",), "cost": ("cost", "most"),
-            "table": tuple(f"type_{one}" for one in content.TYPES), "brackets": ("brackets",), "limits": ("cap", "cap_income", "rising", "sure", "note"),
+            "base_step": ("base", "step", "count"), "gap": ("first_adult", "other_adult", "child"), "share": ("share",),
+            "cost": ("cost", "most"),
+            "table": tuple(f"type_{one}" for one in content.TYPES), "brackets": ("brackets",), "limits": ("cap", "cap_income",
+            "rising", "sure", "note"),
         }  # fmt: skip
         return {part: [self[name] for name in found] for part, found in names.items()}
 
@@ -134,7 +166,9 @@ class VersionForm(forms.Form):
             try:
                 top, amount = (Decimal(part.strip().replace(",", ".")) for part in re.split(r"[:;=]", line, maxsplit=1))
             except (ValueError, InvalidOperation):
-                raise ValidationError(_g("‘%(line)s’ is geen schijf. Schrijf bijvoorbeeld 1500: 120") % {"line": line[:60]}) from None
+                raise ValidationError(
+                    _g("‘%(line)s’ is geen schijf. Schrijf bijvoorbeeld 1500: 120") % {"line": line[:60]}
+                ) from None
             found.append((top, amount))
         return found
 
@@ -178,7 +212,9 @@ class ShortageForm(forms.Form):
     on = day_field(_("Berekend op"))
     income = money(_("Inkomen per maand (euro)"), required=True)
     budget = money(_("Referentiebudget per maand, zoals REMI het gaf (euro)"), required=True)
-    reference = forms.CharField(label=_("Referentie in REMI"), max_length=80, help_text=_("Geen naam en geen nummer van een inwoner."))
+    reference = forms.CharField(
+        label=_("Referentie in REMI"), max_length=80, help_text=_("Geen naam en geen nummer van een inwoner.")
+    )
 
     def __init__(self, *args: Any, members: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -189,7 +225,9 @@ class ShortageForm(forms.Form):
 class PeopleForm(forms.Form):
     seed = whole(_("Zaadgetal"), _("Hetzelfde getal geeft dezelfde mensen."), least=1, most=9999, required=True, initial=1)
     margins = words(
-        _("Eigen cijfers per gemeente"), _("Laat leeg om de openbare cijfers te nemen die bij Bundel horen. Anders: TOML met per gemeente code, naam en inwonertal, en de bron."),
+        _("Eigen cijfers per gemeente"),
+        _("Laat leeg om de openbare cijfers te nemen die bij Bundel horen. "
+          "Anders: TOML met per gemeente code, naam en inwonertal, en de bron."),
         rows=8, most=300_000,
     )  # fmt: skip
 

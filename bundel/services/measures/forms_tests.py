@@ -27,7 +27,12 @@ class TestForm(forms.Form):
     text = words(_("Wat verandert er?"), _("In gewone taal: dit lezen ook ervaringsdeskundigen."), required=True)
     kind = forms.ChoiceField(label=_("Soort"), choices=MEASURES)
     decided_on = day_field(_("Wanneer beslist het bestuur?"))
-    model = forms.CharField(label=_("Hoe wordt er getest?"), max_length=120, required=False, help_text=_("Bijvoorbeeld: met een vereniging, of met een vaste groep."))
+    model = forms.CharField(
+        label=_("Hoe wordt er getest?"),
+        max_length=120,
+        required=False,
+        help_text=_("Bijvoorbeeld: met een vereniging, of met een vaste groep."),
+    )
     digital = forms.BooleanField(label=_("Het kan alleen nog digitaal"), required=False)
     place = forms.BooleanField(label=_("Een dienst sluit of verhuist"), required=False)
     amount = money(_("Nieuw bedrag (euro)"))
@@ -52,7 +57,8 @@ class TestForm(forms.Form):
 
     def parts(self) -> dict[str, list[Any]]:
         names = {
-            "what": ("owner", "title", "text", "kind", "decided_on", "model", "digital", "place"), "figures": ("amount", "before", "per", "times", "income"),
+            "what": ("owner", "title", "text", "kind", "decided_on", "model", "digital", "place"), "figures": ("amount", "before",
+            "per", "times", "income"),
             "reduction": ("reduction", "reduction_income"), "threshold": ("scheme",), "closure": ("how", "users"),
             "people": ("take_up", "poverty_line", "poverty_source"),
         }  # fmt: skip
@@ -95,7 +101,19 @@ class TestForm(forms.Form):
         return {}
 
     def asked(self) -> dict[str, Any]:
-        names = ("title", "text", "kind", "decided_on", "model", "digital", "place", "scheme", "take_up", "poverty_line", "poverty_source")
+        names = (
+            "title",
+            "text",
+            "kind",
+            "decided_on",
+            "model",
+            "digital",
+            "place",
+            "scheme",
+            "take_up",
+            "poverty_line",
+            "poverty_source",
+        )
         return {name: self.cleaned_data[name] for name in names}
 
 
@@ -107,7 +125,8 @@ def initial(row: Any) -> dict[str, Any]:
     """A form's beginning of a test that is there."""
     change = row.change
     found: dict[str, Any] = {name: getattr(row, name) for name in (
-        "owner", "title", "text", "kind", "decided_on", "model", "digital", "place", "scheme", "take_up", "poverty_line", "poverty_source", "version",
+        "owner", "title", "text", "kind", "decided_on", "model", "digital", "place", "scheme", "take_up", "poverty_line",
+        "poverty_source", "version",
     )}  # fmt: skip
     formula = change.get("formula", {})
     found |= {name: change[name] for name in ("amount", "before", "per", "times", "how", "users") if name in change}
@@ -163,11 +182,15 @@ class StatementForm(forms.Form):
 class TalkForm(forms.Form):
     on = day_field(_("Wanneer?"))
     place = forms.CharField(label=_("Waar?"), max_length=120, required=False)
-    experts = whole(_("Hoeveel ervaringsdeskundigen?"), _("Wie het beleid schreef, telt hier niet bij."), least=1, most=500, required=True)
+    experts = whole(
+        _("Hoeveel ervaringsdeskundigen?"), _("Wie het beleid schreef, telt hier niet bij."), least=1, most=500, required=True
+    )
     officials = whole(_("Hoeveel ambtenaren en mandatarissen?"), most=500, initial=0)
     association = forms.CharField(label=_("Met welke vereniging?"), max_length=120, required=False)
     paid = money(_("Hoeveel kregen de ervaringsdeskundigen samen als vergoeding? (euro)"))
-    told = words(_("Wat werd er gezegd?"), _("Zonder namen, en zonder een verhaal waaraan iemand te herkennen is."), required=True)
+    told = words(
+        _("Wat werd er gezegd?"), _("Zonder namen, en zonder een verhaal waaraan iemand te herkennen is."), required=True
+    )
 
     def clean(self) -> dict:
         data = super().clean()

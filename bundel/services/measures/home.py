@@ -20,11 +20,39 @@ def waiting(viewer: Viewer) -> Iterator[Waiting]:
     if may(viewer, "schemes:enter", organisation=own):
         rows = Version.objects.filter(state="offered", scheme__partnership=viewer.partnership, scheme__member=own)
         for row in rows.exclude(entered_by=viewer.account.pk).select_related("scheme").order_by("start", "pk")[:SHOWN]:
-            yield Waiting(row.scheme.title_nl, _("nieuwe versie van een regeling"), reverse("scheme_detail", args=[row.scheme_id]), _("keur goed"), "warn", 30, "R")
+            yield Waiting(
+                row.scheme.title_nl,
+                _("nieuwe versie van een regeling"),
+                reverse("scheme_detail", args=[row.scheme_id]),
+                _("keur goed"),
+                "warn",
+                30,
+                "R",
+            )
     if may(viewer, "tests:answer", organisation=own):
-        for test in PovertyTest.objects.filter(state="advice", partnership=viewer.partnership, owner=own).order_by("decided_on", "pk")[:SHOWN]:
-            yield Waiting(test.title, _("advies van een armoedetoets"), reverse("ptest_detail", args=[test.pk]), _("antwoord"), "warn", 28, "A")
+        for test in PovertyTest.objects.filter(state="advice", partnership=viewer.partnership, owner=own).order_by(
+            "decided_on", "pk"
+        )[:SHOWN]:
+            yield Waiting(
+                test.title,
+                _("advies van een armoedetoets"),
+                reverse("ptest_detail", args=[test.pk]),
+                _("antwoord"),
+                "warn",
+                28,
+                "A",
+            )
     if may(viewer, "tests:write", organisation=own):
-        due = Recommendation.objects.filter(test__partnership=viewer.partnership, test__owner=own, test__state="answered", result_on=None)
+        due = Recommendation.objects.filter(
+            test__partnership=viewer.partnership, test__owner=own, test__state="answered", result_on=None
+        )
         for one in due.filter(follow_on__lte=viewer.today).select_related("test").order_by("follow_on", "pk")[:SHOWN]:
-            yield Waiting(one.test.title, _("aanbeveling op te volgen"), reverse("ptest_detail", args=[one.test_id]), _("volg op"), "plain", 40, "A")
+            yield Waiting(
+                one.test.title,
+                _("aanbeveling op te volgen"),
+                reverse("ptest_detail", args=[one.test_id]),
+                _("volg op"),
+                "plain",
+                40,
+                "A",
+            )

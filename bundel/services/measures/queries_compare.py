@@ -55,9 +55,15 @@ def side_by_side(viewer: Viewer, kind: str, day: dt.date) -> Side:
     for row in rows:
         member = row.scheme.member
         if member is not None and member.territory_id is None:
-            left.append(_("%(title)s: van %(member)s is geen gemeente bekend; vul ze in bij de organisatie.") % {"title": row.scheme, "member": member})
+            left.append(
+                _("%(title)s: van %(member)s is geen gemeente bekend; vul ze in bij de organisatie.")
+                % {"title": row.scheme, "member": member}
+            )
         elif member is not None and member.territory_id in seen:
-            left.append(_("%(title)s: van %(member)s wordt één regeling van deze soort vergeleken.") % {"title": row.scheme, "member": member})
+            left.append(
+                _("%(title)s: van %(member)s wordt één regeling van deze soort vergeleken.")
+                % {"title": row.scheme, "member": member}
+            )
         else:
             seen.add(member.territory_id if member else None)
             found.append(row)
@@ -120,7 +126,9 @@ def _place(version: Version) -> str:
 def _cell(curve: Curve, income: int) -> Cell:
     at = income // STEP
     drops = curve.withdrawn(12)
-    return Cell(int(curve.aid[at]) / 100 if curve.aid[at] or curve.known[at] else None, bool(curve.known[at]), int(drops.max(initial=0)))
+    return Cell(
+        int(curve.aid[at]) / 100 if curve.aid[at] or curve.known[at] else None, bool(curve.known[at]), int(drops.max(initial=0))
+    )
 
 
 def _told(viewer: Viewer, side: Side) -> list[dict[str, Any]]:
@@ -134,7 +142,9 @@ def _told(viewer: Viewer, side: Side) -> list[dict[str, Any]]:
         if family is None:
             continue
         short = max(row.budget - row.income, Decimal(0))
-        answer = explain(contents.engine(version), family.household, side.day, given={"remi_shortage": short}, language=contents.language())
+        answer = explain(
+            contents.engine(version), family.household, side.day, given={"remi_shortage": short}, language=contents.language()
+        )
         aid = answer.get("amount_if") if answer["amount"] is None else answer["amount"]
         found.append({"row": row, "family": contents.said(family.name), "short": short, "aid": aid, "verdict": answer["verdict"]})
     return found
@@ -202,6 +212,14 @@ class Slider:
         return str(self.most)
 
 
+def number_of(text: str | None, start: Decimal) -> Decimal:
+    """What was asked, at least nought; `start` for what is no number."""
+    try:
+        return max(Decimal(text), Decimal(0)) if text else start
+    except ArithmeticError:
+        return start
+
+
 def sliders(one: Compiled, figures: Mapping[str, int], asked: Mapping[str, str]) -> list[Slider]:
     """Those of a scheme, at what was asked; what is no number is passed over."""
     found = []
@@ -211,11 +229,7 @@ def sliders(one: Compiled, figures: Mapping[str, int], asked: Mapping[str, str])
             continue  # an amount per person alone: nobody meant a base
         most = 100 if unit == "percent" else max(int(start * 2) + 1, 10)
         step = "1" if unit != "money" or start == int(start) else "0.01"
-        value = start
-        try:
-            value = min(max(Decimal(asked.get(f"f{number}", "")), Decimal(0)), Decimal(most)) if asked.get(f"f{number}") else start
-        except ArithmeticError:
-            pass
+        value = min(number_of(asked.get(f"f{number}"), start), Decimal(most))
         found.append(Slider(name, f"f{number}", figure_label(one, name), unit, value, start, most, step))
     return found
 
@@ -224,7 +238,8 @@ def figure_label(one: Compiled, name: str) -> str:
     place = name.partition("#")[2]
     words = {
         "formula.amount": _("bedrag"), "formula.base": _("basisbedrag"), "formula.step": _("bedrag per persoon"), "formula.share": _("deel (%)"),
-        "formula.most": _("hoogstens"), "formula.cost": _("kost"), "cap": _("grens van het bedrag"), "cap_income": _("grens van inkomen en steun"),
+        "formula.most": _("hoogstens"), "formula.cost": _("kost"), "cap": _("grens van het bedrag"),
+        "cap_income": _("grens van inkomen en steun"),
         "formula.reference.first_adult": _("korf: eerste volwassene"), "formula.reference.other_adult": _("korf: andere volwassene"),
         "formula.reference.child": _("korf: kind"),
     }  # fmt: skip
@@ -234,7 +249,10 @@ def figure_label(one: Compiled, name: str) -> str:
         row = place.split(".")[2]
         if row in contents.TYPE_LABELS:
             return contents.said(contents.TYPE_LABELS[row])
-        return _("schijf %(number)s: %(what)s") % {"number": int(row) + 1, "what": _("tot") if place.endswith("up_to") else _("bedrag")}
+        return _("schijf %(number)s: %(what)s") % {
+            "number": int(row) + 1,
+            "what": _("tot") if place.endswith("up_to") else _("bedrag"),
+        }
     told = next((each for key, each in one.told.items() if name.startswith(key + ".")), None)
     what = _("per persoon ten laste") if place.endswith(".step") else _("grens")
     return f"{contents.name_of(told.fact)}: {what}" if isinstance(told, Condition) else place
@@ -295,7 +313,9 @@ def _effect(found: Comparison, moved: Comparison, before: Any, key: str) -> Any:
     return effect(found.world, before, moved.year(key), trap_rate=TRAP, **traps)
 
 
-def costs_page(viewer: Viewer, kind: str, day: dt.date) -> tuple[Side, Population | None, list[str], list[tuple[str, list[dict[str, Any]]]]]:
+def costs_page(
+    viewer: Viewer, kind: str, day: dt.date
+) -> tuple[Side, Population | None, list[str], list[tuple[str, list[dict[str, Any]]]]]:
     """Every scheme in every member: (side, people, names of the schemes, (municipality, cells))."""
     side = side_by_side(viewer, kind, day)
     made = population(viewer.partnership)

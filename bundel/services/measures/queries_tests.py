@@ -33,8 +33,13 @@ TAKEN_MOODS = {"yes": "good", "part": "warn", "no": "bad", "": "plain"}
 
 def tests(viewer: Viewer) -> QuerySet[PovertyTest]:
     require(viewer, "tests:read")
-    advised, taken = Count("recommendations", distinct=True), Count("recommendations", Q(recommendations__taken__in=("yes", "part")), distinct=True)
-    return PovertyTest.objects.filter(partnership=viewer.partnership).select_related("owner").annotate(advised=advised, taken=taken)
+    advised, taken = (
+        Count("recommendations", distinct=True),
+        Count("recommendations", Q(recommendations__taken__in=("yes", "part")), distinct=True),
+    )
+    return (
+        PovertyTest.objects.filter(partnership=viewer.partnership).select_related("owner").annotate(advised=advised, taken=taken)
+    )
 
 
 def columns() -> list[Column]:
@@ -68,7 +73,7 @@ def with_word(rows: QuerySet[PovertyTest], word: str) -> QuerySet[PovertyTest]:
 # one test -------------------------------------------------------------------------------------------------------------
 
 
-def test_of(viewer: Viewer, key: UUID, act: str = "tests:read") -> PovertyTest:
+def ptest_of(viewer: Viewer, key: UUID, act: str = "tests:read") -> PovertyTest:
     found = PovertyTest.objects.select_related("owner", "scheme", "partnership").filter(pk=key).first()
     if found is None or found.partnership_id not in viewer.partnership_ids():
         raise Http404
@@ -101,7 +106,7 @@ class TestPage:
 
 
 def test_page(viewer: Viewer, key: UUID) -> TestPage:
-    row = test_of(viewer, key)
+    row = ptest_of(viewer, key)
     write = may(viewer, "tests:write", partnership=row.partnership_id, organisation=row.owner_id)
     answers = list(row.answers.all())
     labels, effects = dict(scan.QUESTIONS), dict(EFFECTS)
@@ -149,7 +154,8 @@ def measure_data(row: PovertyTest) -> dict[str, Any]:
     schemes = [contents.data_of(version.scheme, version.start, version.until, version.content)] if version else []
     line = {} if row.poverty_line is None else {"poverty_line": str(row.poverty_line), "poverty_source": row.poverty_source}
     return {
-        "key": "maatregel", "label": {"nl": row.title}, "date": row.made, "schemes": schemes, "changes": [row.change], "take_up": row.take_up, **line,
+        "key": "maatregel", "label": {"nl": row.title}, "date": row.made, "schemes": schemes, "changes": [row.change],
+        "take_up": row.take_up, **line,
     }  # fmt: skip
 
 
@@ -201,21 +207,22 @@ def outcome(row: PovertyTest, asked: Mapping[str, str] | None = None) -> Outcome
 def sliders_of(trial: Trial, asked: Mapping[str, str]) -> list[Slider]:
     """The figures of the change itself: its fee or premium, or all of the scheme whose threshold moves."""
     found: list[Slider] = []
-    parts = {key: done.schemes[key] for key, (done, _sign, _where) in trial.extras.items() if not key.endswith(("-before", "-reduction"))}
+    parts = {
+        key: done.schemes[key]
+        for key, (done, _sign, _where) in trial.extras.items()
+        if not key.endswith(("-before", "-reduction"))
+    }
     own = parts or trial.comparison.evaluation.schemes
     figures = trial.figures()
     for one in own.values():
         for each in queries_compare.sliders(one, figures, {}):
             start = trial.thresholds.get(each.name, each.start)
             number = f"f{len(found)}"
-            value = _asked(asked.get(number), start)
+            value = queries_compare.number_of(asked.get(number), start)
             most = max(each.most, int(start * 2) + 1) if each.unit != "percent" else 100
-            found.append(Slider(each.name, number, figure_label(one, each.name), each.unit, min(value, Decimal(most)), start, most, each.step))
+            found.append(
+                Slider(
+                    each.name, number, figure_label(one, each.name), each.unit, min(value, Decimal(most)), start, most, each.step
+                )
+            )
     return found
-
-
-def _asked(text: str | None, start: Decimal) -> Decimal:
-    try:
-        return max(Decimal(text), Decimal(0)) if text else start
-    except ArithmeticError:
-        return start

@@ -21,5 +21,6 @@ def forget(rows: QuerySet[Talk]) -> int:
 
 
 RETENTION = [
-    Retention("measures.talk", ("told",), _("wat in een gesprek over een maatregel gezegd werd: vijf jaar"), "eigen regel van het huis", _due, forget),
+    Retention("measures.talk", ("told",), _("wat in een gesprek over een maatregel gezegd werd: vijf jaar"),
+    "eigen regel van het huis", _due, forget),
 ]  # fmt: skip

@@ -20,7 +20,8 @@ from bundel.services.measures.views import get_or_post
 def tests(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
     listing = Listing(
-        request, name="armoedetoetsen", rows_of=queries_tests.tests(viewer), columns=queries_tests.columns(), filters=queries_tests.filters(viewer),
+        request, name="armoedetoetsen", rows_of=queries_tests.tests(viewer), columns=queries_tests.columns(),
+        filters=queries_tests.filters(viewer),
         text=queries_tests.with_word, sort="-made",
     )  # fmt: skip
     for row in listing.rows:
@@ -48,7 +49,8 @@ def new(request: HttpRequest) -> HttpResponse:
         commands_tests.begin(by=viewer, owner=asked["owner"], change=form.change(), **form.asked())
 
     return ask(
-        request, form, act, title=_("Nieuwe armoedetoets"), done=_("De maatregel staat er. Beantwoord nu de quickscan."), back=("ptest_list", []),
+        request, form, act, title=_("Nieuwe armoedetoets"), done=_("De maatregel staat er. Beantwoord nu de quickscan."),
+        back=("ptest_list", []),
         template="measures/test_form.html",
     )  # fmt: skip
 
@@ -57,14 +59,20 @@ def new(request: HttpRequest) -> HttpResponse:
 @signed_in
 def edit(request: HttpRequest, key: UUID) -> HttpResponse:
     viewer = request.viewer
-    row = queries_tests.test_of(viewer, key, "tests:write")
+    row = queries_tests.ptest_of(viewer, key, "tests:write")
     form = _form(request, may(viewer, "tests:write"), initial=forms_tests.initial(row))
 
     def act(asked: dict) -> None:
         commands_tests.describe(row, by=viewer, version=asked["version"] or 0, change=form.change(), **form.asked())
 
     return ask(
-        request, form, act, title=_("Bewerk de maatregel"), done=_("Bewaard."), back=("ptest_detail", [key]), template="measures/test_form.html"
+        request,
+        form,
+        act,
+        title=_("Bewerk de maatregel"),
+        done=_("Bewaard."),
+        back=("ptest_detail", [key]),
+        template="measures/test_form.html",
     )
 
 
@@ -78,17 +86,24 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_GET
 @signed_in
 def effect(request: HttpRequest, key: UUID) -> HttpResponse:
-    row = queries_tests.test_of(request.viewer, key)
-    writes = may(request.viewer, "tests:write", partnership=row.partnership_id, organisation=row.owner_id) and row.state in ("scan", "dialogue")
-    return render(request, "measures/effect.html", {"test": row, "page": queries_tests.outcome(row, request.GET.dict()), "may_keep": writes})
+    row = queries_tests.ptest_of(request.viewer, key)
+    writes = may(request.viewer, "tests:write", partnership=row.partnership_id, organisation=row.owner_id) and row.state in (
+        "scan",
+        "dialogue",
+    )
+    return render(
+        request, "measures/effect.html", {"test": row, "page": queries_tests.outcome(row, request.GET.dict()), "may_keep": writes}
+    )
 
 
 @require_POST
 @signed_in
 def figures(request: HttpRequest, key: UUID) -> HttpResponse:
-    row = queries_tests.test_of(request.viewer, key, "tests:write")
+    row = queries_tests.ptest_of(request.viewer, key, "tests:write")
     carry_out(
-        request, lambda: commands_tests.keep_figures(row, by=request.viewer, figures=request.POST.dict()), _("De maatregel wordt met deze cijfers getest.")
+        request,
+        lambda: commands_tests.keep_figures(row, by=request.viewer, figures=request.POST.dict()),
+        _("De maatregel wordt met deze cijfers getest."),
     )
     return redirect("ptest_effect", key)
 
@@ -100,7 +115,7 @@ def _ask(request: HttpRequest, form, act, title: str, done: str, key: UUID, temp
 @get_or_post
 @signed_in
 def scan(request: HttpRequest, key: UUID) -> HttpResponse:
-    row = queries_tests.test_of(request.viewer, key, "tests:write")
+    row = queries_tests.ptest_of(request.viewer, key, "tests:write")
     form = forms_tests.ScanForm(request.POST or None, initial=forms_tests.scan_initial(row))
     return _ask(
         request, form, lambda asked: commands_tests.answer_scan(row, by=request.viewer, answers=form.answers()), _("Quickscan"),
@@ -111,7 +126,7 @@ def scan(request: HttpRequest, key: UUID) -> HttpResponse:
 @get_or_post
 @signed_in
 def statement(request: HttpRequest, key: UUID) -> HttpResponse:
-    row = queries_tests.test_of(request.viewer, key, "tests:write")
+    row = queries_tests.ptest_of(request.viewer, key, "tests:write")
     return _ask(
         request, forms_tests.StatementForm(request.POST or None), lambda asked: commands_tests.state_no_effect(row, by=request.viewer, **asked),
         _("Verklaar dat er geen effect is"), _("De verklaring staat bij de maatregel."), key,
@@ -121,10 +136,11 @@ def statement(request: HttpRequest, key: UUID) -> HttpResponse:
 @get_or_post
 @signed_in
 def talk(request: HttpRequest, key: UUID) -> HttpResponse:
-    row = queries_tests.test_of(request.viewer, key, "tests:write")
+    row = queries_tests.ptest_of(request.viewer, key, "tests:write")
     form = forms_tests.TalkForm(request.POST or None, initial={"on": request.viewer.today})
     return _ask(
-        request, form, lambda asked: commands_tests.note_talk(row, by=request.viewer, **asked), _("Noteer een gesprek"), _("Het gesprek is bewaard."),
+        request, form, lambda asked: commands_tests.note_talk(row, by=request.viewer, **asked), _("Noteer een gesprek"),
+        _("Het gesprek is bewaard."),
         key, "measures/talk.html",
     )  # fmt: skip
 
@@ -132,7 +148,7 @@ def talk(request: HttpRequest, key: UUID) -> HttpResponse:
 @get_or_post
 @signed_in
 def recommend(request: HttpRequest, key: UUID) -> HttpResponse:
-    row = queries_tests.test_of(request.viewer, key, "tests:write")
+    row = queries_tests.ptest_of(request.viewer, key, "tests:write")
     return _ask(
         request, forms_tests.RecommendForm(request.POST or None), lambda asked: commands_tests.recommend(row, by=request.viewer, **asked),
         _("Nieuwe aanbeveling"), _("De aanbeveling is bewaard."), key,
@@ -142,7 +158,7 @@ def recommend(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_POST
 @signed_in
 def advise(request: HttpRequest, key: UUID) -> HttpResponse:
-    row = queries_tests.test_of(request.viewer, key, "tests:write")
+    row = queries_tests.ptest_of(request.viewer, key, "tests:write")
     carry_out(request, lambda: commands_tests.advise(row, by=request.viewer), _("Het advies ligt bij het bestuur."))
     return redirect("ptest_detail", key)
 
@@ -153,7 +169,8 @@ def answer(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries_tests.recommendation_of(request.viewer, key, "tests:answer")
     first = {"taken": found.taken, "reason": found.reason, "follow_on": found.follow_on}
     return _ask(
-        request, forms_tests.AnswerForm(request.POST or None, initial=first), lambda asked: commands_tests.answer(found, by=request.viewer, **asked),
+        request, forms_tests.AnswerForm(request.POST or None, initial=first), lambda asked: commands_tests.answer(found,
+        by=request.viewer, **asked),
         _("Antwoord op aanbeveling %(number)s") % {"number": found.number}, _("Het antwoord is bewaard."), found.test_id,
     )  # fmt: skip
 
@@ -171,8 +188,10 @@ def follow(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_POST
 @signed_in
 def share(request: HttpRequest, key: UUID) -> HttpResponse:
-    row = queries_tests.test_of(request.viewer, key, "tests:write")
-    carry_out(request, lambda: commands_tests.share(row, by=request.viewer), _("De leden zien nu dat deze maatregel over te nemen is."))
+    row = queries_tests.ptest_of(request.viewer, key, "tests:write")
+    carry_out(
+        request, lambda: commands_tests.share(row, by=request.viewer), _("De leden zien nu dat deze maatregel over te nemen is.")
+    )
     return redirect("ptest_detail", key)
 
 
@@ -180,18 +199,27 @@ def share(request: HttpRequest, key: UUID) -> HttpResponse:
 @signed_in
 def adopt(request: HttpRequest, key: UUID) -> HttpResponse:
     viewer = request.viewer
-    row = queries_tests.test_of(viewer, key)
+    row = queries_tests.ptest_of(viewer, key)
     require(viewer, "tests:write", partnership=row.partnership_id, organisation=viewer.organisation)
     members = queries.members(viewer.partnership, viewer.today)
     members = members if may(viewer, "tests:write") else members.filter(pk=viewer.organisation)
     form = forms_tests.AdoptForm(request.POST or None, members=members)
-    return _ask(request, form, lambda asked: commands_tests.adopt(row, by=viewer, **asked), _("Neem deze maatregel over"), _("Genoteerd."), key)
+    return _ask(
+        request,
+        form,
+        lambda asked: commands_tests.adopt(row, by=viewer, **asked),
+        _("Neem deze maatregel over"),
+        _("Genoteerd."),
+        key,
+    )
 
 
 @require_GET
 @signed_in
 def report(request: HttpRequest, key: UUID) -> HttpResponse:
     page = queries_tests.test_page(request.viewer, key)
-    response = HttpResponse(papers.pdf("measures/report_paper.html", {"page": page, "test": page.test}), content_type="application/pdf")
+    response = HttpResponse(
+        papers.pdf("measures/report_paper.html", {"page": page, "test": page.test}), content_type="application/pdf"
+    )
     response["Content-Disposition"] = 'attachment; filename="armoedetoets.pdf"'
     return response

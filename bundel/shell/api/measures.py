@@ -48,7 +48,15 @@ class MoveOut(Schema):
 def schemes(request: HttpRequest, paging: Query[Asked]) -> dict:
     found, said = page_of(queries.schemes(request.viewer), paging)
     items = [
-        {"id": one.pk, "key": one.key, "title": one.title_nl, "member": str(one.member or ""), "kind": one.kind, "since": one.since} for one in found
+        {
+            "id": one.pk,
+            "key": one.key,
+            "title": one.title_nl,
+            "member": str(one.member or ""),
+            "kind": one.kind,
+            "since": one.since,
+        }
+        for one in found
     ]
     return {**said, "items": items}
 
@@ -65,4 +73,11 @@ def move(request: HttpRequest, asked: Query[MoveAsked]) -> dict:
     page = queries_compare.move_page(request.viewer, asked.kind, day, str(version.pk), {}) if version else None
     if page is None or page.made is None:
         raise Http404
-    return {"synthetic": True, "day": day, "totals": page.totals, "municipalities": page.rows, "kinds": page.kinds, "left_out": page.left_out}
+    return {
+        "synthetic": True,
+        "day": day,
+        "totals": page.totals,
+        "municipalities": page.rows,
+        "kinds": page.kinds,
+        "left_out": page.left_out,
+    }

@@ -72,7 +72,13 @@ def people(world: World) -> Population:
 def ptest(world: World, who: str = "Anna", **fields: Any) -> PovertyTest:
     by = world.viewer(who)
     owner = fields.pop("owner", by.account.organisation)
-    told = {"title": "Zwembad duurder", "text": "Een beurt kost meer.", "kind": "other", "decided_on": TODAY + dt.timedelta(days=40), "change": {}}
+    told = {
+        "title": "Zwembad duurder",
+        "text": "Een beurt kost meer.",
+        "kind": "other",
+        "decided_on": TODAY + dt.timedelta(days=40),
+        "change": {},
+    }
     return commands_tests.begin(by=by, owner=owner, **{**told, **fields})
 
 

@@ -15,7 +15,8 @@ from tests.world import TODAY
 
 LATER = (TODAY + dt.timedelta(days=40)).isoformat()
 FEE = {
-    "title": "Zwembad duurder", "text": "Een beurt kost meer.", "kind": "fee", "decided_on": LATER, "amount": "6", "before": "4", "per": "person",
+    "title": "Zwembad duurder", "text": "Een beurt kost meer.", "kind": "fee", "decided_on": LATER, "amount": "6", "before": "4",
+    "per": "person",
     "times": "10", "take_up": "100", "how": "closes", "reduction": "50", "reduction_income": "1500", "version": "1",
 }  # fmt: skip
 
@@ -71,7 +72,9 @@ def test_what_no_figure_tells_is_said_and_a_talk_is_offered(world, as_):
     assert "geen bevolking gemaakt" in as_("Ella").get(reverse("ptest_effect", args=[far.pk])).content.decode()
     scheme = small.scheme(world)
     small.approved(world, scheme)
-    moved = small.ptest(world, title="Grens", kind="threshold", scheme=scheme, change={"kind": "scheme", "use": scheme.key, "members": ["99001"]})
+    moved = small.ptest(
+        world, title="Grens", kind="threshold", scheme=scheme, change={"kind": "scheme", "use": scheme.key, "members": ["99001"]}
+    )
     found = queries_tests.outcome(moved)
     assert found.computed
     bound = next(one for one in found.sliders if one.start == 1500)
@@ -98,7 +101,9 @@ def test_from_quick_scan_to_follow_up(world, as_):
     stated = small.ptest(world, title="Ander zwembad")
     commands_tests.answer_scan(stated, by=anna, answers={"income": {"effect": 1, "who": "gezinnen"}})
     assert commands_tests.state_no_effect(stated, by=anna, statement="Alleen goedkoper.").state == "statement"
-    assert as_("Anna").post(url, {"income_effect": "-1", "income_who": "gezinnen", "mobility_effect": "unknown"}).status_code == 302
+    assert (
+        as_("Anna").post(url, {"income_effect": "-1", "income_who": "gezinnen", "mobility_effect": "unknown"}).status_code == 302
+    )
     row.refresh_from_db()
     assert (row.state, row.triggers) == ("dialogue", ["negative", "unknown"])
     with pytest.raises(ValidationError, match="na een gesprek"):

@@ -16,7 +16,8 @@ from tests.services.measures import small
 from tests.world import TODAY
 
 FILLED = {
-    "start": "2026-01-01", "source": "Reglement van de raad", "period": "month", "join": "all", "formula": "flat", "amount": "100", "version": "1",
+    "start": "2026-01-01", "source": "Reglement van de raad", "period": "month", "join": "all", "formula": "flat",
+    "amount": "100", "version": "1",
 }  # fmt: skip
 
 
@@ -39,7 +40,9 @@ def test_what_cannot_be_meant_is_asked_back_and_nothing_typed_is_lost(world, as_
     refused(anna.post(url, {**FILLED, "cap": "40"}), "nooit betaald")
     refused(anna.post(url, {**FILLED, "amount": ""}), "Dit hoort bij de gekozen manier")
     refused(anna.post(url, {**FILLED, "amount": "9000"}), "is dit een bedrag per jaar?")
-    refused(anna.post(url, {**FILLED, "formula": "brackets", "brackets": "tot 1500 honderd"}), "is geen schijf", "tot 1500 honderd")
+    refused(
+        anna.post(url, {**FILLED, "formula": "brackets", "brackets": "tot 1500 honderd"}), "is geen schijf", "tot 1500 honderd"
+    )
     refused(anna.post(url, {**FILLED, "c0_fact": "net_income", "c0_operator": "<="}), "vul een grens in")
     refused(anna.post(url, {**FILLED, "until": "2025-01-01"}), "Keer ze om")
     refused(anna.post(url, {**FILLED, "period": "use"}), "hoe vaak per jaar")
