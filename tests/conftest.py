@@ -13,10 +13,16 @@ from tests import world as tiny
 pytest_plugins = ["tests.support.plugin", "tests.support.houses"]
 
 
+QUICK = {
+    "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],  # the slow one protects real passwords; a test has none
+    "WHITENOISE_AUTOREFRESH": True,  # else every test client lists the static files before its first page
+}
+
+
 @pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    """The slow hash protects real passwords; a test has none."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def quick(settings):
+    for name, value in QUICK.items():
+        setattr(settings, name, value)
 
 
 @pytest.fixture(autouse=True)

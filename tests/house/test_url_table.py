@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import pytest
 from django.conf import settings
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests import world as tiny
-from tests.conftest import signed_in
+from tests.conftest import QUICK, signed_in
 from tests.house.url_table import COLUMNS, TABLE, Objects
 
 
@@ -44,7 +44,7 @@ class Base:
 
 @pytest.fixture(scope="module")
 def base(django_db_setup, django_db_blocker) -> Iterator[Base]:
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), override_settings(**QUICK), transaction.atomic():
         world = tiny.build()
         objects = Objects.of(world)
         yield Base(objects, {name: signed_in(user).session.session_key for name, user in world.users.items()})
