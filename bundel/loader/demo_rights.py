@@ -6,11 +6,12 @@ import random
 from collections.abc import Callable
 from decimal import Decimal
 
+from django.db.models import Max
 from django.utils import timezone
 
 from bundel.kernel.access.models import Account
 from bundel.kernel.access.viewer import Viewer
-from bundel.kernel.cases.models import Case
+from bundel.kernel.cases.models import Case, Member
 from bundel.kernel.parties.models import Party
 from bundel.services.rights import commands, commands_night, queries, rules, telling
 from bundel.services.rights.models import Followed, Scan
@@ -57,7 +58,8 @@ def _now(as_: AsViewer, scan: Scan, today: dt.date) -> Viewer:
 
 
 def _scan(chance: random.Random, case: Case, as_: AsViewer, today: dt.date, story: str) -> Scan:
-    day = min(today, case.opened + chance.randrange(3, 25) * DAY)
+    since = Member.objects.filter(case=case, account=case.worker).aggregate(day=Max("start"))["day"]  # she may have taken it over
+    day = min(today, max(case.opened + chance.randrange(3, 25) * DAY, since))
     by = as_(case.worker, day, 14)
     walk = _answered(chance, queries.prefilled(by, case), day)
     _told(walk, story, today)

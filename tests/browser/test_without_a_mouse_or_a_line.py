@@ -12,6 +12,14 @@ FOCUSED = "document.activeElement.matches(%r)"
 MOST_TABS = 60
 
 
+def past_the_menu(page) -> None:
+    """The first Tab gives the way past the menu."""
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUSED % "a.skip")
+    page.keyboard.press("Enter")
+    assert page.evaluate(FOCUSED % "#main")
+
+
 def tab_to(page, selector: str) -> None:
     """Tab until the focus is there; a page where that takes too long has lost its way."""
     for _number in range(MOST_TABS):
@@ -40,21 +48,20 @@ def test_the_keyboard_alone_skips_the_menu_searches_and_saves(browser, open_site
         walker = Walker(page, open_site.address)
         open_site.let_in(page)
         walker.go("/werk/")
-        page.keyboard.press("Tab")
-        assert page.evaluate(FOCUSED % "a.skip"), "the first Tab gives the way past the menu"
-        page.keyboard.press("Enter")
-        assert page.evaluate(FOCUSED % "#main")
+        past_the_menu(page)
         page.keyboard.press("/")
         assert page.evaluate(FOCUSED % "input[data-search]")
         page.keyboard.type("meerjaren")
         with page.expect_navigation():
             page.keyboard.press("Enter")
         walker.look()
+        past_the_menu(page)
         tab_to(page, "main .rows a")
         with page.expect_navigation():
             page.keyboard.press("Enter")
         walker.look()
         walker.go("/werk/plannen/nieuw/")
+        past_the_menu(page)
         tab_to(page, "input[name=title]")
         page.keyboard.type("Met tien vingers")
         tab_to(page, "button.main")
