@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.rooms.fields import day_field
@@ -111,22 +111,22 @@ class VersionForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["count"].choices = [(one, content.name_of(one)) for one in content.COUNTS]
-        facts = [("", _g("kies een voorwaarde")), *content.fact_choices()]
+        facts = [("", gettext("kies een voorwaarde")), *content.fact_choices()]
         for one in content.TYPES:
             self.fields[f"type_{one}"] = money(content.said(content.TYPE_LABELS[one]).capitalize())
         for number in range(content.ROWS):
-            where = _g("voorwaarde %(number)s") % {"number": number + 1}
-            self.fields[f"c{number}_group"] = forms.ChoiceField(choices=GROUPS, required=False, label=f"{_g('Groep')}, {where}")
+            where = gettext("voorwaarde %(number)s") % {"number": number + 1}
+            self.fields[f"c{number}_group"] = forms.ChoiceField(choices=GROUPS, required=False, label=f"{gettext('Groep')}, {where}")
             self.fields[f"c{number}_fact"] = forms.ChoiceField(
-                choices=facts, required=False, label=f"{_g('Voorwaarde')}, {where}"
+                choices=facts, required=False, label=f"{gettext('Voorwaarde')}, {where}"
             )
             self.fields[f"c{number}_operator"] = forms.ChoiceField(
-                choices=OPERATORS, required=False, label=f"{_g('Hoe')}, {where}"
+                choices=OPERATORS, required=False, label=f"{gettext('Hoe')}, {where}"
             )
-            self.fields[f"c{number}_bound"] = money(f"{_g('Grens')}, {where}")
-            self.fields[f"c{number}_step"] = money(f"{_g('Meer per persoon ten laste')}, {where}")
+            self.fields[f"c{number}_bound"] = money(f"{gettext('Grens')}, {where}")
+            self.fields[f"c{number}_step"] = money(f"{gettext('Meer per persoon ten laste')}, {where}")
             self.fields[f"c{number}_judge"] = forms.CharField(
-                required=False, max_length=300, label=f"{_g('Een werker oordeelt')}, {where}"
+                required=False, max_length=300, label=f"{gettext('Een werker oordeelt')}, {where}"
             )
 
             for name in ("group", "fact", "operator", "bound", "step", "judge"):
@@ -167,7 +167,7 @@ class VersionForm(forms.Form):
                 top, amount = (Decimal(part.strip().replace(",", ".")) for part in re.split(r"[:;=]", line, maxsplit=1))
             except (ValueError, InvalidOperation):
                 raise ValidationError(
-                    _g("‘%(line)s’ is geen schijf. Schrijf bijvoorbeeld 1500: 120") % {"line": line[:60]}
+                    gettext("‘%(line)s’ is geen schijf. Schrijf bijvoorbeeld 1500: 120") % {"line": line[:60]}
                 ) from None
             found.append((top, amount))
         return found
@@ -178,18 +178,18 @@ class VersionForm(forms.Form):
                   "cost_share": ("cost", "share"), "brackets": ("brackets",)}  # fmt: skip
         for name in needed.get(data.get("formula", ""), ()):
             if data.get(name) in (None, "", []) and name not in self.errors:
-                self.add_error(name, _g("Dit hoort bij de gekozen manier van berekenen. Vul het in."))
+                self.add_error(name, gettext("Dit hoort bij de gekozen manier van berekenen. Vul het in."))
         rows = []
         for number in range(content.ROWS):
             row = {name: data.get(f"c{number}_{name}") for name in ("group", "fact", "operator", "bound", "step", "judge")}
             if not row["fact"] and not row["judge"]:
                 if row["bound"] is not None:
-                    self.add_error(f"c{number}_fact", _g("Kies waarover deze grens gaat."))
+                    self.add_error(f"c{number}_fact", gettext("Kies waarover deze grens gaat."))
                 continue
             row["operator"] = row["operator"] or ""
             kind = "" if row["judge"] else content.FACTS[row["fact"].partition("=")[0]].kind
             if kind in ("money", "number") and (row["operator"] in ("", "yes", "no") or row["bound"] is None):
-                self.add_error(f"c{number}_bound", _g("Kies hoogstens, minstens of precies, en vul een grens in."))
+                self.add_error(f"c{number}_bound", gettext("Kies hoogstens, minstens of precies, en vul een grens in."))
             if kind in ("yes", "choice"):
                 row["bound"], row["step"] = None, None
                 row["operator"] = "no" if row["operator"] == "no" else "yes"

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.rooms.fields import day_field
@@ -12,7 +12,7 @@ from bundel.services.measures import scan
 from bundel.services.measures.forms import money, whole, words
 from bundel.services.measures.models_tests import EFFECTS, MEASURES, TAKEN
 
-PER = [("household", _("gezin")), ("person", _("persoon")), ("child", _("kind")), ("adult", _("volwassene"))]
+PER = [("household", _("elk gezin")), ("person", _("elke persoon")), ("child", _("elk kind")), ("adult", _("elke volwassene"))]
 CLOSURES = [("closes", _("sluit")), ("moves", _("verhuist")), ("digital_only", _("alleen digitaal")), ("shorter_hours", _("minder open"))]
 UNKNOWN = ("unknown", _("niet geweten"))
 
@@ -37,7 +37,7 @@ class TestForm(forms.Form):
     place = forms.BooleanField(label=_("Een dienst sluit of verhuist"), required=False)
     amount = money(_("Nieuw bedrag (euro)"))
     before = money(_("Bedrag nu (euro)"))
-    per = forms.ChoiceField(label=_("Per"), choices=PER)
+    per = forms.ChoiceField(label=_("Te rekenen voor"), choices=PER)
     times = whole(_("Hoe vaak per jaar?"), least=1, initial=1)
     income = money(_("Alleen bij een netto-inkomen van hoogstens (euro per maand)"))
     reduction = whole(_("Korting in procent"), _("Voor wie een laag inkomen heeft."), most=100)
@@ -67,9 +67,9 @@ class TestForm(forms.Form):
     def clean(self) -> dict:
         data = super().clean()
         if data.get("kind") in ("fee", "premium") and data.get("amount") is None and "amount" not in self.errors:
-            self.add_error("amount", _g("Vul het bedrag in, of kies als soort ‘iets anders’: dan volgt een gesprek."))
+            self.add_error("amount", gettext("Vul het bedrag in, of kies als soort ‘iets anders’: dan volgt een gesprek."))
         if data.get("reduction") and data.get("reduction_income") is None:
-            self.add_error("reduction_income", _g("Zeg tot welk inkomen de korting geldt."))
+            self.add_error("reduction_income", gettext("Zeg tot welk inkomen de korting geldt."))
         data["times"] = data.get("times") or 1
         return data
 
