@@ -37,11 +37,7 @@ SHARED = {
         "%(number)s open", "buddy", "desk", "desks", "man",
         "criteria", "score (%)", "vtc",
         "link", "moment", "nis", "open", "partner", "partners", "passkey", "passkeys", "plan", "planner", "pool", "postcode",
-<<<<<<< HEAD
-        "ocmw", "per", "postcodes", "quorum", "score", "sector", "site", "scans", "specialist", "stop", "team", "type", "was", "website",
-=======
         "euro", "postcodes", "quorum", "score", "sector", "site", "scans", "specialist", "stop", "team", "type", "was", "website",
->>>>>>> w-schemes
     },
 }  # fmt: skip
 
