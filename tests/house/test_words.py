@@ -37,7 +37,7 @@ SHARED = {
         "%(number)s open", "buddy", "desk", "desks", "man",
         "criteria", "score (%)", "vtc",
         "link", "moment", "nis", "open", "partner", "partners", "passkey", "passkeys", "plan", "planner", "pool", "postcode",
-        "euro", "postcodes", "quorum", "score", "sector", "site", "scans", "specialist", "stop", "team", "type", "was", "website",
+        "euro", "ocmw", "postcodes", "quorum", "score", "sector", "site", "scans", "specialist", "stop", "team", "type", "was", "website",
     },
 }  # fmt: skip
 
