@@ -19,6 +19,7 @@ from bundel.kernel.access import trail
 from bundel.shell.care import sealing
 from bundel.shell.care.archive import MANIFEST, BackupRefused, Hashing, Manifest, Table, columns, decoder, kept_models
 from bundel.shell.care.backup import PIECE, copy_out, files_folder
+from bundel.shell.care.tables import is_empty, make_at_once
 
 BATCH = 2000
 ANOTHER = "Neem een andere bewaring."
@@ -141,7 +142,10 @@ def _tables_as_they_were(manifest: Manifest) -> Apps:
                 f"De databank is niet leeg (er staat al iets in {table}). Terugzetten wist nooit: geef met --into een lege "
                 "databank, bijvoorbeeld --into sqlite:///terug.sqlite3, en laat BUNDEL_DATABASE_URL daarna daarheen wijzen."
             )
-    executor.migrate(ends)
+    if is_empty(connection) and set(ends) == set(graph.leaf_nodes()):
+        make_at_once(connection)
+    else:
+        executor.migrate(ends)
     return apps
 
 

@@ -10,4 +10,4 @@ def move(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [("decisions", "0001_tables"), ("accounts", "0002_calendar_addresses")]
-    operations = [migrations.RunPython(move, migrations.RunPython.noop), migrations.DeleteModel(name="CalendarKey")]
+    operations = [migrations.RunPython(move, migrations.RunPython.noop, elidable=True), migrations.DeleteModel(name="CalendarKey")]

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             name="private",
             field=models.BooleanField(default=False, help_text="of a kind that only both parties see"),
         ),
-        migrations.RunPython(fill, migrations.RunPython.noop),
+        migrations.RunPython(fill, migrations.RunPython.noop, elidable=True),
         migrations.AddIndex(
             model_name="handshake",
             index=models.Index(fields=["partnership", "term", "id"], condition=models.Q(private=False), name="handshake_open_by_term"),

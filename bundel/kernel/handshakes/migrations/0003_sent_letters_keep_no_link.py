@@ -23,4 +23,4 @@ def blank(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [("handshakes", "0002_private_ones_apart"), ("access", "0003_sent_letters_keep_no_secret")]
-    operations = [migrations.RunPython(blank, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(blank, migrations.RunPython.noop, elidable=True)]
