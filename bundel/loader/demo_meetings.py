@@ -37,7 +37,7 @@ class Meetings:
     def happen(self) -> None:
         before: Meeting | None = None
         for month in range(MONTHS, 0, -1):
-            before = self._month(self.today - dt.timedelta(days=30 * month), before)
+            before = self._month(wednesday(self.today - dt.timedelta(days=30 * month + 6)), before)
         self._next()
 
     def _planned(self, day: dt.date) -> Meeting:
@@ -91,7 +91,12 @@ class Meetings:
 
     def _next(self) -> None:
         """The coming meeting is called and its papers are there."""
-        meeting = self._planned(self.today + dt.timedelta(days=12))
+        meeting = self._planned(wednesday(self.today + dt.timedelta(days=9)))
         by = self.as_(self.coordinator, self.today, 8)
         commands_agenda.prepare_papers(meeting, by=by)
         commands_meetings.call(meeting, by=by)
+
+
+def wednesday(day: dt.date) -> dt.date:
+    """The Wednesday on or after a day: when boards meet."""
+    return day + dt.timedelta(days=(2 - day.weekday()) % 7)

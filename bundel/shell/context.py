@@ -83,13 +83,15 @@ class Frame:
                         "url": url,
                         "here": at,
                         "count": place.count(self.viewer) if place.count else 0,
+                        "name": place.url_name,
+                        "under": place.under,
                     }
                 )
             if sum(line["here"] for line in lines) > 1:  # the longest match is the place where one is
                 longest = max((line for line in lines if line["here"]), key=lambda line: len(line["url"]))
                 for line in lines:
                     line["here"] = line is longest
-            wings.append({"key": wing, "label": WING_LABELS[wing], "places": lines})
+            wings.append({"key": wing, "label": WING_LABELS[wing], "places": _opened(lines)})
         return wings
 
     @property
@@ -109,6 +111,22 @@ class Frame:
             for one in viewer.partnerships
         ]
         return found
+
+
+def _opened(lines: list[dict[str, object]]) -> list[dict[str, object]]:
+    """The lines of one wing: each with the ones under it behind it, which are left out unless one is somewhere among them.
+
+    A line whose own place the viewer may not see stands by itself.
+    """
+    names = {line["name"] for line in lines}
+    open_at = next((line["under"] or line["name"] for line in lines if line["here"]), None)
+    found = []
+    for head in lines:
+        if head["under"] in names:
+            continue
+        below = [line for line in lines if line["under"] == head["name"]]
+        found += [head | {"inner": False}, *({**line, "inner": True} for line in below if head["name"] == open_at)]
+    return found
 
 
 def frame(request: HttpRequest) -> dict[str, object]:

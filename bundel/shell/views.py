@@ -16,16 +16,20 @@ from bundel.kernel.rooms.registry import rooms
 from bundel.kernel.rooms.screens import signed_in
 
 
+SHOWN = 12  # of what waits; the rest is one click away
+
+
 @require_GET
 @signed_in
 def today(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
     waiting = sorted((one for source in rooms.waiting for one in source(viewer)), key=lambda one: one.urgency)
     cards = sorted((card for source in rooms.cards for card in source(viewer)), key=lambda card: card.order)
+    shown = len(waiting) if "alles" in request.GET else SHOWN
     context = {
         "greeting": greeting(viewer.name, timezone.localtime().hour),
-        "waiting": waiting[:12],
-        "more": max(0, len(waiting) - 12),
+        "waiting": waiting[:shown],
+        "more": max(0, len(waiting) - shown),
         "cards": cards,
         "places": [] if waiting else somewhere_to_start(viewer),
     }

@@ -35,7 +35,7 @@ class CasesConfig(AppConfig):
         rooms.places += [
             Place("inwoners", _("Dossiers"), "cases", "cases:list", 20, own=True),
             Place("inwoners", _("Programma’s"), "programmes", "cases:list", 25, own=True),
-            Place("inwoners", _("Types dossier"), "case_types", "cases:types", 80),
+            Place("inwoners", _("Types dossier"), "case_types", "cases:types", 80, under="cases"),
         ]
         rooms.waiting.append(declared.waiting)
         rooms.cards.append(declared.card)

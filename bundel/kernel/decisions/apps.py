@@ -31,11 +31,11 @@ class DecisionsConfig(AppConfig):
         queries_agreements.DECISION_LINES.append(queries.lines_of)
         trail.WORDS["outcome"] = dict(Decision.OUTCOMES)
         rooms.places += [
-            Place("regie", _("Organen"), "bodies", "decisions:read", 40),
-            Place("regie", _("Punten"), "items", "decisions:read", 41),
             Place("regie", _("Vergaderingen"), "meetings", "decisions:read", 41),
-            Place("regie", _("Actiepunten"), "tasks", "decisions:read", 43),
-            Place("regie", _("Besluiten"), "decisions", "decisions:read", 42),
+            Place("regie", _("Punten"), "items", "decisions:read", 41, under="meetings"),
+            Place("regie", _("Actiepunten"), "tasks", "decisions:read", 42, under="meetings"),
+            Place("regie", _("Organen"), "bodies", "decisions:read", 43, under="meetings"),
+            Place("regie", _("Besluiten"), "decisions", "decisions:read", 44),
         ]
         rooms.waiting += [queries.waiting, queries_meetings.waiting]
         rooms.kinds |= {"body": _("orgaan"), "meeting": _("vergadering"), "decision": _("besluit")}

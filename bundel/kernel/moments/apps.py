@@ -15,7 +15,7 @@ class MomentsConfig(AppConfig):
             Place("diensten", _("Momenten"), "moments", "moments:read", 20),
             Place("diensten", _("Mijn agenda"), "moment_agenda", "moments:attend", 21, own=True),
             Place("diensten", _("Onthaal vandaag"), "moment_reception", "moments:attend", 22, own=True),
-            Place("diensten", _("Aanwezigheid"), "moment_presence", "moments:read", 23),
+            Place("diensten", _("Aanwezigheid"), "moment_presence", "moments:read", 23, under="moments"),
         ]
         rooms.waiting.append(declared.waiting)
         rooms.cards.append(declared.cards)

@@ -30,9 +30,9 @@ class PlanConfig(AppConfig):
         commands_agenda.PREPARED.append(queries_steering.papers)
         rooms.places += [
             Place("regie", _("Meerjarenplan"), "plan_list", "plan:read", 20),
-            Place("regie", _("Acties"), "action_list", "plan:read", 21),
-            Place("regie", _("Onze acties"), "action_ours", "plan:read", 22),
-            Place("regie", _("Ideeën en proeven"), "study_list", "plan:read", 24),
+            Place("regie", _("Acties"), "action_list", "plan:read", 21, under="plan_list"),
+            Place("regie", _("Onze acties"), "action_ours", "plan:read", 22, under="plan_list"),
+            Place("regie", _("Ideeën en proeven"), "study_list", "plan:read", 24, under="plan_list"),
         ]
         rooms.cards.append(home.cards)
         rooms.waiting += [home.waiting, queries_consult.waiting, queries_studies.waiting]

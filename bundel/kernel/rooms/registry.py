@@ -17,7 +17,10 @@ WINGS = ("regie", "inwoners", "diensten", "samenwerken")
 
 @dataclass(frozen=True)
 class Place:
-    """One line of the menu. `url_name` takes no arguments; `act` is what the viewer must be allowed to see it."""
+    """One line of the menu. `url_name` takes no arguments; `act` is what the viewer must be allowed to see it.
+
+    `under` is the `url_name` of the place it belongs to: such a line is shown while one is there, so that the menu stays short.
+    """
 
     wing: str
     label: object
@@ -27,6 +30,7 @@ class Place:
     own: bool = False  # the act counts on the viewer's own organisation
     count: Callable[[Viewer], int] | None = None
     when: Callable[[Viewer], bool] | None = None  # asked last: a room that not every partnership has
+    under: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ class DeskConfig(AppConfig):
 
         rooms.places += [
             Place("diensten", _("Expertendesk"), "desk", "desk:find", 40),
-            Place("diensten", _("Herbruikbare antwoorden"), "desk_reusables", "desk:find", 41),
+            Place("diensten", _("Herbruikbare antwoorden"), "desk_reusables", "desk:find", 41, under="desk"),
         ]
         rooms.waiting.append(declared.waiting)
         rooms.cards.append(declared.cards)

@@ -14,8 +14,8 @@ class SignalsConfig(AppConfig):
 
         rooms.places += [
             Place("regie", _("Signalen"), "signal_list", "signals:read", 26),
-            Place("regie", _("Thema's"), "theme_list", "signals:read", 27),
-            Place("regie", _("Beleidswacht"), "watch_list", "signals:read", 28),
+            Place("regie", _("Thema's"), "theme_list", "signals:read", 27, under="signal_list"),
+            Place("regie", _("Beleidswacht"), "watch_list", "signals:read", 28, under="signal_list"),
         ]
         rooms.cards.append(home.cards)
         rooms.waiting += [home.waiting, queries_watch.waiting]

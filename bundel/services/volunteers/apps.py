@@ -16,7 +16,7 @@ class VolunteersConfig(AppConfig):
 
         rooms.places += [
             Place("diensten", _("Vrijwilligers"), "volunteer_list", ACT, 40, own=True),
-            Place("diensten", _("Buddy’s"), "need_list", ACT, 41, own=True),
+            Place("diensten", _("Buddy’s"), "need_list", ACT, 41, own=True, under="volunteer_list"),
         ]
         rooms.waiting.append(home.waiting)
         rooms.retention += retention.RETENTION

@@ -69,6 +69,7 @@ def show(
             "home": reverse("region_home", args=[about.key]),
             "name": str(about),
             "places": _menu(about, place),
+            "more": _more(about),
             "key": about.key,
         }
     return render(
@@ -77,15 +78,23 @@ def show(
 
 
 def _menu(about: object, here: str) -> list[dict[str, object]]:
+    """What a resident comes for first, then what the partnership accounts for."""
     places = [
-        ("region_members", _("Leden")), ("region_offers", _("Diensten")), ("region_rights", _("Rechten")),
-        ("region_moments", _("Afspraak maken")),
-        ("region_programmes", _("Programma’s")), ("region_plans", _("Plan")),
-        ("region_decisions", _("Besluiten")), ("region_themes", _("Signalen")), ("region_contact", _("Contact")),
+        ("region_rights", _("Rechten")), ("region_offers", _("Diensten")), ("region_moments", _("Afspraak maken")),
+        ("region_members", _("Leden")), ("region_plans", _("Plan")), ("region_decisions", _("Besluiten")),
+        ("region_contact", _("Contact")),
+    ]  # fmt: skip
+    return [{"url": reverse(name, args=[about.key]), "label": label, "here": name == here} for name, label in places]
+
+
+def _more(about: object) -> list[dict[str, object]]:
+    """The rest, at the foot of each page."""
+    places = [
+        ("region_programmes", _("Programma’s")), ("region_themes", _("Signalen")), ("region_volunteering", _("Vrijwilliger worden")),
     ]  # fmt: skip
     if archives.has_public(about.pk):
-        places.insert(-1, ("region_archive", _("Archieven")))
-    return [{"url": reverse(name, args=[about.key]), "label": label, "here": name == here} for name, label in places]
+        places.append(("region_archive", _("Archieven")))
+    return [{"url": reverse(name, args=[about.key]), "label": label} for name, label in places]
 
 
 def of(key: str) -> object:
