@@ -70,7 +70,7 @@ def shareable(case: Case, party: Any | None) -> dict[str, list[tuple[str, str]]]
             for field in one.fields
             if may_get(field, bound) and rules.shown(field, case.fields.get(field.key))
         ],
-        "notes": [(str(note.pk), f"{date_format(note.on, 'j M Y')}: {note.text[:80]}") for note in notes] if bound else [],
+        "notes": [(str(note.pk), f"{date_format(note.on, 'j N Y')}: {note.text[:80]}") for note in notes] if bound else [],
     }
 
 

@@ -125,7 +125,7 @@ def moments_panel(viewer: Viewer, page) -> CasePanel:
     rows = sorted(moments.bookings_of(page.case.pk), key=lambda one: (one.moment.starts < timezone.now(), one.moment.starts))
     lines = [
         Line(
-            title=f"{one.moment.series.title()}, {date_format(timezone.localtime(one.moment.starts), 'j M Y, H:i')}",
+            title=f"{one.moment.series.title()}, {date_format(timezone.localtime(one.moment.starts), 'j N Y, H:i')}",
             url=reverse("moment", args=[one.moment_id]),
             detail=str(one.moment.host or ""),
             chip=one.get_state_display(),
