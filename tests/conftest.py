@@ -1,5 +1,6 @@
 """What tests share: the tiny world, and a client that is signed in as one of its people."""
 
+import os
 from copy import deepcopy
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from django.test import Client
 from bundel.kernel.access.middleware import SECOND_FACTOR
 from bundel.kernel.access.models import User
 from tests import world as tiny
+from tests.support.order import spread
 
 pytest_plugins = ["tests.support.plugin", "tests.support.houses"]
 
@@ -17,6 +19,11 @@ QUICK = {
     "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],  # the slow one protects real passwords; a test has none
     "WHITENOISE_AUTOREFRESH": True,  # else every test client lists the static files before its first page
 }
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items[:] = spread(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
 
 
 @pytest.fixture(autouse=True)
