@@ -1,6 +1,6 @@
 """What every page of the frame needs: the menu, the partnership, who looks. Costs no query of its own."""
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -69,6 +69,12 @@ class Frame:
         return next((str(one) for one in self.viewer.partnerships if one.pk == self.viewer.partnership), "")
 
     @property
+    def starts(self) -> list[dict[str, object]]:
+        """The first place of each wing besides today: where to go when nothing waits."""
+        firsts = [next((place for place in wing["places"] if place["name"] != "today"), None) for wing in self.menu]
+        return [place for place in firsts if place]
+
+    @cached_property
     def menu(self) -> list[dict[str, object]]:
         here = self.request.path
         wings = []

@@ -3,18 +3,15 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.rooms import search as index
 from bundel.kernel.rooms.registry import rooms
 from bundel.kernel.rooms.screens import signed_in
-
 
 SHOWN = 12  # of what waits; the rest is one click away
 
@@ -31,7 +28,6 @@ def today(request: HttpRequest) -> HttpResponse:
         "waiting": waiting[:shown],
         "more": max(0, len(waiting) - shown),
         "cards": cards,
-        "places": [] if waiting else somewhere_to_start(viewer),
     }
     return render(request, "shell/today.html", context)
 
@@ -40,13 +36,6 @@ def greeting(name: str, hour: int) -> str:
     """The hour's greeting and the first word of the name."""
     words = _("Goeiemorgen") if 5 <= hour < 12 else _("Goeiemiddag") if 12 <= hour < 18 else _("Goeienavond")
     return f"{words}, {name.split()[0]}" if name.strip() else words
-
-
-def somewhere_to_start(viewer: Viewer) -> list[dict[str, object]]:
-    """The first place of each wing besides today: where to go when nothing waits."""
-    wings = rooms.menu(viewer).values()
-    firsts = [next((place for place in places if place.url_name != "today"), None) for places in wings]
-    return [{"label": place.label, "url": reverse(place.url_name)} for place in firsts if place]
 
 
 @require_GET
