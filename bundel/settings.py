@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "bundel.kernel.handshakes",
     "bundel.kernel.moments",
     "bundel.kernel.library",
+    "bundel.kernel.figures",
     "bundel.kernel.offers",
     "bundel.kernel.cases",
     "bundel.kernel.decisions",

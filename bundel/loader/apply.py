@@ -26,7 +26,7 @@ from bundel.kernel.parties.models import (
 )
 from bundel.kernel.rooms.registry import rooms
 from bundel.kernel.rooms.text import fold
-from bundel.loader import apply_bodies, apply_cases, apply_desks, apply_offers, apply_plans, declarations
+from bundel.loader import apply_bodies, apply_cases, apply_desks, apply_figures, apply_offers, apply_plans, declarations
 from bundel.loader.ground_declarations import Ground
 from bundel.loader.region import Region, own_parties
 from bundel.loader.rows import Change, Changes, Wanted, bring, paired
@@ -58,6 +58,7 @@ def load(region: Region, *, by: Viewer, why: apply_plans.Why = apply_plans.Why()
     apply_offers.bring_offers(region, partnership, parties, terms, territories, changes)
     apply_bodies.bring_bodies(region, partnership, parties, changes)
     apply_plans.bring_plans(region, partnership, parties, terms, changes, by=by, why=why)
+    apply_figures.bring_figures(region, partnership, parties, changes)
     _tell(partnership, changes, by)
     return changes.told
 

@@ -24,6 +24,7 @@ def canonical(region: Region) -> Region:
         bodies=sorted((_body_in_order(body) for body in region.bodies), key=lambda body: body.key),
         seats=sorted(region.seats, key=_seats_order),
         competences=sorted((_advice_in_order(one) for one in region.competences), key=_competence_order),
+        indicators=sorted(region.indicators, key=lambda one: one.key),
         ground=ground_in_order(region.ground),
     )
 

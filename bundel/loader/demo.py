@@ -33,6 +33,7 @@ from bundel.loader import (
     demo_cases,
     demo_crisis,
     demo_desk,
+    demo_figures,
     demo_measures,
     demo_moments,
     demo_offers,
@@ -113,6 +114,7 @@ def make(region: str, *, seed: int = 13, today: dt.date | None = None, part: flo
     demo_crisis.happen(
         f"{seed}-{region}", workers=people.workers, jurist=people.accounts["jurist"], as_=people.viewer, today=today, part=part,
     )  # fmt: skip
+    demo_figures.happen(f"{seed}-{region}", partnership, coordinator=people.accounts["coordinator"], as_=people.viewer, today=today)
     demo_rights.happen(f"{seed}-{region}", partnership, as_=people.viewer, today=today, part=part)
     demo_measures.happen(
         f"{seed}-{region}", partnership, coordinator=people.accounts["coordinator"],

@@ -15,6 +15,7 @@ from bundel.loader.canonical import canonical
 from bundel.loader.checks import walk
 from bundel.loader.export_bodies import bodies_of, competences_of, seats_of
 from bundel.loader.export_cases import types_of
+from bundel.loader.export_figures import indicators_of
 from bundel.loader.export_offers import offers_of
 from bundel.loader.export_plans import plans_of
 from bundel.loader.folder import GROUND, HOME, read_ground
@@ -77,6 +78,7 @@ def export(key: str, *, shared: Iterable[str] | None = None) -> Region:
         bodies=bodies,
         seats=seats,
         competences=competences_of(partnership),
+        indicators=indicators_of(partnership, keys),
         cases=types_of(partnership),
         desks=desks_of(partnership),
         documents=from_json(declarations.Document, partnership.profile.pages),

@@ -10,12 +10,13 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from bundel.engines.formats.problems import FolderRefused, Problem
-from bundel.loader import checks, checks_bodies
+from bundel.loader import checks, checks_bodies, checks_figures
 from bundel.loader.body_declarations import Bodies, Competence, Share
 from bundel.loader.canonical import canonical, ground_in_order
 from bundel.loader.case_types import check_types, read_types
 from bundel.loader.declarations import Offer, Party, RegionCard, Relation
 from bundel.loader.desk_files import read_desks
+from bundel.loader.figure_declarations import Indicator
 from bundel.loader.files import Files, Located, columns
 from bundel.loader.ground_declarations import Ground, Population, Rights, Succession, Territory, TerritoryPart
 from bundel.loader.plan_declarations import Plan
@@ -26,6 +27,7 @@ GROUND = "vlaanderen"
 HOME = Path(__file__).resolve().parents[1] / "regions"  # the folders that come with Bundel
 ONE_EACH = ["region.toml", "parties.csv", "relations.csv"]
 BODIES = ["bodies.toml", "seats.csv", "competences.csv"]  # left out where there is nothing to say
+FIGURES = "indicators.csv"  # the same
 MANY = {"offers": ".toml", "plans": ".toml", "cases": ".toml", "desks": ".toml", "documents": ".md"}
 GROUND_TABLES: dict[str, tuple[str, type[BaseModel]]] = {
     "territories.csv": ("territories", Territory),
@@ -54,13 +56,15 @@ def read_region(path: Path) -> Region:
     bodies = files.toml(BODIES[0], Bodies) if files.has(BODIES[0]) else None
     seats = files.table(BODIES[1], Share) if files.has(BODIES[1]) else []
     competences = files.table(BODIES[2], Competence) if files.has(BODIES[2]) else []
-    _strangers(files, [*ONE_EACH, *BODIES])
+    indicators = files.table(FIGURES, Indicator) if files.has(FIGURES) else []
+    _strangers(files, [*ONE_EACH, *BODIES, FIGURES])
     problems += _named_after_their_key(path, card, offers, plans, documents, cases, desks)
     problems += check_types(cases)
     if card and ground:
         problems += _across(card, ground, [*ground_parties, *parties], relations, offers, plans, files.set_aside)
         known = {row.item.key for row in [*ground_parties, *parties]} | {card.item.key} | files.set_aside
         problems += _of_bodies(bodies, seats, competences, known, {offer.item.key for offer in offers}, wrong=files.has(BODIES[0]))
+        problems += checks_figures.indicators(indicators, known, plans)
     if problems or not card or not ground:
         raise FolderRefused(problems)
     return canonical(
@@ -76,6 +80,7 @@ def read_region(path: Path) -> Region:
             bodies=bodies.item.bodies if bodies else [],
             seats=_items(seats),
             competences=_items(competences),
+            indicators=_items(indicators),
             ground=ground,
         )
     )
@@ -197,6 +202,8 @@ def region_files(region: Region) -> dict[str, str]:
         files["seats.csv"] = table(Share, region.seats)
     if region.competences:
         files["competences.csv"] = table(Competence, region.competences)
+    if region.indicators:
+        files[FIGURES] = table(Indicator, region.indicators)
     files |= {f"offers/{offer.key}.toml": toml(offer) for offer in region.offers}
     files |= {f"plans/{plan.key}.toml": toml(plan) for plan in region.plans}
     files |= {f"cases/{one.key}.toml": one.text for one in region.cases}
@@ -230,12 +237,12 @@ def _cell(value: object) -> str:
 
 
 def write_region(region: Region, path: Path) -> None:
-    """Makes the folder say exactly this region: writes each file whole, takes away offers, plans, documents and
-    bodies that are no longer there. Refuses a folder with something else in it (ValueError)."""
+    """Makes the folder say exactly this region: writes each file whole, takes away offers, plans, documents,
+    bodies and indicators that are no longer there. Refuses a folder with something else in it (ValueError)."""
     if path.is_dir() and any(path.iterdir()) and not (path / "region.toml").is_file():
         raise ValueError(f"{path} is geen map van een samenwerkingsverband: region.toml ontbreekt")
     files = region_files(region)
-    for name in BODIES:
+    for name in (*BODIES, FIGURES):
         if name not in files:
             (path / name).unlink(missing_ok=True)
     for folder, ending in MANY.items():

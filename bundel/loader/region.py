@@ -16,6 +16,7 @@ from bundel.loader.declarations import (
     RegionCard,
     Relation,
 )
+from bundel.loader.figure_declarations import Indicator
 from bundel.loader.ground_declarations import Ground
 from bundel.loader.plan_declarations import Plan
 
@@ -34,6 +35,7 @@ class Region(Declaration):
     bodies: list[Body] = []
     seats: list[Share] = []
     competences: list[Competence] = []
+    indicators: list[Indicator] = []
     ground: Ground
 
 

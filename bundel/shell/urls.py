@@ -22,6 +22,7 @@ urlpatterns = [
     path("werk/", include("bundel.services.privacy.urls")),
     path("werk/", include("bundel.services.archive.urls")),
     path("werk/", include("bundel.services.volunteers.urls")),
+    path("werk/", include("bundel.kernel.figures.urls")),
     path("werk/", include("bundel.services.crisis.urls")),
     path("werk/", include("bundel.services.rights.urls")),
     path("werk/", include("bundel.services.measures.urls")),

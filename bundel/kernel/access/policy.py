@@ -69,6 +69,12 @@ POLICY: dict[str, dict[str, str]] = {
     "plan:select": {"coordinator": "any", "secretary": "any"},
     "plan:consult": {"coordinator": "any", "expert": "any"},
     "plan:remark": dict.fromkeys(EVERYONE, "own"),
+    "figures:read": dict.fromkeys(EVERYONE, "any"),
+    "figures:write": {"coordinator": "any", "expert": "any"},
+    "figures:observe": {
+        "coordinator": "any", "expert": "any",
+        **dict.fromkeys(("head", "social_worker", "specialist", "finance", "secretary", "partner"), "own"),
+    },
     "plan:account": {"coordinator": "any", "secretary": "any"},
     "studies:add": dict.fromkeys(EVERYONE, "own"),
     "studies:write": {"coordinator": "any", "expert": "any"},

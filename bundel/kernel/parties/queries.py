@@ -68,6 +68,11 @@ def around(partnership: UUID, day: dt.date) -> QuerySet[Party]:
     return Party.objects.filter(pk__in=related.values("party"), listed=True).order_by("sort_name")
 
 
+def with_partnership(partnership: UUID, day: dt.date) -> QuerySet[Party]:
+    """The partnership itself and everyone around it, by name."""
+    return Party.objects.filter(Q(pk=partnership) | Q(pk__in=around(partnership, day).order_by().values("pk"))).order_by("sort_name")
+
+
 def find_party(viewer: Viewer, pk: UUID) -> Party:
     """One listed party, or Http404 when the viewer may not see it."""
     party = directory(viewer).filter(pk=pk).first()

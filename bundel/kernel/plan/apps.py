@@ -10,11 +10,13 @@ class PlanConfig(AppConfig):
         from bundel.kernel.access import trail
         from bundel.kernel.decisions import commands_agenda
         from bundel.kernel.decisions import queries as decisions
+        from bundel.kernel.figures import queries as figures
         from bundel.kernel.plan import (
             handshake_kinds,
             home,
             queries_consult,
             queries_decided,
+            queries_figures,
             queries_steering,
             queries_studies,
             reminders,
@@ -27,6 +29,7 @@ class PlanConfig(AppConfig):
         from bundel.kernel.rooms.registry import Place, rooms
 
         trail.WORDS["state"] = dict(STATES)
+        figures.PANELS.append(queries_figures.panel)
         commands_agenda.PREPARED.append(queries_steering.papers)
         rooms.places += [
             Place("regie", _("Meerjarenplan"), "plan_list", "plan:read", 20),
@@ -60,6 +63,7 @@ class PlanConfig(AppConfig):
                 "plan.withdrawn": _("%(actor)s haalde het plan %(title)s van de publieke site"),
                 "goal.added": _("%(actor)s voegde doel %(code)s %(title)s toe"),
                 "goal.edited": _("%(actor)s wijzigde doel %(code)s %(title)s"),
+                "goal.followed": _("%(actor)s koos de cijfers van doel %(code)s %(title)s (aantal: %(number)s)"),
                 "goal.ended": _(
                     "%(actor)s haalde doel %(code)s uit het plan (doelen eronder: %(goals)s, acties: %(actions)s): %(why)s"
                 ),

@@ -1,6 +1,7 @@
 """The forms by which an action goes on in others of its plan: a plan has thousands, so they are searched for."""
 
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -68,3 +69,13 @@ class MergeForm(PickForm):
 
     def _one_or_all(self, keys: list[str]) -> object:
         return keys
+
+
+class FollowForm(forms.Form):
+    indicators = forms.TypedMultipleChoiceField(
+        label=_("Cijfers"), coerce=UUID, required=False, widget=forms.CheckboxSelectMultiple, help_text=_("Kies er geen, een of meer."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, choices: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["indicators"].choices = choices

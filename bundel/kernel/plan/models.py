@@ -204,6 +204,7 @@ class PlanUpload(models.Model):
 
 
 # Django finds the models of an app in this module alone; the year and the voices around it stand in files of their own.
+from bundel.kernel.plan.models_figures import GoalIndicator  # noqa: E402
 from bundel.kernel.plan.models_voice import (  # noqa: E402
     Consultation,
     Option,
@@ -216,6 +217,6 @@ from bundel.kernel.plan.models_voice import (  # noqa: E402
 from bundel.kernel.plan.models_year import Amendment, Candidate, Score, Year  # noqa: E402
 
 __all__ = [
-    "STATES", "Action", "ActionParty", "Amendment", "Candidate", "Consultation", "Goal", "Milestone", "Option", "Plan", "PlanUpload",
-    "Priority", "Progress", "Remark", "Score", "Study", "Weight", "Year", "YearReport",
+    "STATES", "Action", "ActionParty", "Amendment", "Candidate", "Consultation", "Goal", "GoalIndicator", "Milestone", "Option", "Plan",
+    "PlanUpload", "Priority", "Progress", "Remark", "Score", "Study", "Weight", "Year", "YearReport",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.handshakes import queries as handshakes
-from bundel.kernel.plan import queries, queries_tree, year_rules
+from bundel.kernel.plan import queries, queries_figures, queries_tree, year_rules
 from bundel.kernel.plan.models import Action, ActionParty, Consultation, Milestone, Plan, Study, Year
 from bundel.kernel.plan.progress import ROLL_UP_RULE, SETTLED, STALE_RULE
 from bundel.kernel.rooms.registry import rooms
@@ -32,6 +32,8 @@ def papers(viewer: Viewer) -> Iterator[tuple[str, str]]:
     )
     if plans:
         yield _("Hoe ver staan we"), _figures(plans, viewer)
+        if measured := queries_figures.paper(viewer.partnership, _link):
+            yield _("Cijfers"), measured
         yield _("Wat vastzit"), _stuck(plans, viewer)
         yield _("Wat op een antwoord of beslissing wacht"), _waiting(viewer, plans)
     for lay_before in rooms.steering:

@@ -17,6 +17,7 @@ from bundel.kernel.plan import (
     queries,
     queries_amend,
     queries_export,
+    queries_figures,
     queries_lists,
     queries_review,
 )
@@ -61,7 +62,7 @@ def goal(request: HttpRequest, key: UUID) -> HttpResponse:
     context = {
         "goal": found, "plan": found.plan, "tree": queries.in_plan(found.plan, None, under=found), "timeline": queries.timeline(found),
         "may": queries.may_of(request.viewer, found.plan), "above": queries.above(found), "left": queries_amend.left_with(found),
-        "links": queries_lists.links(found.plan, {"goal": str(found.pk)}),
+        "links": queries_lists.links(found.plan, {"goal": str(found.pk)}), "figures": queries_figures.of_goal(found),
     }  # fmt: skip
     return render(request, "plan/goal.html", context)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.utils.translation import override
 
+from bundel.kernel.plan import queries_figures
 from bundel.kernel.plan.models import Action, Amendment, Candidate, Goal, Plan
 from bundel.kernel.plan.progress import ROLL_UP_RULE, roll_up
 
@@ -23,7 +24,7 @@ def digest(snapshot: dict[str, Any]) -> str:
 
 
 def snapshot(plan: Plan, year: int) -> dict[str, Any]:
-    """Everything a report of `year` shows. Seven queries, however long the plan is."""
+    """Everything a report of `year` shows. Ten queries, however long the plan is."""
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
     goals = [one for one in Goal.objects.filter(plan=plan) if one.ended is None or one.ended >= first]
     lines: dict[Any, list[dict[str, Any]]] = {}
@@ -35,10 +36,12 @@ def snapshot(plan: Plan, year: int) -> dict[str, Any]:
     for action in rows.order_by("sort_code", "id"):
         if action.ended is None or action.ended >= first:
             lines.setdefault(action.goal_id, []).append(_action(action, last, chosen.get(action.pk)))
+    measured = queries_figures.kept(plan, last)
     told = [
         {
             "code": goal.code, "title": goal.title, "plain": goal.plain,
             "ended": _day(goal.ended if goal.ended and goal.ended <= last else None), "actions": lines.get(goal.pk, []),
+            "figures": measured.get(goal.pk, []),
         }
         for goal in goals
     ]  # fmt: skip
@@ -97,6 +100,7 @@ def public_part(whole: dict[str, Any]) -> dict[str, Any]:
     was reported in public."""
     part = copy.deepcopy(whole)
     for goal in part["goals"]:
+        goal["figures"] = [one for one in goal.get("figures", []) if one["public"]]
         for action in goal["actions"]:
             action["reports"] = [one for one in action["reports"] if one["public"]]
             action["state"] = action["reports"][-1]["state"] if action["reports"] else ""
