@@ -19,6 +19,7 @@ from tests.house.url_table_cases_rights import CASES_RIGHTS
 from tests.house.url_table_crisis import CRISIS
 from tests.house.url_table_decisions import DECISIONS
 from tests.house.url_table_desk import DESK
+from tests.house.url_table_figures import FIGURES
 from tests.house.url_table_handshakes import HANDSHAKES
 from tests.house.url_table_library import LIBRARY
 from tests.house.url_table_measures import MEASURES
@@ -142,6 +143,6 @@ FRAME = {
 NEW = {
     **CASES, **HANDSHAKES, **MOMENTS, **DECISIONS, **REGISTER, **YEAR, **YEAR_REPORT, **PRIORITIES, **VOICE,
     **SIGNALS, **DESK, **OUTCOMES, **CASES_RIGHTS, **LIBRARY, **OFFERS_ON_TERMS, **PROGRAMMES, **API, **ARCHIVE,
-    **PRIVACY, **VOLUNTEERS, **CRISIS, **RIGHTS, **MEASURES,
+    **PRIVACY, **VOLUNTEERS, **CRISIS, **FIGURES, **RIGHTS, **MEASURES,
 }  # fmt: skip
 TABLE: dict[str, Row] = {**PARTIES, **OFFERS, **PLAN, **SITE, **FRAME, **ACCOUNTS, **NEW}

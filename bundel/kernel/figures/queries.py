@@ -15,7 +15,7 @@ from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.figures import periods
 from bundel.kernel.figures.commands import spoken
-from bundel.kernel.figures.models import Indicator, Observation, Target
+from bundel.kernel.figures.models import PERIODS, Indicator, Observation, Target
 from bundel.kernel.parties import queries as directory
 from bundel.kernel.rooms.registry import Panel
 
@@ -80,6 +80,7 @@ def _word(indicator: Indicator, last: Observation | None, target: Target | None)
 
 
 _FIGURES = (Prefetch("observations", Observation.objects.filter(current=True).order_by("start"), to_attr="seen"), "targets")
+HOW_OFTEN = PERIODS
 STANDS = [("due", _("cijfer te laat")), ("running", _("wordt gevolgd")), ("ended", _("niet meer gevolgd"))]
 
 

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from bundel.kernel.access.viewer import may, require
 from bundel.kernel.figures import commands, queries
 from bundel.kernel.figures.forms import AimForm, EditIndicatorForm, EndForm, IndicatorForm, ObserveForm
-from bundel.kernel.figures.models import PERIODS
 from bundel.kernel.rooms.lists import Column, Filter, Listing
 from bundel.kernel.rooms.screens import ask, signed_in
 
@@ -35,7 +34,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
         ],
         filters=[
             Filter("stand", gettext_lazy("Stand"), queries.STANDS, queries.in_stand(viewer)),
-            Filter("hoe-vaak", gettext_lazy("Hoe vaak"), PERIODS, lambda rows, value: rows.filter(period=value)),
+            Filter("hoe-vaak", gettext_lazy("Hoe vaak"), queries.HOW_OFTEN, lambda rows, value: rows.filter(period=value)),
         ],
         text=lambda rows, word: rows.filter(title__icontains=word), sort="title", exported=lambda rows: rows,
     )  # fmt: skip
