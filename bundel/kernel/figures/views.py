@@ -30,7 +30,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
             Column("until", gettext_lazy("Tot en met"), lambda row: row.last_until, wide=True),
             Column("standing", gettext_lazy("Stand"), lambda row: ""),
             Column("owner", gettext_lazy("Wie het levert"), lambda row: str(row.owner), ("owner__sort_name", "pk"), wide=True),
-            Column("due", gettext_lazy("Volgende tegen"), lambda row: row.next_due, ("next_due", "pk")),
+            Column("due", gettext_lazy("Volgende tegen"), lambda row: row.next_due, ("next_due", "pk"), wide=True),
         ],
         filters=[
             Filter("stand", gettext_lazy("Stand"), queries.STANDS, queries.in_stand(viewer)),
