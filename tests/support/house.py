@@ -29,11 +29,12 @@ class House:
     url: str
 
     def environment(self, **more: str) -> dict[str, str]:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("BUNDEL_")}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("BUNDEL_") and name != "PYTHONDONTWRITEBYTECODE"}
         own = {
             "BUNDEL_HOME": str(self.home),
             "BUNDEL_DATABASE_URL": self.url,
             "DJANGO_SETTINGS_MODULE": "bundel.settings",
+            "PYTHONPYCACHEPREFIX": str(ROOT / "build/pycache"),  # each process would compile the house anew where none is kept
         }
         return {**kept, **own, "PYTHONPATH": str(ROOT), **more}
 
@@ -57,7 +58,7 @@ class House:
 
     def python(self, code: str, **environment: str) -> str:
         """A few lines in this house, Django ready, as the house; what they print. Fails the test when they raise."""
-        ready = "import django; django.setup()\nfrom bundel.kernel.access import rows; rows.this_process_is_the_house()\n"
+        ready = "from bundel.command.frame import ready; ready()\n"
         done = subprocess.run(
             [sys.executable, "-c", f"{ready}{code}"], cwd=self.home, text=True,
             env=self.environment(**environment), capture_output=True, timeout=PATIENCE, check=False,

@@ -1,5 +1,6 @@
 """What every test may use, and what none may do: reach the network."""
 
+import gc
 import os
 import socket
 from collections.abc import Iterator
@@ -28,6 +29,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Compile the words of the screens, and refuse to call a run on SQLite a run on PostgreSQL."""
     catalogues.compile_stale()
+    gc.collect()
+    gc.freeze()  # as a worker of the site does: what was imported stays
+    gc.set_threshold(20_000, 20, 50)
     if os.environ.get("BUNDEL_DATABASE_URL", "").startswith("postgres"):
         from django.conf import settings as django_settings
 
