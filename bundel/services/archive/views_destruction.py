@@ -50,8 +50,8 @@ def destructions(request: HttpRequest) -> HttpResponse:
         acts=acts,
         empty_acts=acts,
         intro=_(
-            "Niets wordt vernietigd zonder geldige selectieregel en verstreken bewaartermijn, of zonder toelating van het Rijksarchief. "
-            "Wie voorstelt, keurt niet goed."
+            "Niets wordt vernietigd zonder verstreken bewaartermijn en een geldige selectieregel; geldt er geen regel, dan met toelating van "
+            "het Rijksarchief. Wie voorstelt, keurt niet goed."
         ),
         empty=_("Nog geen voorstellen. Kies de afgesloten reeksen en bestanddelen waarvan de bewaartermijn voorbij is."),
         cells=lambda row: [
@@ -105,11 +105,13 @@ def destruction(request: HttpRequest, pk: UUID) -> HttpResponse:
         acts.append(Act(_("Noteer de vernietiging"), reverse("archive_destruction_done", args=[pk]), main=True))
     if row.certificate:
         acts.append(Act(_("Vernietigingsattest (PDF)"), reverse("archive_certificate", args=[pk]), main=True))
+    early = f" ({_('ook voor het einde van de bewaartermijn')})" if row.permission_early else ""
     facts = [
         Fact(_("Bestuur"), row.board, reverse("archive_board", args=[row.board_id])), Fact(_("Waarom nu"), row.reason or "—", lang="nl"),
         Fact(_("Voorgesteld"), f"{row.proposed_by.user.name}, {day(row.proposed_on)}"),
         Fact(_("Toelating van het Rijksarchief"),
-             f"{row.permission_number}, {day(row.permission_on)}, {row.permission_by}" if row.permission_number else "—"),
+             f"{row.permission_number}, {day(row.permission_on)}, {row.permission_by}{early}"
+             if row.permission_number else "—"),
         Fact(_("Goedgekeurd"), f"{row.approved_by.user.name}, {day(row.approved_on)}" if row.approved_by else "—"),
         Fact(_("Vernietigd op"), day(row.destroyed_on)), Fact(_("Hoe en door wie"), row.method or "—", lang="nl"),
     ]  # fmt: skip
