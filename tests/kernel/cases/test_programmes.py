@@ -68,6 +68,9 @@ def test_a_figure_has_its_source_and_public_words_are_never_empty():
             assert programme.capacity.source
         if programme and programme.public:
             assert all((programme.words.what.fr, programme.words.who.en, programme.words.how.nl))
+        if programme:  # everyone may read of it, but of what colleagues ask each other
+            assert programme.public_in("w13") is (one.key not in INTERNAL), one.key
+            assert not programme.only or set(programme.public if isinstance(programme.public, list) else ()) <= set(programme.only)
     konekti = shipped("family_guidance").programme
     assert (konekti.goal.number, [line.number for line in konekti.capacity.staff]) == (200, [20, 3])
 
@@ -90,6 +93,7 @@ def test_no_programme_has_python_of_its_own():
     assert found == []
 
 
+INTERNAL = ("internal_request", "staff_checklist")
 CAPACITY = '[programme.capacity]\nunit = "{unit}"\nnumber = 5\nsource = "x"\n\n[programme.goal]'
 
 
@@ -110,6 +114,7 @@ CAPACITY = '[programme.capacity]\nunit = "{unit}"\nnumber = 5\nsource = "x"\n\n[
         ("[programme.goal]", '[programme.capacity]\nsource = "x"\n\n[programme.goal]', 14, "niet hoeveel het aankan", "staff"),
         ("[programme.goal]", CAPACITY.format(unit="hours"), 14, "welk veld de uren", "field"),
         ("[programme.goal]", CAPACITY.format(unit="beds"), 15, "‘beds’ niet", "kies uit"),
+        ("[programme.goal]", CAPACITY.format(unit='places_a_day"\nfield = "days'), 16, "welk veld de dagen", "choices"),
     ],
 )  # fmt: skip
 def test_a_faulty_programme_names_its_line_and_its_remedy(old, new, line, what, remedy):
