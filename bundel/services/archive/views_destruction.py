@@ -14,7 +14,7 @@ from bundel.kernel.rooms.lists import Column, Filter, Listing
 from bundel.kernel.rooms.screens import ask, carry_out, signed_in
 from bundel.services.archive import commands_destruction, forms, queries, queries_choices, queries_units
 from bundel.services.archive.views_moves import OPEN, board_of, in_stand, which_board
-from bundel.services.archive.views_show import Act, Cell, Fact, Page, Section, crumb, day, list_page, page
+from bundel.services.archive.views_show import Act, Cell, Fact, Page, Section, crumb, day, list_page, page, short
 from bundel.services.archive.views_work import MOODS
 
 get_or_post = require_http_methods(["GET", "POST"])
@@ -58,9 +58,9 @@ def destructions(request: HttpRequest) -> HttpResponse:
             Cell(row.number, reverse("archive_destruction", args=[row.pk])),
             Cell(row.board),
             Cell(row.number_of_units),
-            Cell(day(row.proposed_on)),
+            Cell(short(row.proposed_on)),
             Cell(row.permission_number or "—"),
-            Cell(day(row.destroyed_on)),
+            Cell(short(row.destroyed_on)),
             Cell(row.get_state_display(), mood=MOODS[row.state]),
         ],
     )
@@ -128,8 +128,8 @@ def destruction(request: HttpRequest, pk: UUID) -> HttpResponse:
     section = Section(
         "units", _("Wat vernietigd werd") if row.state == "destroyed" else _("Wat vernietigd wordt"),
         [(_("Beschrijving"), ""), (_("Afgesloten op"), "wide"), (_("Regel"), "wide"), (_("Vanaf"), "wide"), (_("Poort"), "")],
-        [[Cell(str(line.unit), reverse("archive_unit", args=[line.unit_id]), lang="nl"), Cell(day(line.unit.closed), classes="wide"),
-          Cell(checked.rule or "—", classes="wide", lang="nl"), Cell(day(checked.destroyable_from), classes="wide"), gate(line, checked)]
+        [[Cell(str(line.unit), reverse("archive_unit", args=[line.unit_id]), lang="nl"), Cell(short(line.unit.closed), classes="wide"),
+          Cell(checked.rule or "—", classes="wide", lang="nl"), Cell(short(checked.destroyable_from), classes="wide"), gate(line, checked)]
          for line, checked in lines],
     )  # fmt: skip
     why = Section("why", _("Waarom het nog niet mag"), text=queries.why_shut(shut), lang="")
