@@ -108,7 +108,7 @@ class Page:
         taken = best.taken if best else None
         free = None if found.number is None or taken is None else found.number - taken
         busy = self.one.field_of(found.field) if found.field and found.unit == "places_a_day" else None
-        days = [(rules.said(one.label), best.days.get(one.key, 0)) for one in busy.options] if busy and best else []
+        days = [(rules.said(one.label), best.days.get(one.key, 0)) for one in busy.options] if busy and best and taken is not None else []
         return {
             "taken": taken, "days": days,
             "number": found.number, "unit": UNITS[found.unit], "source": found.source, "free": free, "over": -free if free and free < 0 else 0,
