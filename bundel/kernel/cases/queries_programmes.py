@@ -45,7 +45,7 @@ class Figures:
     busy: int | None = 0
     taken: int | None = 0
     reached: int | None = 0
-    opened: int | None = 0  # this year; filled for one programme alone
+    opened: int | None = 0  # this year; only on the page of a programme without a yearly goal
     days: dict[str, int | None] = field(default_factory=dict)
     hours: Counter[UUID] = field(default_factory=Counter)
 
@@ -171,18 +171,18 @@ def page(viewer: Viewer, key: str) -> Page:
         raise Http404
     one = rules.declared(kinds[0])
     found = Page(key=key, label=str(kinds[0]), one=one, own=None, region=None, year=viewer.today.year)
-    mine = _own(viewer)
+    mine, aims = _own(viewer), bool(one.programme and one.programme.goal)
     if sees_own:
         workers: Counter[int | None] = Counter()
         found.own = _counted(mine, kinds, viewer.today, whose="worker", each=workers).get(key, Figures())
-        found.own.opened = _opened(mine, kinds, viewer.today)
+        found.own.opened = 0 if aims else _opened(mine, kinds, viewer.today)
         found.waiting, found.workers = _waiting(viewer, mine, kinds), _workers(workers)
         found.may_open = queries.may_open(viewer) and not (one.programme and one.programme.ended(viewer.today))
     if sees_region:
         owners: Counter[UUID] = Counter()
         found.region = _of_region(viewer, kinds, owners).get(key, Figures())
         with locks.house():
-            number = _opened(Case.objects.all(), kinds, viewer.today)
+            number = 0 if aims else _opened(Case.objects.all(), kinds, viewer.today)
         found.region.opened = None if 0 < number < MINIMUM else number
         found.organisations = _organisations(owners, found.region.hours)
     if one.instruments and may(viewer, "outcomes:read", organisation=viewer.organisation):
