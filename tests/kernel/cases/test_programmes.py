@@ -172,6 +172,7 @@ def test_a_programme_that_ended_yesterday_takes_nobody_and_lets_who_is_in_it_go_
     page = as_("Anna").get(reverse("programme", args=["proef"])).content.decode()
     assert "liep tot en met" in page
     assert reverse("case_new", args=["proef"]) not in page
+    assert "liep tot en met" in as_("Anna").get(reverse("case_new", args=["proef"])).content.decode(), "said before she types anything"
     given = {"client": client, "opened": today.isoformat(), "question": "mijn zin", "confirmed": "on"}
     answer = as_("Anna").post(reverse("case_new", args=["proef"]), given)
     assert answer.status_code == 422
