@@ -18,7 +18,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from bundel.engines.outcomes.pairs import MINIMUM, hidden, percent
+from bundel.engines.outcomes.pairs import MINIMUM, hidden, may_show, percent
 from bundel.kernel.access import rows as locks
 from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.accounts.queries_posts import names_of
@@ -42,6 +42,7 @@ class Figures:
     `taken` is what takes a place: cases, hours, or the places of the fullest day, with each day in `days`. `hours` by organisation."""
 
     waiting: int | None = 0
+    late: int | None = 0  # of those that wait: over a term; only on the page of one programme
     busy: int | None = 0
     taken: int | None = 0
     reached: int | None = 0
@@ -135,10 +136,6 @@ class Page:
     def ended_said(self) -> str:
         return rules_programme.ended_said(self.one)
 
-    @property
-    def late(self) -> int:
-        return max((row.days for row in self.waiting), default=0)
-
 
 def programmes(viewer: Viewer) -> list[Row]:
     """Every type with which a case can start, as a programme: its counts, in at most four queries."""
@@ -175,6 +172,7 @@ def page(viewer: Viewer, key: str) -> Page:
     if sees_own:
         workers: Counter[int | None] = Counter()
         found.own = _counted(mine, kinds, viewer.today, whose="worker", each=workers).get(key, Figures())
+        found.own.late = _late(mine, kinds, viewer.today)
         found.own.opened = 0 if aims else _opened(mine, kinds, viewer.today)
         found.waiting, found.workers = _waiting(viewer, mine, kinds), _workers(workers)
         found.may_open = queries.may_open(viewer) and not (one.programme and one.programme.ended(viewer.today))
@@ -182,8 +180,10 @@ def page(viewer: Viewer, key: str) -> Page:
         owners: Counter[UUID] = Counter()
         found.region = _of_region(viewer, kinds, owners).get(key, Figures())
         with locks.house():
+            late = _late(Case.objects.all(), kinds, viewer.today)
             number = 0 if aims else _opened(Case.objects.all(), kinds, viewer.today)
         found.region.opened = None if 0 < number < MINIMUM else number
+        found.region.late = late if found.region.waiting is not None and may_show(late, found.region.waiting) else None
         found.organisations = _organisations(owners, found.region.hours)
     if one.instruments and may(viewer, "outcomes:read", organisation=viewer.organisation):
         found.outcomes = f"{reverse('outcomes')}?kind={key}&instrument={one.instruments[0]}"
@@ -260,6 +260,12 @@ def _fill(figures: Figures, busy: QuerySet[Case], capacity: Capacity) -> None:
         return
     figures.days = dict(Counter(day for _owner, days in stated for day in days or ()))
     figures.taken = max(figures.days.values(), default=0)
+
+
+def _late(rows: QuerySet[Case], kinds: list[CaseType], today: dt.date) -> int:
+    """The cases of these types that still stand in the first state while a term or a task of theirs is over."""
+    first = {rules.declared(kind).first.key for kind in kinds}
+    return rows.filter(type__in=kinds, state__in=first, due__lt=today).order_by().count()
 
 
 def _opened(rows: QuerySet[Case], kinds: list[CaseType], today: dt.date) -> int:
