@@ -113,7 +113,7 @@ class Page:
         return {
             "taken": taken, "days": days,
             "number": found.number, "unit": UNITS[found.unit], "source": found.source, "free": free, "over": -free if free and free < 0 else 0,
-            "staff": [(f"{line.number} {rules.said(line.label)}", _each(taken, line.number)) for line in found.staff],
+            "staff": [(f"{line.number} {rules.said(line.label)}", _each(taken if self.region else None, line.number)) for line in found.staff],
             "rule": _taken_rule(self.one, found),
         }  # fmt: skip
 
@@ -274,7 +274,7 @@ def _opened(rows: QuerySet[Case], kinds: list[CaseType], today: dt.date) -> int:
 
 
 def _each(taken: int | None, staff: int) -> str:
-    """How many cases that is for each of them; "" when it is not known."""
+    """How many cases of the whole programme that is for each of them; "" when it is not known."""
     if taken is None:
         return ""
     number = number_format((Decimal(taken) / staff).quantize(Decimal("0.1"), ROUND_HALF_UP), decimal_pos=1)
