@@ -206,6 +206,27 @@ def test_a_case_about_nobody_goes_from_the_form_to_its_end(world, as_):
         commands.open_case(case.type, by=world.viewer("Anna"), client=small.resident(world).pk)
 
 
+# ---- without a name ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_what_goes_on_without_a_name_holds_none(world):
+    anna, one = world.viewer("Anna"), small.load(world, "employer_intro")
+    client = small.resident(world)
+    called = client.person.given_name
+    for profile, part in ((f"Werkt graag buiten. {called} rijdt zelf.", called), ("85.07.30-033.28 kan lassen", "85.07.30-033.28")):
+        with pytest.raises(ValidationError, match="gaat verder zonder naam") as refused:
+            commands.open_case(one, by=anna, client=client.pk, fields={"profile": profile})
+        assert part in refused.value.message_dict["profile"][0]
+    case = commands.open_case(one, by=anna, client=client.pk, fields={"profile": "Werkt graag buiten en rijdt zelf."})
+    with pytest.raises(ValidationError) as refused:
+        commands.edit_fields(case, by=anna, version=case.version, fields={"profile": f"Vraag naar {called}."})
+    assert list(refused.value.message_dict) == ["profile"]
+    commands.edit_fields(case, by=anna, version=case.version, fields={"sector": called})
+    with pytest.raises(FolderRefused, match="alleen een tekst"):
+        read(shipped_types()["employer_intro"][1].replace('type = "date"', 'type = "date"\nnameless = true', 1), file="proef.toml")
+
+
 # ---- taking over -------------------------------------------------------------------------------------------------------
 
 INTAKE = {"mobility": "help", "habits": "slaapt met een lampje", "from_on": dt.date(2026, 11, 1)}
