@@ -226,6 +226,11 @@ def holds(case: Case) -> bool:
     return person is not None and person.holder_id == case.owner_id
 
 
+def about_nobody(case: Case) -> bool:
+    """A file without a client, such as a project: nothing of a person is asked of it, or offered on its page."""
+    return case.client_id is None and not case.pseudonym and not case.forgotten
+
+
 def client_name(case: Case, *, whole: bool) -> str:
     if case.forgotten:
         return "…"

@@ -197,6 +197,9 @@ def test_a_case_about_nobody_goes_from_the_form_to_its_end(world, as_):
     assert answer.url == reverse("case", args=[case.pk])
     for address in (answer.url, reverse("cases"), reverse("case_edit", args=[case.pk]), reverse("programme", args=["internal_request"])):
         assert client.get(address).status_code == 200, address
+    page = client.get(answer.url).content.decode()
+    assert "<h1>Een tweede scherm</h1>" in page
+    assert [word for word in (reverse("case_door", args=[case.pk]), "Op welke grond", "deze inwoner") if word in page] == []
     client.post(reverse("case_move", args=[case.pk, "pick_up"]), {"on": today.isoformat()})
     version = Case.objects.get().version
     client.post(reverse("case_edit", args=[case.pk]), {"version": version, "question": "x", "kind": "it", "done_how": "besteld"})
