@@ -87,7 +87,7 @@ def page(viewer: Viewer, case: Case, member: Member | None = None, *, notes_from
         _tell(note, one)
     return Page(
         case=case, one=one, member=member, state=one.state(case.state), client=_client_lines(case) if whole else [],
-        client_shown=(case.question.strip().partition("\n")[0][:90] or str(case.type)) if about_nobody(case) else client_name(case, whole=whole),
+        client_shown=client_name(case, whole=whole or about_nobody(case)),
         fields=[
             {"field": f, "label": rules.said(f.label), "value": case.fields.get(f.key), "shown": rules.shown(f, case.fields.get(f.key))}
             for f in one.fields

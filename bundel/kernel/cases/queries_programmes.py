@@ -300,7 +300,7 @@ def _waiting(viewer: Viewer, mine: QuerySet[Case], kinds: list[CaseType]) -> lis
     """The cases in the first state, those that wait longest in front, with `days` and the client as the list of cases names her."""
     first = {rules.declared(kind).first.key for kind in kinds}
     rows = mine.filter(type__in=kinds, state__in=first).select_related("type", "worker__user", "client__person")
-    found = list(rows.defer("fields", "question", "type__declaration").order_by("opened")[:WAITING_SHOWN])
+    found = list(rows.defer("fields", "type__declaration").order_by("opened")[:WAITING_SHOWN])
     queries.name_clients(viewer, found)
     for row in found:
         row.days = (viewer.today - row.opened).days

@@ -197,6 +197,7 @@ def test_a_case_about_nobody_goes_from_the_form_to_its_end(world, as_):
     assert answer.url == reverse("case", args=[case.pk])
     for address in (answer.url, reverse("cases"), reverse("case_edit", args=[case.pk]), reverse("programme", args=["internal_request"])):
         assert client.get(address).status_code == 200, address
+    assert "Een tweede scherm" in client.get(reverse("cases")).content.decode(), "in a list too it is called by what it is about"
     page = client.get(answer.url).content.decode()
     assert "<h1>Een tweede scherm</h1>" in page
     assert [word for word in (reverse("case_door", args=[case.pk]), "Op welke grond", "deze inwoner") if word in page] == []
