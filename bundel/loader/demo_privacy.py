@@ -15,6 +15,8 @@ from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.offers import commands_agreements
 from bundel.kernel.offers.models import Offer
 from bundel.kernel.parties.models import Party
+from bundel.services.desk import commands_desks
+from bundel.services.desk.models import Desk
 from bundel.services.privacy import commands, commands_alarm, commands_register, commands_risk, shipped
 from bundel.services.privacy.models import Controller, Norm, Template
 
@@ -69,6 +71,9 @@ class PrivacyYear:
         by = self.as_(self.coordinator, begun, 9)
         commands.start(self.partnership.pk, by=by)
         commands.staff(self.partnership.pk, by=by, officers=[self.dpo.uuid], offer=self._offer(by))
+        desk = Desk.objects.filter(partnership=self.partnership, key="privacy").first()
+        if desk:
+            commands_desks.staff(desk, by=by, specialists=[self.dpo.uuid], offer=desk.offer_id)
         self._norms = list(Norm.objects.filter(partnership=self.partnership))
         controllers = [self._controller(centre, kind, begun) for centre, kind in self._all()]
         self._registers(controllers)

@@ -115,6 +115,7 @@ PRIVACY = {
     "privacy_template": Row(IN_DUIN, template),
     "privacy_template_edit": Row(OFFICER, template),
     "privacy_copy": Row(OFFICER, template),
+    "privacy_follow_all": Row(then(OFFICER), template, post=True),
     "privacy_contracts": Row(ALL, begun),
     "privacy_contract_new": Row(HEADS, begun),
     "privacy_contract": Row(ONE, contract),

@@ -33,7 +33,8 @@ def describe(asked: DescriptionAsked) -> DescriptionAnswer:
 
 
 class DestructionAsked(Asked):
-    """`rule_published` null says that there is no rule. `rule_valid` and `retention_passed` are for who worked them out herself."""
+    """`rule_published` null says that there is no rule. `rule_valid` and `retention_passed` are for who worked them out herself.
+    `approved`: the State Archives approved; `early`: their approval says that retention need not be awaited."""
 
     rule_published: dt.date | None = None
     today: dt.date | None = None
@@ -44,6 +45,8 @@ class DestructionAsked(Asked):
     rule_valid: bool | None = None
     retention_passed: bool | None = None
     hold: str | None = None
+    approved: bool = False
+    early: bool = False
 
 
 class DestructionAnswer(Answer):
@@ -76,7 +79,11 @@ def destroy(asked: DestructionAsked) -> DestructionAnswer:
         start = destruction.destroyable_from(asked.closed, asked.retention_years)
         if passed is None and asked.today is not None:
             passed = asked.today >= start
-    gate = destruction.gate(rule_valid=rule_valid, retention_passed=passed, final=asked.final, hold=asked.hold)
+    if asked.early and not asked.approved:
+        raise Refused("invalid_input", "Alleen een toelating kan zeggen dat de bewaartermijn niet afgewacht moet worden.", field="early")
+    gate = destruction.gate(
+        rule_valid=rule_valid, retention_passed=passed, final=asked.final, hold=asked.hold, approved=asked.approved, early=asked.early
+    )
     return DestructionAnswer(
         needs=gate.needs, destroyable_from=start, allowed_by_retention=passed, rule_valid=rule_valid, rule_valid_until=until,
         allowed=gate.allowed, reason=gate.reason,

@@ -31,10 +31,12 @@ def read_toml(
         raise FolderRefused([Problem(file, before + _line_of(error, text), f"dit is geen geldige TOML ({reason})", remedy)]) from None
     except RecursionError:
         raise FolderRefused([Problem(file, first_line, "dit is te diep genest", "haal de haken binnen haken weg")]) from None
-    places = Places(text)
+    places: list[Places] = []  # found when the first line is asked for: a declaration without a fault never needs them
 
     def line(*path: str | int) -> int:
-        return before + places.line(path)
+        if not places:
+            places.append(Places(text))
+        return before + places[0].line(path)
 
     try:
         found = model.model_validate(raw)

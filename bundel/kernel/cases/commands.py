@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from bundel.engines.terms.days import working_days_after
 from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer, require
-from bundel.kernel.cases import indexing, queries, rules, rules_programme
+from bundel.kernel.cases import indexing, queries, rules, rules_names, rules_programme
 from bundel.kernel.cases.declaration import Declaration
 from bundel.kernel.cases.models import Assessment, Case, CaseLink, CaseType, Consent, Counter, Member, Note, Task
 from bundel.kernel.parties import queries_clients as clients
@@ -60,6 +60,7 @@ def open_case(
         rules_programme.refuse_start(one, opened, person.person.birth_date if person and person.kind == "person" else None)
     kept = rules.sound(one, fields or {})
     rules.refuse_breaches(one, kept)
+    rules_names.refuse_names(one, kept, by=by, names=rules_names.names_of(person))
     case = Case(
         partnership_id=case_type.partnership_id, type=case_type, number=_number(case_type, one, opened), owner_id=owner,
         trajectory=parent.trajectory if parent else uuid4(), leads=parent is None, parent=parent, role="co" if parent else "main",
@@ -154,6 +155,7 @@ def edit_fields(case: Case, *, by: Viewer, version: int, fields: Mapping[str, An
     kept = rules.sound(one, fields)
     changed = {key for key, value in kept.items() if row.fields.get(key) != value}
     rules.refuse_breaches(one, {**row.fields, **kept})
+    rules_names.refuse_names(one, {key: kept[key] for key in changed}, by=by, names=rules_names.names_of(row.client))
     row.fields = {**row.fields, **kept}
     if question is not None:
         row.question = question.strip()

@@ -54,6 +54,7 @@ class CaseField(Part):
     most: Annotated[int, Field(ge=1, le=50)] = 20
     required_when: list[Key] = []
     at_start: bool = False  # asked when the case is opened
+    nameless: bool = False  # goes on without a name: a text that says who somebody is, is refused
     reuse: bool = False  # taken over from the earlier case of this type about the same client
     renamed_from: Key | None = None
 
@@ -248,6 +249,8 @@ def _fields(one: Declaration) -> list[Fault]:
     for place, field in enumerate(one.fields):
         if field.type in ("choice", "choices", "grid") and not field.options:
             found.append((("field", place), f"‘{field.key}’ heeft geen keuzes", "voeg options toe"))
+        if field.nameless and field.type not in ("text", "long"):
+            found.append((("field", place, "nameless"), "alleen een tekst kan een naam bevatten", "schrap nameless, of kies type text of long"))
         if field.type in ("grid", "counts") and not field.rows:
             found.append((("field", place), f"‘{field.key}’ heeft geen rijen", "voeg rows toe"))
         found += _lines(place, field)

@@ -106,6 +106,7 @@ class Case(models.Model):
             models.Index(fields=["client", "owner"], name="case_of_client"),
             models.Index(fields=["type", "state", "owner", "opened", "worker"], name="case_of_programme"),
             models.Index(fields=["type", "counted", "owner"], name="case_of_goal"),
+            models.Index(fields=["type", "opened", "owner"], name="case_of_year"),
         ]
 
     def __str__(self) -> str:

@@ -40,7 +40,8 @@ class Staff(Part):
 
 class Capacity(Part):
     """What the programme can take at one moment. A case takes one of `number` in the states `taken_in` (unless said otherwise
-    each state but the first and the last); `hours` adds up the number field `field` of those cases instead."""
+    each state but the first and the last). `hours` adds up the number field `field` of those cases instead, and may do so without
+    a `number`; `places_a_day` counts each day of the field `field` (choices) apart, where it is named."""
 
     number: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
     unit: Literal["people", "places", "places_a_day", "hours"] = "people"
@@ -68,20 +69,27 @@ class PublicWords(Part):
     how: Words
 
 
+Partnerships = list[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]]
+
+
 class Programme(Part):
     """`until` is the last day on which a new case may start. `only` names the partnerships (by key) that run it, when it is not
-    for each of them. `public`: it stands on the public site, in `words`."""
+    for each of them. `public`: it stands on the public site, in `words`; or only on that of the partnerships that it names."""
 
     goal: Goal | None = None
     capacity: Capacity | None = None
     target: Target | None = None
     until: dt.date | None = None
-    public: bool = False
+    public: bool | Partnerships = False
     words: PublicWords | None = None
-    only: list[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]] = []
+    only: Partnerships = []
 
     def ended(self, day: dt.date) -> bool:
         return self.until is not None and day > self.until
+
+    def public_in(self, partnership: str) -> bool:
+        """Whether it stands on the public site of this partnership (by key)."""
+        return self.words is not None and (self.public if isinstance(self.public, bool) else partnership in self.public)
 
 
 def faults_of(one: Programme, states: "Mapping[str, State]", fields: "Mapping[str, CaseField]") -> list[Fault]:
@@ -98,13 +106,16 @@ def faults_of(one: Programme, states: "Mapping[str, State]", fields: "Mapping[st
         found += [
             ((here, "capacity", "taken_in"), f"de stand ‘{key}’ bestaat niet", known) for key in capacity.taken_in if key not in states
         ]
-        if capacity.number is None and not capacity.staff:
+        if capacity.number is None and not capacity.staff and capacity.unit != "hours":
             found.append(((here, "capacity"), "er staat niet hoeveel het aankan", "geef number, of een regel staff"))
         field = fields.get(capacity.field or "")
         if capacity.unit == "hours" and (field is None or field.type != "number"):
             what, remedy = "het is niet gezegd welk veld de uren telt", "noem in field een veld van het type number"
             found.append(((here, "capacity"), what, remedy))
-        elif capacity.unit != "hours" and capacity.field:
+        elif capacity.unit == "places_a_day" and capacity.field and (field is None or field.type != "choices"):
+            what, remedy = "het is niet gezegd welk veld de dagen heeft", "noem in field een veld van het type choices, of laat het weg"
+            found.append(((here, "capacity", "field"), what, remedy))
+        elif capacity.unit in ("people", "places") and capacity.field:
             found.append(((here, "capacity", "field"), "alleen uren tellen een veld op", 'schrap field, of schrijf unit = "hours"'))
     ages = one.target.ages if one.target else None
     if ages and ages.until < ages.since:

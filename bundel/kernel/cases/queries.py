@@ -176,7 +176,7 @@ def listed(viewer: Viewer) -> QuerySet[Case]:
     return (
         own(viewer)
         .select_related("type", "worker__user", "client__person", "municipality")
-        .defer("fields", "question", "type__declaration")
+        .defer("fields", "type__declaration")
     )
 
 
@@ -209,7 +209,7 @@ def name_clients(viewer: Viewer, rows: list[Case], *, reason: str = "") -> None:
         member = mine.get(row.pk)
         row.member = member
         row.fresh = bool(member and row.touched > (member.looked or row.touched - dt.timedelta(1)))
-        row.shown = client_name(row, whole=member is not None and holds(row))
+        row.shown = client_name(row, whole=member is not None and (holds(row) or about_nobody(row)))
         row.state_shown = rules.said(rules.declared(row.type).state(row.state).label)
         row.state_mood = rules.declared(row.type).state(row.state).mood
         if member and row.client_id and holds(row):
@@ -226,11 +226,20 @@ def holds(case: Case) -> bool:
     return person is not None and person.holder_id == case.owner_id
 
 
+def about_nobody(case: Case) -> bool:
+    """A file without a client, such as a project: nothing of a person is asked of it, or offered on its page."""
+    return case.client_id is None and not case.pseudonym and not case.forgotten
+
+
 def client_name(case: Case, *, whole: bool) -> str:
     if case.forgotten:
         return "…"
+    if about_nobody(case):
+        if not whole or "question" in case.get_deferred_fields():
+            return "–"
+        return case.question.strip().partition("\n")[0][:TITLE] or str(case.type)
     if case.client_id is None:
-        return case.pseudonym or "–"
+        return case.pseudonym
     if case.client.kind == "household":
         return clients.household_name(case.client) if whole else _("een huishouden")
     return case.client.name if whole else parties.masked(case.client)
@@ -251,6 +260,7 @@ def workload(viewer: Viewer) -> list[dict]:
 
 OPEN = [False]  # `closed__in=OPEN`: SQLite uses no index for a bare truth value, and does for what stands in a list
 # a resident and a user have many fields that are no part of a case; whoever asks one after all gets it
+TITLE = 90  # signs of what a file about nobody is about, that stand where others have a name
 UNUSED = (
     *(f"client__{name}" for name in ("type", "sector", "legal_form", "kbo", "ovo", "website", "description_nl", "description_fr",
       "description_en", "public", "start", "start_precision", "until", "until_precision", "source", "note", "listed", "key", "name_fr")),

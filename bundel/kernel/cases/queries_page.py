@@ -13,7 +13,7 @@ from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.cases import rules
 from bundel.kernel.cases.declaration import CaseField, Declaration, Move, State
 from bundel.kernel.cases.models import Assessment, Case, CaseLink, Consent, Member, Note, Question, Task
-from bundel.kernel.cases.queries import client_name, holds, may_move, note_read, opened
+from bundel.kernel.cases.queries import about_nobody, client_name, holds, may_move, note_read, opened
 from bundel.kernel.parties import queries_clients as clients
 
 NOTES_A_PAGE = 30
@@ -43,6 +43,10 @@ class Page:
     assessments: list[Assessment]
     minutes: int
     next_notes: int = 0
+
+    @property
+    def nobody(self) -> bool:
+        return about_nobody(self.case)
 
     @property
     def state_shown(self) -> str:
@@ -83,7 +87,7 @@ def page(viewer: Viewer, case: Case, member: Member | None = None, *, notes_from
         _tell(note, one)
     return Page(
         case=case, one=one, member=member, state=one.state(case.state), client=_client_lines(case) if whole else [],
-        client_shown=client_name(case, whole=whole),
+        client_shown=client_name(case, whole=whole or about_nobody(case)),
         fields=[
             {"field": f, "label": rules.said(f.label), "value": case.fields.get(f.key), "shown": rules.shown(f, case.fields.get(f.key))}
             for f in one.fields

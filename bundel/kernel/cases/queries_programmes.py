@@ -7,17 +7,18 @@ figure is one grouped count, however many cases there are.
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.http import Http404
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from bundel.engines.outcomes.pairs import MINIMUM, hidden, percent
+from bundel.engines.outcomes.pairs import MINIMUM, hidden, may_show, percent
 from bundel.kernel.access import rows as locks
 from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.accounts.queries_posts import names_of
@@ -36,12 +37,18 @@ UNITS = {
 
 @dataclass
 class Figures:
-    """Counts of one programme, of an organisation or of the region. None: too small to show."""
+    """Counts of one programme, of an organisation or of the region. None: too small to show.
+
+    `taken` is what takes a place: cases, hours, or the places of the fullest day, with each day in `days`. `hours` by organisation."""
 
     waiting: int | None = 0
+    late: int | None = 0  # of those that wait: over a term; only on the page of one programme
     busy: int | None = 0
     taken: int | None = 0
     reached: int | None = 0
+    opened: int | None = 0  # this year; only on the page of a programme without a yearly goal
+    days: dict[str, int | None] = field(default_factory=dict)
+    hours: Counter[UUID] = field(default_factory=Counter)
 
 
 @dataclass
@@ -99,10 +106,15 @@ class Page:
         if found is None:
             return None
         best = self.region or self.own
-        free = None if found.number is None or best is None or best.taken is None else found.number - best.taken
+        taken = best.taken if best else None
+        free = None if found.number is None or taken is None else found.number - taken
+        busy = self.one.field_of(found.field) if found.field and found.unit == "places_a_day" else None
+        days = [(rules.said(one.label), best.days.get(one.key, 0)) for one in busy.options] if busy and best and taken is not None else []
         return {
+            "taken": taken, "days": days,
             "number": found.number, "unit": UNITS[found.unit], "source": found.source, "free": free, "over": -free if free and free < 0 else 0,
-            "staff": [f"{line.number} {rules.said(line.label)}" for line in found.staff], "rule": _taken_rule(self.one, found),
+            "staff": [(f"{line.number} {rules.said(line.label)}", _each(taken if self.region else None, line.number)) for line in found.staff],
+            "rule": _taken_rule(self.one, found),
         }  # fmt: skip
 
     @property
@@ -123,10 +135,6 @@ class Page:
     @property
     def ended_said(self) -> str:
         return rules_programme.ended_said(self.one)
-
-    @property
-    def late(self) -> int:
-        return max((row.days for row in self.waiting), default=0)
 
 
 def programmes(viewer: Viewer) -> list[Row]:
@@ -160,16 +168,23 @@ def page(viewer: Viewer, key: str) -> Page:
         raise Http404
     one = rules.declared(kinds[0])
     found = Page(key=key, label=str(kinds[0]), one=one, own=None, region=None, year=viewer.today.year)
-    mine = _own(viewer)
+    mine, aims = _own(viewer), bool(one.programme and one.programme.goal)
     if sees_own:
         workers: Counter[int | None] = Counter()
         found.own = _counted(mine, kinds, viewer.today, whose="worker", each=workers).get(key, Figures())
+        found.own.late = _late(mine, kinds, viewer.today)
+        found.own.opened = 0 if aims else _opened(mine, kinds, viewer.today)
         found.waiting, found.workers = _waiting(viewer, mine, kinds), _workers(workers)
         found.may_open = queries.may_open(viewer) and not (one.programme and one.programme.ended(viewer.today))
     if sees_region:
         owners: Counter[UUID] = Counter()
         found.region = _of_region(viewer, kinds, owners).get(key, Figures())
-        found.organisations = _organisations(owners)
+        with locks.house():
+            late = _late(Case.objects.all(), kinds, viewer.today)
+            number = 0 if aims else _opened(Case.objects.all(), kinds, viewer.today)
+        found.region.opened = None if 0 < number < MINIMUM else number
+        found.region.late = late if found.region.waiting is not None and may_show(late, found.region.waiting) else None
+        found.organisations = _organisations(owners, found.region.hours)
     if one.instruments and may(viewer, "outcomes:read", organisation=viewer.organisation):
         found.outcomes = f"{reverse('outcomes')}?kind={key}&instrument={one.instruments[0]}"
     return found
@@ -212,8 +227,9 @@ def _counted(
             each[mark] += number
     goals = {key: one.programme.goal for key, one in current.items() if one.programme and one.programme.goal}
     for key, capacity in [(key, one.programme.capacity) for key, one in current.items() if one.programme and one.programme.capacity]:
-        if capacity.unit == "hours":
-            found[key].taken = _hours(of_kinds, [pk for pk in ones if keys[pk] == key], current[key], capacity)
+        if capacity.field:
+            busy = of_kinds.filter(type__in=[pk for pk in ones if keys[pk] == key], state__in=taken_in(current[key]))
+            _fill(found[key], busy, capacity)
     if goals:
         asked = of_kinds.filter(counted__gte=dt.date(today.year, 1, 1), counted__lte=dt.date(today.year, 12, 31))
         for kind, number in asked.filter(type__in=[pk for pk in ones if keys[pk] in goals]).values_list("type").annotate(number=Count("*")):
@@ -232,9 +248,37 @@ def taken_in(one: Declaration) -> set[str]:
     return set(said) or {state.key for state in one.states if state.kind == "open"}
 
 
-def _hours(rows: QuerySet[Case], kinds: list[UUID], one: Declaration, capacity: Capacity) -> int:
-    busy = rows.filter(type__in=kinds, state__in=taken_in(one))
-    return int(sum(Decimal(hours) for hours in busy.values_list(f"fields__{capacity.field}", flat=True) if hours))
+def _fill(figures: Figures, busy: QuerySet[Case], capacity: Capacity) -> None:
+    """What the field of the capacity says in the cases that take a place: hours by organisation, or cases by day. One query."""
+    stated = busy.values_list("owner", f"fields__{capacity.field}")
+    if capacity.unit == "hours":
+        hours: dict[UUID, Decimal] = {}
+        for owner, number in stated:
+            hours[owner] = hours.get(owner, Decimal(0)) + Decimal(number or 0)
+        figures.hours = Counter({owner: int(number) for owner, number in hours.items()})
+        figures.taken = int(sum(hours.values()))
+        return
+    figures.days = dict(Counter(day for _owner, days in stated for day in days or ()))
+    figures.taken = max(figures.days.values(), default=0)
+
+
+def _late(rows: QuerySet[Case], kinds: list[CaseType], today: dt.date) -> int:
+    """The cases of these types that still stand in the first state while a term or a task of theirs is over."""
+    first = {rules.declared(kind).first.key for kind in kinds}
+    return rows.filter(type__in=kinds, state__in=first, due__lt=today).order_by().count()
+
+
+def _opened(rows: QuerySet[Case], kinds: list[CaseType], today: dt.date) -> int:
+    """The cases of these types that were opened this year."""
+    return rows.filter(type__in=kinds, opened__gte=dt.date(today.year, 1, 1), opened__lte=dt.date(today.year, 12, 31)).order_by().count()
+
+
+def _each(taken: int | None, staff: int) -> str:
+    """How many cases of the whole programme that is for each of them; "" when it is not known."""
+    if taken is None:
+        return ""
+    number = number_format((Decimal(taken) / staff).quantize(Decimal("0.1"), ROUND_HALF_UP), decimal_pos=1)
+    return _("%(number)s dossiers elk") % {"number": number}
 
 
 def _of_region(viewer: Viewer, kinds: list[CaseType], owners: Counter[UUID] | None = None) -> dict[str, Figures]:
@@ -246,6 +290,7 @@ def _of_region(viewer: Viewer, kinds: list[CaseType], owners: Counter[UUID] | No
             figures.waiting = figures.busy = figures.taken = None
         elif figures.taken is not None and hidden({"taken": figures.taken, "rest": figures.waiting + figures.busy - figures.taken}):
             figures.taken = None
+        figures.days = {day: None if 0 < number < MINIMUM else number for day, number in figures.days.items()}
         if 0 < (figures.reached or 0) < MINIMUM:
             figures.reached = None
     return found
@@ -255,7 +300,7 @@ def _waiting(viewer: Viewer, mine: QuerySet[Case], kinds: list[CaseType]) -> lis
     """The cases in the first state, those that wait longest in front, with `days` and the client as the list of cases names her."""
     first = {rules.declared(kind).first.key for kind in kinds}
     rows = mine.filter(type__in=kinds, state__in=first).select_related("type", "worker__user", "client__person")
-    found = list(rows.defer("fields", "question", "type__declaration").order_by("opened")[:WAITING_SHOWN])
+    found = list(rows.defer("fields", "type__declaration").order_by("opened")[:WAITING_SHOWN])
     queries.name_clients(viewer, found)
     for row in found:
         row.days = (viewer.today - row.opened).days
@@ -270,11 +315,18 @@ def _workers(counts: Counter[int | None]) -> list[dict]:
     return sorted(found, key=lambda row: (not row["nobody"], -row["cases"], row["name"]))
 
 
-def _organisations(owners: Counter[UUID]) -> list[dict]:
-    """Open cases by organisation, small ones hidden and as many beside them as it takes."""
-    counts = {name: owners[pk] for pk, name in parties.names_of(owners).items()}
+def _organisations(owners: Counter[UUID], hours: Counter[UUID]) -> list[dict]:
+    """Open cases by organisation, small ones hidden and as many beside them as it takes; beside a number that is shown the hours of
+    that organisation and its share of them in percents: [{name, cases, hours, share}]."""
+    names = parties.names_of(owners)
+    counts = {name: owners[pk] for pk, name in names.items()}
     gone = hidden(counts) if len(counts) > 1 else {name for name, number in counts.items() if number < MINIMUM}
-    return [{"name": name, "cases": None if name in gone else counts[name]} for name in sorted(counts)]
+    each, whole = {name: hours[pk] for pk, name in names.items()}, hours.total()
+    return [
+        {"name": name, "cases": None if name in gone else counts[name], "hours": None if name in gone or not whole else each[name],
+         "share": percent(each[name], whole)}
+        for name in sorted(counts)
+    ]  # fmt: skip
 
 
 def _rule(one: Declaration, goal: Goal, year: int) -> str:
@@ -292,4 +344,6 @@ def _taken_rule(one: Declaration, capacity: Capacity) -> str:
     if capacity.unit == "hours":
         label = rules.said(one.field_of(capacity.field).label)
         return _("de som van ‘%(field)s’ in open dossiers in de stand %(states)s") % {"field": label, "states": states}
+    if capacity.field:
+        return _("dossiers in de stand %(states)s, op de dag waarop de meesten er zijn") % {"states": states}
     return _("open dossiers in de stand %(states)s") % {"states": states}

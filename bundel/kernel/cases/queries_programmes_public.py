@@ -36,10 +36,10 @@ def shown_one(partnership: UUID, key: str, today: dt.date) -> Shown:
 
 def _all(partnership: UUID, today: dt.date) -> list[Shown]:
     found = []
-    for kind in queries.types(partnership):
+    for kind in queries.types(partnership).select_related("partnership"):
         one = rules.declared(kind)
         programme, ages = one.programme, rules_programme.ages(one)
-        if programme and programme.public and programme.words:
+        if programme and programme.words and programme.public_in(kind.partnership.key):
             words = programme.words
             said = {name: rules.said(getattr(words, name)) for name in ("what", "who", "how")}
             window = rules_programme.window_said(ages) if ages else ""

@@ -306,7 +306,9 @@ def panel(viewer: Viewer, page) -> CasePanel:
     )
 
 
-def consent_panel(viewer: Viewer, page) -> CasePanel:
+def consent_panel(viewer: Viewer, page) -> CasePanel | None:
+    if page.nobody:
+        return None
     lines = [
         Line(
             title=str(one.organisation),

@@ -27,7 +27,7 @@ def to_choose(viewer: Viewer) -> list[dict]:
     return [
         {
             "type": one, "about": rules.said(declared.about),
-            "ended": rules_programme.ended_said(declared) if declared.programme and declared.programme.ended(viewer.today) else "",
+            "ended": ended(viewer, declared),
         }
         for one, declared in rows
     ]  # fmt: skip
@@ -38,6 +38,11 @@ def type_and_declaration(viewer: Viewer, key: str) -> tuple[CaseType, Declaratio
         raise PermissionDenied("cases:open")
     found = queries.type_of(viewer.partnership, key)
     return found, rules.declared(found)
+
+
+def ended(viewer: Viewer, one: Declaration) -> str:
+    """That no new case of this type starts any more, said before she types anything; "" while it runs."""
+    return rules_programme.ended_said(one) if one.programme and one.programme.ended(viewer.today) else ""
 
 
 def declaration_of(case: Case) -> Declaration:

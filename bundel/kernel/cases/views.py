@@ -87,8 +87,9 @@ def case_new(request: HttpRequest, key: str) -> HttpResponse:
         made.append(commands.open_case(kind, by=viewer, client=about, against=against.pk if against else None, fields=fields, **given))
 
     answer = ask(
-        request, form, act, title=_("Nieuw dossier: %(type)s") % {"type": kind}, done=_("Het dossier is geopend."), back=("cases", [])
-    )
+        request, form, act, title=_("Nieuw dossier: %(type)s") % {"type": kind}, done=_("Het dossier is geopend."), back=("cases", []),
+        template="cases/new.html", ended=queries_start.ended(viewer, one),
+    )  # fmt: skip
     return redirect("case", made[0].pk) if made else answer
 
 

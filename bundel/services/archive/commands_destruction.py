@@ -67,8 +67,9 @@ def propose(board: Board, *, by: Viewer, units: list[UUID], reason: str = "") ->
 
 
 @transaction.atomic
-def permit(destruction: Destruction, *, by: Viewer, number: str, on: dt.date, given_by: str) -> Destruction:
-    """The State Archives gave their permission: its reference, its day, who gave it. It stands in for rule and retention, not for a hold."""
+def permit(destruction: Destruction, *, by: Viewer, number: str, on: dt.date, given_by: str, early: bool = False) -> Destruction:
+    """The State Archives gave their permission: its reference, its day, who gave it. It stands in for a rule that is missing or over, for a
+    retention that still runs only when it says so (`early`), and never for a hold."""
     row = _locked(destruction, by, ("proposed",))
     wrong: dict[str, str] = {}
     if not number.strip():
@@ -80,6 +81,7 @@ def permit(destruction: Destruction, *, by: Viewer, number: str, on: dt.date, gi
     if wrong:
         raise ValidationError(wrong)
     row.permission_number, row.permission_on, row.permission_by = number.strip()[:60], on, given_by.strip()[:120]
+    row.permission_early = early
     row.save()
     trail.record(
         "archive.destruction_permitted", by=by, subject=row, partnership=row.board.service.partnership_id, number=row.number,
@@ -160,7 +162,7 @@ def checked_lines(row: Destruction, today: dt.date) -> list[tuple[DestructionLin
     found = []
     for line in row.lines.all():
         line.unit = units[line.unit_id]
-        found.append((line, rules.check(line.unit, today, permission=bool(row.permission_number))))
+        found.append((line, rules.check(line.unit, today, permission=bool(row.permission_number), early=row.permission_early)))
     return found
 
 

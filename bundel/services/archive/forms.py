@@ -188,6 +188,12 @@ class PermitForm(forms.Form):
     number = forms.CharField(label=_("Kenmerk van de toelating"), max_length=60)
     on = day_field(_("Toelating van"))
     given_by = forms.CharField(label=_("Gegeven door"), max_length=120)
+    early = forms.BooleanField(
+        label=_("Ze zegt zelf dat een lopende bewaartermijn niet afgewacht moet worden"), required=False,
+        help_text=_(
+            "Een toelating vervangt een regel die er niet is of niet meer geldt. Een bewaartermijn die nog loopt, verkort ze niet vanzelf."
+        ),
+    )  # fmt: skip
 
 
 class CarryOutForm(forms.Form):

@@ -40,6 +40,7 @@ class Destruction(models.Model):
     permission_number = models.CharField(max_length=60, blank=True)
     permission_on = models.DateField(null=True, blank=True)
     permission_by = models.CharField(max_length=120, blank=True)
+    permission_early = models.BooleanField(default=False, help_text="it says itself that a retention that still runs need not be awaited")
     approved_on = models.DateField(null=True, blank=True)
     approved_by = models.ForeignKey("access.Account", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     destroyed_on = models.DateField(null=True, blank=True)
@@ -58,6 +59,7 @@ class Destruction(models.Model):
             ),
             models.CheckConstraint(condition=~Q(state="destroyed") | Q(destroyed_on__isnull=False), name="destroyed_on_a_day"),
             models.CheckConstraint(condition=Q(permission_on__isnull=True) | ~Q(permission_number=""), name="a_permission_has_a_number"),
+            models.CheckConstraint(condition=Q(permission_early=False) | ~Q(permission_number=""), name="early_by_a_permission"),
         ]
 
     def __str__(self) -> str:

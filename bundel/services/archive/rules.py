@@ -152,21 +152,22 @@ def held_by(unit: Unit) -> str:
     return ""
 
 
-def check(unit: Unit, today: object, *, permission: bool = False) -> Checked:
-    """Whether this unit may be destroyed today. `permission`: the State Archives gave theirs, which stands in for rule and retention."""
+def check(unit: Unit, today: object, *, permission: bool = False, early: bool = False) -> Checked:
+    """Whether this unit may be destroyed today. `permission`: the State Archives gave theirs, which stands in for a rule that is missing
+    or over; for a retention that still runs only when it says so (`early`). Without a rule no retention is known, so none runs."""
     rule = ruled(unit)
     start = (
         destruction.destroyable_from(unit.closed, rule.retention_years) if unit.closed and rule and rule.retention_years is not None else None
     )
     hold = held_by(unit)
     gate = destruction.gate(
-        rule_valid=True if permission else rule_holds(rule, today), final=rule.final if rule else None, hold=hold,
-        retention_passed=True if permission else bool(start and today >= start),
+        rule_valid=rule_holds(rule, today), final=rule.final if rule else None, hold=hold, approved=permission, early=early,
+        retention_passed=today >= start if start else permission and (rule is None or rule.retention_years is None),
     )  # fmt: skip
-    return Checked(unit, rule, gate, start, _told(unit, rule, gate, start, hold))
+    return Checked(unit, rule, gate, start, _told(unit, rule, gate, start, hold, permission=permission))
 
 
-def _told(unit: Unit, rule: Rule | None, gate: destruction.Gate, start: object, hold: str) -> str:
+def _told(unit: Unit, rule: Rule | None, gate: destruction.Gate, start: object, hold: str, *, permission: bool) -> str:
     name = unit.reference or unit.title
     if gate.reason == "hold":
         return _("%(unit)s is geblokkeerd: %(hold)s. Zolang dat zo is, wordt er niets vernietigd.") % {"unit": name, "hold": hold}
@@ -188,6 +189,9 @@ def _told(unit: Unit, rule: Rule | None, gate: destruction.Gate, start: object, 
             first = _("Van %(unit)s is niet bekend wanneer het afgesloten werd; de bewaartermijn is dus niet te berekenen.") % {"unit": name}
         else:
             first = _("%(unit)s mag pas vanaf %(day)s vernietigd worden.") % {"unit": name, "day": date_format(start, "j F Y")}
+        if permission:
+            later = _("De genoteerde toelating verkort die termijn niet: wacht, of noteer een toelating die dat uitdrukkelijk wel doet.")
+            return f"{first} {later}"
         return first
     return ""
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from bundel.kernel.rooms.lists import Column, Filter, Listing
 from bundel.kernel.rooms.screens import ask, signed_in
 from bundel.services.archive import commands, forms, queries, queries_choices
-from bundel.services.archive.views_show import Act, Cell, Fact, Page, Section, crumb, day, list_page, page
+from bundel.services.archive.views_show import Act, Cell, Fact, Page, Section, crumb, list_page, page, short
 from bundel.services.archive.views_work import waiting_lines
 
 get_or_post = require_http_methods(["GET", "POST"])
@@ -131,7 +131,7 @@ def board(request: HttpRequest, pk: UUID) -> HttpResponse:
                 [
                     Cell(one.title, reverse("archive_inventory", args=[one.pk]), lang="nl"),
                     Cell(one.number, classes="num"),
-                    Cell(day(one.published_on)),
+                    Cell(short(one.published_on)),
                 ]
                 for one in shown.inventories
             ],
@@ -156,7 +156,7 @@ def board(request: HttpRequest, pk: UUID) -> HttpResponse:
             _("Laatst geboekte dagen"),
             [(_("Dag"), ""), (_("Wat"), "wide"), (_("Dagen"), "num")],
             [
-                [Cell(day(one.on)), Cell(one.what or one.get_kind_display(), classes="wide"), Cell(one.days.normalize(), classes="num")]
+                [Cell(short(one.on)), Cell(one.what or one.get_kind_display(), classes="wide"), Cell(one.days.normalize(), classes="num")]
                 for one in shown.days
             ],
             _("Nog geen dagen geboekt."),
@@ -196,8 +196,8 @@ def rules(request: HttpRequest) -> HttpResponse:
         word, mood, until = queries.rule_stand(row, viewer.today)
         return [
             Cell(row.number, reverse("archive_rule", args=[row.pk])), Cell(row.name, lang="nl"), Cell(row.get_final_display()),
-            Cell("—" if row.retention_years is None else row.retention_years), Cell(day(row.published)), Cell(day(until)), Cell(word, mood=mood),
-            Cell(row.series),
+            Cell("—" if row.retention_years is None else row.retention_years), Cell(short(row.published)), Cell(short(until)),
+            Cell(word, mood=mood), Cell(row.series),
         ]  # fmt: skip
 
     acts = [Act(_("Nieuwe regel"), reverse("archive_rule_new"), main=True)] if reach.archivist else []
@@ -285,7 +285,7 @@ def series(request: HttpRequest) -> HttpResponse:
         years = "—" if line.rule is None or line.rule.retention_years is None else line.rule.retention_years
         return [
             Cell(str(row), reverse("archive_unit", args=[row.pk]), lang="nl"), Cell(row.inventory.board), Cell(line.rule or "—", lang="nl"),
-            Cell(line.rule.get_final_display() if line.rule else "—"), Cell(years), Cell(day(line.until)), Cell(line.word, mood=line.mood),
+            Cell(line.rule.get_final_display() if line.rule else "—"), Cell(years), Cell(short(line.until)), Cell(line.word, mood=line.mood),
         ]  # fmt: skip
 
     return list_page(

@@ -14,7 +14,7 @@ from bundel.kernel.rooms.lists import Column, Filter, Listing
 from bundel.kernel.rooms.screens import ask, carry_out, signed_in
 from bundel.services.archive import commands_destruction, forms, queries, queries_choices, queries_units
 from bundel.services.archive.views_moves import OPEN, board_of, in_stand, which_board
-from bundel.services.archive.views_show import Act, Cell, Fact, Page, Section, crumb, day, list_page, page
+from bundel.services.archive.views_show import Act, Cell, Fact, Page, Section, crumb, day, list_page, page, short
 from bundel.services.archive.views_work import MOODS
 
 get_or_post = require_http_methods(["GET", "POST"])
@@ -50,17 +50,17 @@ def destructions(request: HttpRequest) -> HttpResponse:
         acts=acts,
         empty_acts=acts,
         intro=_(
-            "Niets wordt vernietigd zonder geldige selectieregel en verstreken bewaartermijn, of zonder toelating van het Rijksarchief. "
-            "Wie voorstelt, keurt niet goed."
+            "Niets wordt vernietigd zonder verstreken bewaartermijn en een geldige selectieregel; geldt er geen regel, dan met toelating van "
+            "het Rijksarchief. Wie voorstelt, keurt niet goed."
         ),
         empty=_("Nog geen voorstellen. Kies de afgesloten reeksen en bestanddelen waarvan de bewaartermijn voorbij is."),
         cells=lambda row: [
             Cell(row.number, reverse("archive_destruction", args=[row.pk])),
             Cell(row.board),
             Cell(row.number_of_units),
-            Cell(day(row.proposed_on)),
+            Cell(short(row.proposed_on)),
             Cell(row.permission_number or "—"),
-            Cell(day(row.destroyed_on)),
+            Cell(short(row.destroyed_on)),
             Cell(row.get_state_display(), mood=MOODS[row.state]),
         ],
     )
@@ -105,11 +105,13 @@ def destruction(request: HttpRequest, pk: UUID) -> HttpResponse:
         acts.append(Act(_("Noteer de vernietiging"), reverse("archive_destruction_done", args=[pk]), main=True))
     if row.certificate:
         acts.append(Act(_("Vernietigingsattest (PDF)"), reverse("archive_certificate", args=[pk]), main=True))
+    early = f" ({_('ook voor het einde van de bewaartermijn')})" if row.permission_early else ""
     facts = [
         Fact(_("Bestuur"), row.board, reverse("archive_board", args=[row.board_id])), Fact(_("Waarom nu"), row.reason or "—", lang="nl"),
         Fact(_("Voorgesteld"), f"{row.proposed_by.user.name}, {day(row.proposed_on)}"),
         Fact(_("Toelating van het Rijksarchief"),
-             f"{row.permission_number}, {day(row.permission_on)}, {row.permission_by}" if row.permission_number else "—"),
+             f"{row.permission_number}, {day(row.permission_on)}, {row.permission_by}{early}"
+             if row.permission_number else "—"),
         Fact(_("Goedgekeurd"), f"{row.approved_by.user.name}, {day(row.approved_on)}" if row.approved_by else "—"),
         Fact(_("Vernietigd op"), day(row.destroyed_on)), Fact(_("Hoe en door wie"), row.method or "—", lang="nl"),
     ]  # fmt: skip
@@ -126,8 +128,8 @@ def destruction(request: HttpRequest, pk: UUID) -> HttpResponse:
     section = Section(
         "units", _("Wat vernietigd werd") if row.state == "destroyed" else _("Wat vernietigd wordt"),
         [(_("Beschrijving"), ""), (_("Afgesloten op"), "wide"), (_("Regel"), "wide"), (_("Vanaf"), "wide"), (_("Poort"), "")],
-        [[Cell(str(line.unit), reverse("archive_unit", args=[line.unit_id]), lang="nl"), Cell(day(line.unit.closed), classes="wide"),
-          Cell(checked.rule or "—", classes="wide", lang="nl"), Cell(day(checked.destroyable_from), classes="wide"), gate(line, checked)]
+        [[Cell(str(line.unit), reverse("archive_unit", args=[line.unit_id]), lang="nl"), Cell(short(line.unit.closed), classes="wide"),
+          Cell(checked.rule or "—", classes="wide", lang="nl"), Cell(short(checked.destroyable_from), classes="wide"), gate(line, checked)]
          for line, checked in lines],
     )  # fmt: skip
     why = Section("why", _("Waarom het nog niet mag"), text=queries.why_shut(shut), lang="")

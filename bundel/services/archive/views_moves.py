@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from bundel.kernel.rooms.lists import Column, Filter, Listing
 from bundel.kernel.rooms.screens import ask, carry_out, signed_in
 from bundel.services.archive import commands_moves, commands_places, forms, queries, queries_choices
-from bundel.services.archive.views_show import Act, Cell, Fact, Page, Section, crumb, day, list_page, page
+from bundel.services.archive.views_show import Act, Cell, Fact, Page, Section, crumb, day, list_page, page, short
 from bundel.services.archive.views_work import MOODS
 
 get_or_post = require_http_methods(["GET", "POST"])
@@ -56,7 +56,7 @@ def transfers(request: HttpRequest) -> HttpResponse:
             Cell(row.number, reverse("archive_transfer", args=[row.pk])),
             Cell(row.title, lang="nl"),
             Cell(row.board),
-            Cell(day(row.announced_on)),
+            Cell(short(row.announced_on)),
             Cell(row.number_of_boxes),
             Cell(row.get_state_display(), mood=MOODS[row.state]),
         ],
@@ -177,7 +177,7 @@ def moves(request: HttpRequest) -> HttpResponse:
         request, listing, title=_("Verhuizingen"), acts=acts, empty_acts=acts,
         empty=_("Nog geen verhuizingen. Plan er een: kies de dozen en waar ze heen gaan."),
         cells=lambda row: [
-            Cell(row.number, reverse("archive_move", args=[row.pk])), Cell(row.title, lang="nl"), Cell(row.board), Cell(day(row.planned_on)),
+            Cell(row.number, reverse("archive_move", args=[row.pk])), Cell(row.title, lang="nl"), Cell(row.board), Cell(short(row.planned_on)),
             Cell(row.number_of_boxes), Cell(row.get_state_display(), mood=MOODS[row.state]),
         ],
     )  # fmt: skip

@@ -12,7 +12,7 @@ from bundel.kernel.rooms.lists import Column, Filter, Listing
 from bundel.kernel.rooms.screens import ask, signed_in
 from bundel.services.archive import commands_readers, forms, queries, queries_choices
 from bundel.services.archive.views_moves import OPEN, in_stand
-from bundel.services.archive.views_show import Act, Cell, Fact, Page, Section, crumb, day, list_page, page
+from bundel.services.archive.views_show import Act, Cell, Fact, Page, Section, crumb, day, list_page, page, short
 from bundel.services.archive.views_work import MOODS
 
 get_or_post = require_http_methods(["GET", "POST"])
@@ -46,7 +46,7 @@ def readings(request: HttpRequest) -> HttpResponse:
         empty=_("Nog geen leesverzoeken. Ze komen van de publieke pagina van een inventaris, of u noteert er een."),
         cells=lambda row: [
             Cell(row.number, reverse("archive_reading", args=[row.pk])), Cell(row.board), Cell(row.inventory or "—", lang="nl"),
-            Cell(day(row.asked_on)), Cell(_("ja") if row.outsider else _("nee")), Cell(row.consultations),
+            Cell(short(row.asked_on)), Cell(_("ja") if row.outsider else _("nee")), Cell(row.consultations),
             Cell(row.get_state_display(), mood=MOODS[row.state]),
         ],
     )  # fmt: skip
@@ -154,7 +154,7 @@ def supports(request: HttpRequest) -> HttpResponse:
             Cell(row.title, lang="nl"),
             Cell(row.get_kind_display()),
             Cell(row.board),
-            Cell(day(row.asked_on)),
+            Cell(short(row.asked_on)),
             Cell("—" if row.participants is None else row.participants),
             Cell(row.get_state_display(), mood=MOODS[row.state]),
         ],
@@ -244,7 +244,7 @@ def days(request: HttpRequest) -> HttpResponse:
     return list_page(
         request, listing, title=_("Dagen"), acts=acts, empty_acts=acts, empty=_("Nog geen dagen geboekt."),
         cells=lambda row: [
-            Cell(day(row.on)), Cell(row.board), Cell(row.get_kind_display()), Cell(row.what or "—", lang="nl"),
+            Cell(short(row.on)), Cell(row.board), Cell(row.get_kind_display()), Cell(row.what or "—", lang="nl"),
             Cell(row.by.user.name if row.by else "—"), Cell(row.days.normalize()),
         ],
     )  # fmt: skip

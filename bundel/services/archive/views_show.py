@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from bundel.kernel.rooms.lists import Column, Listing
 
-__all__ = ["Act", "Cell", "Fact", "Page", "Section", "crumb", "day", "list_page", "page"]
+__all__ = ["Act", "Cell", "Fact", "Page", "Section", "crumb", "day", "list_page", "page", "short"]
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,11 @@ def crumb(*more: tuple[object, str]) -> list[tuple[object, str]]:
 
 def day(value: Any) -> str:
     return date_format(value, "j F Y") if value else "—"
+
+
+def short(value: Any) -> str:
+    """A day in a table, where there is no room for the name of the month."""
+    return date_format(value, "j/n/Y") if value else "—"
 
 
 def page(request: HttpRequest, shown: Page) -> HttpResponse:

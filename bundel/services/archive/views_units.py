@@ -14,7 +14,7 @@ from bundel.kernel.rooms.downloads import attachment
 from bundel.kernel.rooms.lists import Column, Filter, Listing
 from bundel.kernel.rooms.screens import ask, carry_out, signed_in
 from bundel.services.archive import commands_units, forms, queries, queries_choices, queries_units
-from bundel.services.archive.views_show import Act, Cell, Fact, Page, Section, crumb, day, list_page, page
+from bundel.services.archive.views_show import Act, Cell, Fact, Page, Section, crumb, day, list_page, page, short
 
 get_or_post = require_http_methods(["GET", "POST"])
 
@@ -40,7 +40,7 @@ def inventories(request: HttpRequest) -> HttpResponse:
         request, listing, title=_("Inventarissen"), acts=acts, empty_acts=acts, empty=_("Nog geen inventaris. Begin er een."),
         cells=lambda row: [
             Cell(row.title, reverse("archive_inventory", args=[row.pk]), lang="nl"), Cell(row.board), Cell(row.number), Cell(row.shown),
-            Cell(day(row.published_on)),
+            Cell(short(row.published_on)),
         ],
     )  # fmt: skip
 
@@ -108,7 +108,7 @@ def inventory(request: HttpRequest, pk: UUID) -> HttpResponse:
         title = f"{'· ' * unit.depth}{unit.title}"
         return [
             Cell(unit.reference or "—"), Cell(title, reverse("archive_unit", args=[unit.pk]), lang="nl"), Cell(unit.get_level_display()),
-            Cell(unit.date or "—"), Cell(unit.extent or "—"), Cell(unit.rule.number if unit.rule else "—"), Cell(day(unit.closed)), public,
+            Cell(unit.date or "—"), Cell(unit.extent or "—"), Cell(unit.rule.number if unit.rule else "—"), Cell(short(unit.closed)), public,
         ]  # fmt: skip
 
     lacking = queries_units.incomplete(row)

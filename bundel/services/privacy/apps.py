@@ -32,6 +32,7 @@ class PrivacyConfig(AppConfig):
                 "privacy.contacts_named": _("%(actor)s duidde de aanspreekpunten van %(controller)s aan: %(people_named)s"),
                 "privacy.template_saved": _("%(actor)s bewaarde het sjabloon %(title)s, versie %(version)s"),
                 "privacy.template_copied": _("%(actor)s zette het sjabloon %(title)s in %(number)s registers"),
+                "privacy.template_followed": _("%(actor)s liet %(number)s registers versie %(version)s van het sjabloon %(title)s volgen"),
                 "privacy.record_saved": _("%(actor)s bewaarde de verwerking %(title)s van %(controller)s"),
                 "privacy.record_followed": _("%(actor)s nam in %(title)s van %(controller)s versie %(version)s van het sjabloon over"),
                 "privacy.record_kept": _("%(actor)s hield in %(title)s van %(controller)s het eigene, omdat: %(why)s"),

@@ -31,6 +31,7 @@ urlpatterns = [
     path("privacy/sjablonen/<uuid:pk>/", views_register.template, name="privacy_template"),
     path("privacy/sjablonen/<uuid:pk>/bewerk/", views_register.template_edit, name="privacy_template_edit"),
     path("privacy/sjablonen/<uuid:pk>/kopie/", views_register.copy, name="privacy_copy"),
+    path("privacy/sjablonen/<uuid:pk>/volgen/", views_register.follow_all, name="privacy_follow_all"),
     path("privacy/overeenkomsten/", views_lists.contracts, name="privacy_contracts"),
     path("privacy/overeenkomsten/nieuw/", views_register.contract_new, name="privacy_contract_new"),
     path("privacy/overeenkomsten/<uuid:pk>/", views_register.contract, name="privacy_contract"),

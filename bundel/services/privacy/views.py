@@ -30,7 +30,7 @@ def start(request: HttpRequest) -> HttpResponse:
             name="verwerkingsverantwoordelijken",
             rows_of=queries.listed(viewer),
             columns=[
-                Column("name", gettext_lazy("Verwerkingsverantwoordelijke"), lambda row: row.name, ("sort_name", "pk")),
+                Column("name", gettext_lazy("Verantwoordelijke"), lambda row: row.name, ("sort_name", "pk")),
                 Column("organisation", gettext_lazy("Lid"), lambda row: str(row.organisation), ("organisation__sort_name", "sort_name", "pk"),
                     wide=True),
                 Column("score", gettext_lazy("Score (%)"), queries.score_of, ("points", "pk"), numeric=True),
@@ -39,7 +39,7 @@ def start(request: HttpRequest) -> HttpResponse:
                 Column("records", gettext_lazy("Volledige verwerkingen"), lambda row: row.records_complete, numeric=True, wide=True),
                 Column("records_all", gettext_lazy("Verwerkingen"), lambda row: row.records_number, numeric=True, export_only=True),
                 Column("measures", gettext_lazy("Maatregelen te laat"), lambda row: row.measures_late, numeric=True, wide=True),
-                Column("member_days", gettext_lazy("Dagen van het lid / quotum"), None, numeric=True, wide=True),
+                Column("member_days", gettext_lazy("Dagen / quotum"), None, numeric=True, wide=True),
                 Column("days", gettext_lazy("Dagen dit jaar"), lambda row: float(row.days or 0), numeric=True, export_only=True),
             ],
             filters=[

@@ -144,6 +144,19 @@ def copy(request: HttpRequest, pk: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
+@require_POST
+@signed_in
+def follow_all(request: HttpRequest, pk: UUID) -> HttpResponse:
+    viewer = request.viewer
+    queries.require_officer(viewer)
+    row = queries_register.template(viewer, pk)
+    carry_out(
+        request, lambda: commands_register.follow_all(row, by=viewer),
+        _("Wie het sjabloon nog woordelijk volgde, is mee. Wie eigen woorden heeft, staat hieronder om na te kijken."),
+    )  # fmt: skip
+    return redirect("privacy_template", pk)
+
+
 @require_GET
 @signed_in
 def contract(request: HttpRequest, pk: UUID) -> HttpResponse:

@@ -240,7 +240,7 @@ def letter(viewer: Viewer, pk: UUID) -> Letter:
 def panel(viewer: Viewer, page: Any) -> Any:
     """On the page of a case: the last scan, what waits to be asked, and a new scan. Two queries."""
     case = page.case
-    if not may(viewer, "rights:scan", partnership=case.partnership_id, organisation=case.owner_id):
+    if page.nobody or not may(viewer, "rights:scan", partnership=case.partnership_id, organisation=case.owner_id):
         return None
     last = Scan.objects.filter(case=case).only("id", "on", "found", "watch", "case_id").first()
     lines = []

@@ -72,7 +72,7 @@ def columns() -> list[Column]:
         Column("people", _("Mensen"), lambda row: row.people, ("people", "pk"), numeric=True),
         Column("urgency", _("Hoe dringend"), lambda row: str(row.get_urgency_display()), ("urgency", "pk"), wide=True),
         Column("domain", _("Domein"), lambda row: _term(row.domain), ("domain__order", "domain__key", "pk"), export_only=True),
-        Column("group", _("Doelgroep"), lambda row: _term(row.target_group), ("target_group__order", "target_group__key", "pk"), wide=True),
+        Column("group", _("Doelgroep"), lambda row: _term(row.target_group), ("target_group__order", "pk"), export_only=True),
         Column("sender", _("Afzender"), lambda row: str(row.sender), ("sender__sort_name", "pk"), wide=True),
         Column("origin", _("Waar het vandaan komt"), lambda row: str(row.get_origin_display()), export_only=True),
         Column("tried", _("Wat al geprobeerd is"), lambda row: row.tried, export_only=True),

@@ -245,7 +245,7 @@ def vacancy_columns() -> list[Column]:
     return [
         Column("title", _("Titel"), lambda row: row.title_nl, ("title_nl", "pk")),
         Column("interested", _("Kandidaten"), lambda row: row.interested, numeric=True),
-        Column("number", _("Begonnen"), lambda row: f"{row.number}/{row.wanted}", numeric=True),
+        Column("number", _("Begonnen"), lambda row: f"{row.number}/{row.wanted}", numeric=True, wide=True),
         Column("opens", _("Open van"), lambda row: row.opens, ("opens", "pk"), wide=True),
         Column("closes", _("tot en met"), lambda row: row.closes, ("closes", "pk"), wide=True),
         Column("public", _("Op de site"), lambda row: _("ja") if row.public else _("nee"), ("public", "pk")),

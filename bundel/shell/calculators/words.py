@@ -22,7 +22,7 @@ FIELDS = {
     "rule_valid": _("De regel geldt nog"), "rule_valid_until": _("De regel geldt tot en met"), "retention_passed": _("De termijn is voorbij"),
     "destroyable_from": _("Te vernietigen vanaf"), "allowed": _("Mag"), "allowed_by_retention": _("Mag volgens de termijn"),
     "needs": _("Wat nog nodig is"), "boxes": _("Aantal dozen"), "metres": _("Strekkende meter"), "fits": _("Het past"),
-    "unit": _("Beschrijving"),
+    "unit": _("Beschrijving"), "approved": _("Het Rijksarchief liet het toe"), "early": _("Die toelating wacht de bewaartermijn niet af"),
     "record": _("Verwerking"), "serie": _("Reeks van stukken"),
 }  # fmt: skip
 

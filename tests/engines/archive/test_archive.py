@@ -51,6 +51,12 @@ def test_every_worked_case_of_the_archive_is_answered():
         ({"rule_valid": True, "retention_passed": True, "hold": ""}, {"allowed": True}),
         ({"rule_valid": True, "retention_passed": False}, {"allowed": False, "reason": "retention_running"}),
         ({"rule_valid": True, "retention_passed": True, "final": "keep"}, {"allowed": False, "reason": "keep"}),
+        ({"rule_valid": False, "retention_passed": True, "approved": True}, {"allowed": True}),
+        ({"rule_valid": False, "retention_passed": False, "approved": True},
+         {"allowed": False, "reason": "retention_running", "needs": "rijksarchief_authorisation"}),
+        ({"rule_valid": True, "retention_passed": False, "approved": True, "early": True}, {"allowed": True}),
+        ({"rule_valid": False, "retention_passed": False, "approved": True, "early": True, "hold": "x"}, {"allowed": False, "reason": "hold"}),
+        ({"rule_valid": False, "retention_passed": True, "approved": True, "final": "keep"}, {"allowed": False, "reason": "keep"}),
     ],
 )  # fmt: skip
 def test_the_gate_of_destruction(question, expected):
@@ -59,7 +65,7 @@ def test_the_gate_of_destruction(question, expected):
 
 
 def test_questions_that_cannot_be_answered_are_refused():
-    for asked in ({"closed": "2025-07-02", "today": "2025-07-01"}, {"retention_years": -1}, {"rule_published": "2020-01-01"}):
+    for asked in ({"closed": "2025-07-02", "today": "2025-07-01"}, {"retention_years": -1}, {"rule_published": "2020-01-01"}, {"early": True}):
         with pytest.raises(Refused) as refused:
             destroy(DestructionAsked.model_validate(asked))
         assert refused.value.code == "invalid_input"

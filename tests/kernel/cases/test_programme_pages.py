@@ -65,6 +65,35 @@ def test_the_start_page_counts_what_is_hers_and_the_region_in_numbers_only(world
 
 
 @pytest.mark.django_db
+def test_places_are_counted_by_day_and_shared_hours_by_centre(world, as_):
+    small.load(world, "learner_place", "shared_guide", "family_guidance")
+    place, guide, family = (CaseType.objects.get(key=key) for key in ("learner_place", "shared_guide", "family_guidance"))
+    with rows.house():
+        many(place, world.noord, 13, state="running", fields={"days": ["mon", "tue"]})
+        many(place, world.noord, 2, state="running", fields={"days": ["mon"]})
+        many(place, world.noord, 9, state="trial", fields={"days": ["mon"]})
+        many(guide, world.noord, 6, state="running", fields={"hours": "2.5"})
+        many(guide, world.zuid, 5, state="review", fields={"hours": "9"})
+        many(family, world.noord, 10, state="running")
+        many(family, world.noord, 5, state="asked", due=TODAY - dt.timedelta(days=1))
+        many(family, world.zuid, 6, state="asked", due=TODAY)
+    mine = queries_programmes.page(world.viewer("Anna"), "learner_place")
+    assert (mine.own.taken, mine.capacity["over"], dict(mine.capacity["days"])["dinsdag"]) == (15, 3, 13)
+    told = queries_programmes.page(world.viewer("Ella"), "learner_place").capacity
+    assert (told["over"], dict(told["days"])["maandag"], dict(told["days"])["vrijdag"]) == (3, 15, 0)
+    ella = queries_programmes.page(world.viewer("Ella"), "shared_guide")
+    assert ella.region.taken == 60
+    assert [(one["name"], one["hours"], one["share"]) for one in ella.organisations] == [("OCMW Noord", 15, 25), ("OCMW Zuid", 45, 75)]
+    assert ella.region.opened == 11, "without a yearly goal the page says how many began"
+    asked = queries_programmes.page(world.viewer("Ella"), "family_guidance")
+    assert (asked.own.late, asked.region.waiting, asked.region.late) == (0, 11, 5), "an answer within a month: who waits longer is counted"
+    for key, words in (("learner_place", ("Maandag", "te veel")), ("shared_guide", ("45 uren (75", "dit jaar begonnen")),
+                       ("family_guidance", ("20 gezinsondersteuners", "0,5 dossiers elk", "3,3 dossiers elk", "over de termijn"))):  # fmt: skip
+        shown = as_("Ella").get(reverse("programme", args=[key])).content.decode()
+        assert [word for word in words if word not in shown] == [], key
+
+
+@pytest.mark.django_db
 def test_a_centre_never_reads_a_name_or_number_of_another(world, as_):
     kind = load(world)
     with rows.house():

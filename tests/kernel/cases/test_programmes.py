@@ -68,6 +68,9 @@ def test_a_figure_has_its_source_and_public_words_are_never_empty():
             assert programme.capacity.source
         if programme and programme.public:
             assert all((programme.words.what.fr, programme.words.who.en, programme.words.how.nl))
+        if programme:  # everyone may read of it, but of what colleagues ask each other
+            assert programme.public_in("w13") is (one.key not in INTERNAL), one.key
+            assert not programme.only or set(programme.public if isinstance(programme.public, list) else ()) <= set(programme.only)
     konekti = shipped("family_guidance").programme
     assert (konekti.goal.number, [line.number for line in konekti.capacity.staff]) == (200, [20, 3])
 
@@ -90,6 +93,7 @@ def test_no_programme_has_python_of_its_own():
     assert found == []
 
 
+INTERNAL = ("internal_request", "staff_checklist")
 CAPACITY = '[programme.capacity]\nunit = "{unit}"\nnumber = 5\nsource = "x"\n\n[programme.goal]'
 
 
@@ -110,6 +114,7 @@ CAPACITY = '[programme.capacity]\nunit = "{unit}"\nnumber = 5\nsource = "x"\n\n[
         ("[programme.goal]", '[programme.capacity]\nsource = "x"\n\n[programme.goal]', 14, "niet hoeveel het aankan", "staff"),
         ("[programme.goal]", CAPACITY.format(unit="hours"), 14, "welk veld de uren", "field"),
         ("[programme.goal]", CAPACITY.format(unit="beds"), 15, "‘beds’ niet", "kies uit"),
+        ("[programme.goal]", CAPACITY.format(unit='places_a_day"\nfield = "days'), 16, "welk veld de dagen", "choices"),
     ],
 )  # fmt: skip
 def test_a_faulty_programme_names_its_line_and_its_remedy(old, new, line, what, remedy):
@@ -167,6 +172,7 @@ def test_a_programme_that_ended_yesterday_takes_nobody_and_lets_who_is_in_it_go_
     page = as_("Anna").get(reverse("programme", args=["proef"])).content.decode()
     assert "liep tot en met" in page
     assert reverse("case_new", args=["proef"]) not in page
+    assert "liep tot en met" in as_("Anna").get(reverse("case_new", args=["proef"])).content.decode(), "said before she types anything"
     given = {"client": client, "opened": today.isoformat(), "question": "mijn zin", "confirmed": "on"}
     answer = as_("Anna").post(reverse("case_new", args=["proef"]), given)
     assert answer.status_code == 422
@@ -191,6 +197,10 @@ def test_a_case_about_nobody_goes_from_the_form_to_its_end(world, as_):
     assert answer.url == reverse("case", args=[case.pk])
     for address in (answer.url, reverse("cases"), reverse("case_edit", args=[case.pk]), reverse("programme", args=["internal_request"])):
         assert client.get(address).status_code == 200, address
+    assert "Een tweede scherm" in client.get(reverse("cases")).content.decode(), "in a list too it is called by what it is about"
+    page = client.get(answer.url).content.decode()
+    assert "<h1>Een tweede scherm</h1>" in page
+    assert [word for word in (reverse("case_door", args=[case.pk]), "Op welke grond", "deze inwoner") if word in page] == []
     client.post(reverse("case_move", args=[case.pk, "pick_up"]), {"on": today.isoformat()})
     version = Case.objects.get().version
     client.post(reverse("case_edit", args=[case.pk]), {"version": version, "question": "x", "kind": "it", "done_how": "besteld"})
@@ -198,6 +208,27 @@ def test_a_case_about_nobody_goes_from_the_form_to_its_end(world, as_):
     assert Case.objects.get().closed
     with pytest.raises(ValidationError, match="gaat niet over een inwoner"):
         commands.open_case(case.type, by=world.viewer("Anna"), client=small.resident(world).pk)
+
+
+# ---- without a name ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_what_goes_on_without_a_name_holds_none(world):
+    anna, one = world.viewer("Anna"), small.load(world, "employer_intro")
+    client = small.resident(world)
+    called = client.person.given_name
+    for profile, part in ((f"Werkt graag buiten. {called} rijdt zelf.", called), ("85.07.30-033.28 kan lassen", "85.07.30-033.28")):
+        with pytest.raises(ValidationError, match="gaat verder zonder naam") as refused:
+            commands.open_case(one, by=anna, client=client.pk, fields={"profile": profile})
+        assert part in refused.value.message_dict["profile"][0]
+    case = commands.open_case(one, by=anna, client=client.pk, fields={"profile": "Werkt graag buiten en rijdt zelf."})
+    with pytest.raises(ValidationError) as refused:
+        commands.edit_fields(case, by=anna, version=case.version, fields={"profile": f"Vraag naar {called}."})
+    assert list(refused.value.message_dict) == ["profile"]
+    commands.edit_fields(case, by=anna, version=case.version, fields={"sector": called})
+    with pytest.raises(FolderRefused, match="alleen een tekst"):
+        read(shipped_types()["employer_intro"][1].replace('type = "date"', 'type = "date"\nnameless = true', 1), file="proef.toml")
 
 
 # ---- taking over -------------------------------------------------------------------------------------------------------

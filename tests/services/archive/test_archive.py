@@ -92,7 +92,7 @@ def test_a_destruction_with_an_expired_rule_is_refused_until_the_state_archives_
     assert as_("Anna").get(reverse("archive_certificate", args=[row.pk])).content.startswith(b"%PDF")
 
 
-def test_what_can_never_go_is_not_proposed_and_the_board_itself_is_one_of_the_two(one, world):
+def test_what_can_never_go_is_not_proposed_and_the_board_itself_is_one_of_the_two(one, world, as_):
     dina = one.dina()
     told = refused(lambda: commands_destruction.propose(one.noord, by=dina, units=[one.series.pk]), "units")
     assert "staan nog beschrijvingen" in told
@@ -107,7 +107,26 @@ def test_what_can_never_go_is_not_proposed_and_the_board_itself_is_one_of_the_tw
     assert "pas vanaf 1 januari 2031" in refused(lambda: commands_destruction.approve(row, by=one.anna()))
     assert "ander voorstel" in refused(lambda: commands_destruction.propose(one.noord, by=dina, units=[young.pk]), "units")
     refused(lambda: commands_destruction.stop(row, by=dina, reason=" "), "reason")
+    permit = {"number": "RA/2026/13", "on": TODAY, "given_by": "Rijksarchief"}
+    commands_destruction.permit(row, by=dina, **permit)
+    told = refused(lambda: commands_destruction.approve(row, by=one.anna()))
+    assert "pas vanaf 1 januari 2031" in told
+    assert "verkort die termijn niet" in told, "a permission stands in for a rule, not for a retention that runs"
+    answer = as_("Anna").post(reverse("archive_destruction_permit", args=[row.pk]), {**permit, "on": TODAY.isoformat(), "early": "on"})
+    assert answer.status_code == 302
+    assert "ook voor het einde van de bewaartermijn" in as_("Anna").get(answer.url).content.decode()
+    assert commands_destruction.approve(row, by=one.anna()).state == "approved", "unless it says so itself"
     commands_destruction.stop(row, by=dina, reason="te vroeg")
+    past, rule = commands_units.add_unit(one.fonds, by=dina, level="series", title="Jong en vervallen", closed=dt.date(2020, 5, 1)), one.ended
+    commands_units.change_unit(past, by=dina, version=past.version, rule=rule.pk)
+    row = commands_destruction.propose(one.noord, by=dina, units=[past.pk])
+    commands_destruction.permit(row, by=dina, **permit)
+    assert "verkort die termijn niet" in refused(lambda: commands_destruction.approve(row, by=one.anna())), "the term outlives its rule"
+    bare = commands_units.add_unit(one.fonds, by=dina, level="series", title="Zonder regel", closed=dt.date(2024, 5, 1))
+    row = commands_destruction.propose(one.noord, by=dina, units=[bare.pk])
+    assert "geen selectieregel" in refused(lambda: commands_destruction.approve(row, by=one.anna()))
+    commands_destruction.permit(row, by=dina, **permit)
+    assert commands_destruction.approve(row, by=one.anna()).state == "approved", "where no rule gives a term, none runs"
 
     second = someone(world, "Doris", world.region, world.duin, "specialist")
     one.service.archivists.add(second)

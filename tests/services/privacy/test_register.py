@@ -94,6 +94,19 @@ def test_a_changed_template_shows_each_copy_the_difference_to_take_over_or_refus
     assert third.controller.name == "OCMW Zuid"
     commands_register.keep_own(third, by=world.viewer("Bram"), why="Later.")
     assert not queries_register.in_stand(queries_register.records(dina), dina, "changed").exists()
+    template.refresh_from_db()
+    commands_register.save_template(by=dina, partnership=world.duin.pk, template=template, why="Ook op papier.", systems="agenda\nkaartenbak")
+    page = as_("Dina").get(reverse("privacy_template", args=[template.pk])).content.decode()
+    assert "3 registers lopen achter op versie 3" in page
+    with pytest.raises(ValidationError, match="zonder nakijken"):
+        commands_register.follow_all(template, by=dina)
+    Record.objects.filter(pk=first.pk).update(systems="agenda")
+    with pytest.raises(PermissionDenied):
+        commands_register.follow_all(template, by=world.viewer("Bram"))
+    assert as_("Dina").post(reverse("privacy_follow_all", args=[template.pk])).status_code == 302
+    assert {row.controller.name: (row.followed, row.systems) for row in Record.objects.all()} == {
+        first.controller.name: (3, "agenda\nkaartenbak"), second.controller.name: (2, second.systems), third.controller.name: (2, third.systems),
+    }  # fmt: skip
     with pytest.raises(PermissionDenied):
         commands_register.save_template(by=world.viewer("Bram"), partnership=world.duin.pk, title="x")
 
