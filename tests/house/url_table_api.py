@@ -57,6 +57,8 @@ API = {
     "api_handshakes": Row(KNOWN),
     "api_handshake": Row(SEEN, asked),
     "api_handshake_answer": Row((401, 404, 200, 404, 404, 403, 404, 404, 404, 403, 422), asked, post=True, data=ACCEPTED, as_json=True),
+    "api_rights_explore": Row(ASKED, post=True, data={"zzz": 1}, as_json=True),
+    "api_rights_limits": Row(KNOWN),
     "api_calculators": Row(KNOWN),
     **{f"api_compute_{name}": Row(ASKED, post=True, data={"zzz": 1}, as_json=True) for name in CALCULATORS},
 }

@@ -1,8 +1,9 @@
 """What anyone may read of rights: every figure that holds on a day with its source, right by right, and the days on which something changes."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from bundel.engines.rights import say
 from bundel.engines.rights.book import book
 from bundel.engines.rights.chart import catalogue, limits_chart
+from bundel.engines.rights.explore import explore
+from bundel.engines.rights.words import WrongInput
 from bundel.services.rights import queries_flow, rules, telling
 
 EVIDENCE = {
@@ -44,6 +47,23 @@ class Listed:
     law: str
     urls: tuple[str, ...]
     figures: tuple[Figure, ...]
+
+
+def explored(household: Mapping[str, Any], on: dt.date, rights: Sequence[str] = ()) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
+    """The answer per right in the reader's language; or else (place, what is wrong and the remedy, code) of each mistake."""
+    language, every = telling.language(), book().rights
+    wrong = [key for key in rights if key not in every]
+    if wrong:
+        near = {key: get_close_matches(key, every, 1) for key in wrong}
+        return {}, [
+            ("rights", (_("‘%(key)s’ is geen recht. Bedoelt u ‘%(near)s’?") if near[key] else _("‘%(key)s’ is geen recht."))
+             % {"key": key, "near": near[key][0] if near[key] else ""}, "unknown_right")
+            for key in wrong
+        ]  # fmt: skip
+    try:
+        return explore(household, on, language=language, rights=tuple(rights) or None), []
+    except WrongInput as error:
+        return {}, [(one.place, one.says[language], one.code) for one in error.problems]
 
 
 def limits(on: dt.date) -> tuple[Listed, ...]:

@@ -14,12 +14,12 @@ from ninja.errors import ValidationError as NotAsDeclared
 
 from bundel.engines.calculators.asking import refusal
 from bundel.engines.calculators.calculator import Refused
-from bundel.shell.api import calculators, cases, handshakes, me, measures, moments, offers, plans
+from bundel.shell.api import calculators, cases, handshakes, me, measures, moments, offers, plans, rights
 from bundel.shell.api.entrance import A_MINUTE, WithKey, WithSession
 from bundel.version import VERSION
 
 api = NinjaAPI(title="Bundel", version=VERSION, docs_url=None, openapi_url=None, auth=[WithKey(), WithSession()], urls_namespace="api")
-for part in (me, plans, offers, moments, cases, handshakes, calculators, measures):
+for part in (me, plans, offers, moments, cases, handshakes, calculators, measures, rights):
     api.add_router("", part.router)
 
 

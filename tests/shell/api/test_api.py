@@ -209,3 +209,26 @@ def test_the_description_is_openapi_3_1_and_the_page_tells_every_operation(world
     assert all(f'id="op-{name}"' in shown for name in operations)
     assert schema()["components"]["securitySchemes"]
     assert as_("Anna").get(reverse("api")).status_code == 200
+
+
+def test_rights_of_a_household_are_told_with_their_reasons_and_mistakes_with_their_place(world):
+    anna = key(world, "Anna")
+
+    def ask(**asked):
+        return anna.post(reverse("api_rights_explore"), asked, content_type="application/json")
+
+    alone = {"people": [{"id": "p1", "role": "applicant", "age": 30}]}
+    found = ask(date="2025-10-01", household=alone, rights=["leefloon"]).json()
+    assert list(found) == ["leefloon"]
+    assert {"eligible", "verdict", "reasons", "amount"} <= set(found["leefloon"])
+    wrong = ask(date="2025-10-01", household={"people": [{"id": "p1", "role": "aplicant"}]})
+    assert wrong.status_code == 422
+    assert "applicant" in wrong.json()["fields"][0]["message"]
+    near = ask(date="2025-10-01", household=alone, rights=["leeflon"]).json()
+    assert near["fields"][0]["message"] == "‘leeflon’ is geen recht. Bedoelt u ‘leefloon’?"
+    assert ask(date="1901-01-01", household=alone).json()["fields"][0]["field"] == "date"
+    assert ask(date="ooit", household=alone).status_code == 422
+    told = anna.get(reverse("api_rights_limits"), {"on": "2025-10-01"}).json()
+    assert told["on"] == "2025-10-01"
+    assert len(told["items"]) >= 44
+    assert any(one["figures"] for one in told["items"])
