@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from pydantic_core import from_json, to_json
 
 from bench.measure import Measure, percentile, table
 from bench.rights_world import DATE, HOUSEHOLD, SAME, by_hand, region
@@ -66,7 +67,7 @@ def _household() -> list[Measure]:
     from bundel.engines.rights.questions import questions
 
     asked = json.dumps(HOUSEHOLD)
-    taken = processor(lambda: json.dumps(explore(json.loads(asked), DATE)), 300)
+    taken = processor(lambda: to_json(explore(from_json(asked), DATE)), 300)
     opened: dict[str, Any] = {"open": True, "people": [{"id": "p1", "role": "applicant"}, {"id": "c1", "role": "child", "age": 6}]}
     asking = processor(lambda: questions(opened, DATE), 60)
     return [
@@ -159,7 +160,7 @@ def _openfisca() -> list[Measure]:
     ours = explore(json.loads(asked), DATE, rights=SAME)
     for key, amount in theirs["answers"].items():
         assert abs((ours[key]["amount"] or 0) - amount) < 0.02, f"{key}: {ours[key]['amount']} and {amount}"
-    taken = processor(lambda: json.dumps(explore(json.loads(asked), DATE, rights=SAME)), 200)[0]
+    taken = processor(lambda: to_json(explore(from_json(asked), DATE, rights=SAME)), 200)[0]
     persons, homes = region()
     from bundel.engines.rights.population import columns_of_population, compute_population
 

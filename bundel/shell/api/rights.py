@@ -3,10 +3,11 @@
 import datetime as dt
 from typing import Any
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from ninja import Field, Query, Router, Schema
+from pydantic_core import to_json
 
 from bundel.services.rights import queries_public
 
@@ -55,13 +56,13 @@ class DayAsked(Schema):
     "rights/explore", response=dict, url_name="api_rights_explore", operation_id="rights_explore",
     summary=gettext_lazy("De rechten van een gezin op een dag, met de redenen; er wordt niets bewaard"),
 )  # fmt: skip
-def explore(request: HttpRequest, asked: HouseholdIn) -> JsonResponse:
+def explore(request: HttpRequest, asked: HouseholdIn) -> HttpResponse:
     """Per right the verdict, the limits that pass and fail, the amount where it can be known; else what is wrong, place by place."""
     found, problems = queries_public.explored(asked.household, asked.date, asked.rights)
     if problems:
         told = [{"field": place, "message": text, "code": code} for place, text, code in problems]
         return JsonResponse({"error": "invalid_input", "message": _("De vraag is niet goed ingevuld."), "fields": told}, status=422)
-    return JsonResponse(found)
+    return HttpResponse(to_json(found), content_type="application/json")
 
 
 @router.get(
