@@ -146,6 +146,39 @@ print(silent.update(asked_on=day - dt.timedelta(days=20), term=day - dt.timedelt
 """
 
 
+def look_back(walker: Walker, plan: str) -> None:
+    """The mid-term review, and a figure by which the goal is followed."""
+    page, conclusion = walker.page, "Wie om hulp vraagt, wacht korter; we gaan door."
+    walker.go(f"/werk/plannen/{plan}/evaluaties/")
+    walker.follow("Evaluatie bewaren")
+    page.locator("input[name=title]").fill("Evaluatie halfweg")
+    page.locator("textarea[name=conclusions]").fill(conclusion)
+    walker.press("Bewaar")
+    assert conclusion in shown(walker)
+    walker.go("/werk/cijfers/")
+    walker.follow("Volg een nieuw cijfer")
+    page.locator("input[name=title]").fill("Gezinnen die dezelfde week hulp kregen")
+    page.locator("textarea[name=definition]").fill("Elk gezin een keer, vanaf de vraag geteld.")
+    page.locator("input[name=unit]").fill("gezinnen")
+    page.locator("input[name=start]").fill("2025-01-01")
+    walker.press("Bewaar")
+    walker.follow("Gezinnen die dezelfde week hulp kregen")
+    walker.follow("Meld een cijfer")
+    page.locator("input[name=value]").fill("42")
+    walker.press("Bewaar")
+    assert "42 gezinnen" in shown(walker)
+    figure = page.url
+    walker.go(f"/werk/plannen/{plan}/")
+    with page.expect_navigation():
+        page.locator("section[aria-labelledby=goals] a", has_text="Niemand valt").first.click()
+    walker.follow("Kies de cijfers")
+    page.get_by_label("Gezinnen die dezelfde week hulp kregen").check()
+    walker.press("Bewaar")
+    walker.follow("Gezinnen die dezelfde week hulp kregen")
+    assert page.url == figure
+    assert "Niemand valt tussen wal en schip" in shown(walker)
+
+
 def account_for_it(walker: Walker, plan: str, action: str) -> str:
     """An amendment with a reason, then the report: frozen, on paper, on the site. Returns where it stands."""
     page, reason = walker.page, "Na de bevraging gaat het om twee dagen."
@@ -199,6 +232,7 @@ def test_a_year_goes_from_proposals_to_a_public_report(browser, agreeing) -> Non
         nele.follow("OCMW Wevelgem", asked)
         assert nele.page.get_by_role("link", name="Vraag opnieuw").is_visible()
         nele.go(year)
+        look_back(nele, plan)
         report = account_for_it(nele, plan, accepted)
     with agreeing.walk(browser, phone=True) as stranger:
         stranger.go(report)
