@@ -11,7 +11,7 @@ from bundel.engines.population.margins import regions
 from bundel.kernel.access.models import Account
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.parties.models import Party
-from bundel.services.measures import commands, commands_common, commands_people, commands_tests
+from bundel.services.measures import commands, commands_common, commands_impact, commands_people, commands_tests
 from bundel.services.measures.models import Version
 
 AsViewer = Callable[[Account, dt.date, int], Viewer]
@@ -33,6 +33,7 @@ def happen(
         _scheme(chance, number, workers[centre], heads[centre], as_, start, today)
     common = _common(coordinator, second, as_, today)
     _recorded(workers[centres[0]], as_, today)
+    _groups(coordinator, as_, today)
     if partnership.key in regions():
         by = as_(coordinator, today - dt.timedelta(days=60), 9)
         commands_people.make_people(commands_people.ask_people(by=by, margins="", seed=13))
@@ -142,3 +143,23 @@ def _test(worker: Account, board: Account, taker: Account, as_: AsViewer, today:
         commands_tests.answer(one, by=reply, taken=taken, reason=reason)
     commands_tests.share(row, by=as_(worker, first + dt.timedelta(days=60), 11))
     commands_tests.adopt(row, by=as_(taker, first + dt.timedelta(days=75), 11), member=taker.organisation)
+    for by, households, dropped, paid in ((worker, 34, 4, 410), (taker, 12, 1, 150)):
+        start = first + dt.timedelta(days=78)
+        commands_impact.tell_effect(
+            row, by=as_(by, today - dt.timedelta(days=2), 9), member=by.organisation, start=start, until=today - dt.timedelta(days=3),
+            households=households, dropped=dropped, paid=Decimal(paid), remark="Geteld aan de balie.",
+        )  # fmt: skip
+
+
+def _groups(coordinator: Account, as_: AsViewer, today: dt.date) -> None:
+    """The three of which everyone speaks; the bounds of income are made up for the demo and say so."""
+    by = as_(coordinator, today - dt.timedelta(days=45), 10)
+    source, line = "verzonnen voor de demo", Decimal(1500)
+    for given in (
+        {"title": "Jongvolwassenen", "text": "Wie 18 tot en met 25 jaar is.", "age_from": 18, "age_until": 25},
+        {"title": "Werkende armen", "text": "Wie werkt en toch onder de armoedegrens leeft.", "age_from": 18, "age_until": 64, "works": "yes",
+         "income_until": 100, "poverty_line": line, "source": source},
+        {"title": "Lagere middenklasse", "text": "Wie net boven de grens van de steun valt.", "income_from": 100, "income_until": 160,
+         "poverty_line": line, "source": source},
+    ):  # fmt: skip
+        commands_impact.add_group(by=by, **given)

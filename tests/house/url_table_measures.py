@@ -66,6 +66,16 @@ def test(objects: Any) -> list:
     return [objects.once("ptest", _test).pk]
 
 
+def _group(objects: Any) -> Any:
+    from bundel.services.measures import commands_impact
+
+    return commands_impact.add_group(by=objects.world.viewer("Ella"), title="Kaartje", text="Kaartje.", age_from=18, age_until=25)
+
+
+def group(objects: Any) -> list:
+    return [objects.once("target_group", _group).pk]
+
+
 def recommendation(objects: Any) -> list:
     return [objects.once("recommendation", _advised).pk]
 
@@ -93,6 +103,13 @@ MEASURES: dict[str, Row] = {
     "scheme_version_approve": Row(posted(NOORD), version, post=True),
     "scheme_version_back": Row(NOORD, version),
     "scheme_version_end": Row(NOORD, version),
+    "group_list": Row(EACH),
+    "group_new": Row((302, 403, 403, 403, 403, 200, 403, 200, 403, 403, 403)),
+    "group_detail": Row(OURS, group),
+    "group_edit": Row((302, 403, 403, 403, 403, 200, 403, 404, 403, 403, 403), group),
+    "proven": Row(EACH),
+    "ptest_followed": Row(OURS, test),
+    "ptest_tell": Row((302, 200, 200, 403, 403, 200, 403, 404, 403, 200, 403), test),
     "ptest_list": Row(EACH),
     "ptest_new": Row(BEGINS),
     "ptest_detail": Row(OURS, test),

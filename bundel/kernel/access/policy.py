@@ -154,6 +154,8 @@ POLICY: dict[str, dict[str, str]] = {
     "schemes:enter": {"coordinator": "any", "expert": "any", "head": "own", "social_worker": "own"},
     "schemes:people": dict.fromkeys(REGION, "any"),
     "schemes:propose": dict.fromkeys(REGION, "any"),
+    "groups:read": dict.fromkeys(EVERYONE, "any"),
+    "groups:write": {"coordinator": "any", "expert": "any"},
     "tests:read": dict.fromkeys(EVERYONE, "any"),
     "tests:write": {**dict.fromkeys(REGION, "any"), "head": "own", "social_worker": "own"},
     "tests:answer": {"coordinator": "any", "secretary": "any", "head": "own", "board": "own"},

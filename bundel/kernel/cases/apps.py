@@ -17,6 +17,7 @@ class CasesConfig(AppConfig):
             indexing,
             kinds,
             queries_allot,
+            queries_outcomes_report,
             queries_page,
             queries_papers,
             queries_programme_panel,
@@ -39,6 +40,7 @@ class CasesConfig(AppConfig):
         ]
         rooms.waiting.append(declared.waiting)
         rooms.cards.append(declared.card)
+        rooms.effects.append(queries_outcomes_report.since)
         rooms.kinds |= {"case": _("dossier")}
         rooms.index.append(indexing.index_cases)
         declared_outcomes.declare()

@@ -3,8 +3,11 @@
 A figure is of pairs: the same case, instrument and edition. It says what changed during the help, never by it.
 """
 
+import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -16,6 +19,7 @@ from bundel.engines.outcomes.pairs import (
     Paired,
     Scored,
     Tally,
+    changed,
     hidden,
     lowest,
     may_show,
@@ -92,6 +96,35 @@ def report(viewer: Viewer, *, instrument: str = "", kind: str = "", year: str = 
     found.domains = [_domain(tally(pairs, key), tally(all_pairs, key), label, whole) for key, label in _domains(one)]
     found.areas = _areas(chosen, whole)
     return found
+
+
+def since(viewer: Viewer, organisations: list[UUID], day: dt.date) -> Iterator[tuple[object, object, object]]:
+    """Pairs of the usual instrument in cases of these organisations, the later one on or after the day; small numbers hidden. For who
+    counts the region."""
+    if not may(viewer, "cases:count"):
+        return
+    one = shipped_instruments()[USUAL]
+    rows = _rows(viewer, True).filter(instrument=one.key, case__owner__in=organisations).values_list(
+        "case_id", "edition", "phase", "on", "scores", "case__ended"
+    )  # fmt: skip
+    found = paired(
+        [Scored(str(case), one.key, edition, phase, on, scores, "", "", False, ended) for case, edition, phase, on, scores, ended in rows[:MOST]]
+    )
+    pairs = [pair for pair in found.pairs if pair.later.on >= day]
+    dropped = sum(1 for each in found.dropped if each.ended and each.ended >= day)
+    keys = [key for key, _label in _domains(one)]
+    better = sum(_moved(pair, keys) > 0 for pair in pairs)
+    rule = _("Zelfde dossier en uitgave van ‘%(title)s’, een beginmeting en een latere sinds die dag. Het zegt wat veranderde, niet waardoor.")
+    said = rule % {"title": rules.said(one.label)}
+    yield _("Twee keer gemeten"), _alone(len(pairs), True), said
+    yield _("Daarvan vooruit"), _shown(better, len(pairs), True), _("Op meer domeinen vooruit dan achteruit.")
+    yield _("Geen tweede meting"), _alone(dropped, True), _("Afgesloten met alleen een beginmeting. Zij tellen in geen enkel aandeel mee.")
+
+
+def _moved(pair: Pair, domains: list[str]) -> int:
+    """On how many domains better, less on how many worse."""
+    steps = [changed(pair.start.levels, pair.later.levels, key) or 0 for key in domains]
+    return sum((step > 0) - (step < 0) for step in steps)
 
 
 def _scored(viewer: Viewer, whole: bool, one: Instrument) -> list[tuple[str, Scored]]:

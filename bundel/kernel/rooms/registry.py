@@ -95,6 +95,8 @@ class Registry:
     resident_panels: list[Callable[[Viewer, object], Panel | None]] = field(default_factory=list)
     # (title, Markdown) of what a room above the plan lays before the steering group
     steering: list[Callable[[Viewer], Iterable[tuple[str, str]]]] = field(default_factory=list)
+    # (viewer, organisations, since) → (label, number, rule) of what a room counts about residents, for whoever follows a measure
+    effects: list[Callable[[Viewer, list[UUID], dt.date], Iterable[tuple[object, object, object]]]] = field(default_factory=list)
     # a step that a room offers on the page of a request that was refused; and beside a waiting list of so many
     after_refusal: list[Callable[[Viewer, object], Line | None]] = field(default_factory=list)
     at_waiting_list: list[Callable[[Viewer, object, int], Line | None]] = field(default_factory=list)

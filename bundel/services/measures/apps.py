@@ -15,6 +15,8 @@ class MeasuresConfig(AppConfig):
         rooms.places += [
             Place("regie", _("Lokale regelingen"), "scheme_list", "schemes:read", 29),
             Place("regie", _("Armoedetoets"), "ptest_list", "tests:read", 30),
+            Place("regie", _("Doelgroepen"), "group_list", "groups:read", 31, under="ptest_list"),
+            Place("regie", _("Wat werkt"), "proven", "tests:read", 32, under="ptest_list"),
         ]
         rooms.waiting.append(home.waiting)
         rooms.retention += retention.RETENTION
@@ -43,6 +45,9 @@ class MeasuresConfig(AppConfig):
                 "test.answered": _("%(actor)s antwoordde op een aanbeveling bij ‘%(title)s’: %(taken)s"),
                 "test.followed": _("%(actor)s volgde een aanbeveling bij ‘%(title)s’ op"),
                 "test.shared": _("%(actor)s deelde ‘%(title)s’ met de leden"),
+                "test.effect": _("%(actor)s meldde voor %(party)s wat ‘%(title)s’ deed (aantal gezinnen: %(number)s)"),
+                "group.added": _("%(actor)s omschreef de doelgroep ‘%(title)s’"),
+                "group.edited": _("%(actor)s wijzigde de doelgroep ‘%(title)s’"),
                 "test.adopted": _("%(actor)s noteerde dat %(party)s ‘%(title)s’ overneemt"),
             }
         )

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from bundel.services.measures.models_impact import Effect, TargetGroup
 from bundel.services.measures.models_tests import Adoption, Answer, PovertyTest, Recommendation, Talk
 
 KINDS = [
@@ -127,6 +128,6 @@ class Population(models.Model):
 
 
 __all__ = [
-    "KINDS", "MAKING", "STATES", "Adoption", "Answer", "Population", "PovertyTest", "Proposal", "Recommendation", "Scheme", "Shortage", "Talk",
-    "Version",
+    "KINDS", "MAKING", "STATES", "Adoption", "Answer", "Effect", "Population", "PovertyTest", "Proposal", "Recommendation", "Scheme", "Shortage",
+    "Talk", "TargetGroup", "Version",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bundel.services.measures import views, views_compare, views_tests
+from bundel.services.measures import views, views_compare, views_impact, views_tests
 
 urlpatterns = [
     path("regelingen/", views.schemes, name="scheme_list"),
@@ -27,6 +27,13 @@ urlpatterns = [
     path("regelingen/versies/<uuid:key>/einde/", views.version_end, name="scheme_version_end"),
     path("armoedetoets/", views_tests.tests, name="ptest_list"),
     path("armoedetoets/nieuw/", views_tests.new, name="ptest_new"),
+    path("armoedetoets/doelgroepen/", views_impact.groups, name="group_list"),
+    path("armoedetoets/doelgroepen/nieuw/", views_impact.group_new, name="group_new"),
+    path("armoedetoets/doelgroepen/<uuid:key>/", views_impact.group, name="group_detail"),
+    path("armoedetoets/doelgroepen/<uuid:key>/bewerken/", views_impact.group_edit, name="group_edit"),
+    path("armoedetoets/wat-werkt/", views_impact.proven, name="proven"),
+    path("armoedetoets/<uuid:key>/gevolgen/", views_impact.followed, name="ptest_followed"),
+    path("armoedetoets/<uuid:key>/gevolgen/melden/", views_impact.tell, name="ptest_tell"),
     path("armoedetoets/<uuid:key>/", views_tests.one, name="ptest_detail"),
     path("armoedetoets/<uuid:key>/bewerken/", views_tests.edit, name="ptest_edit"),
     path("armoedetoets/<uuid:key>/quickscan/", views_tests.scan, name="ptest_scan"),

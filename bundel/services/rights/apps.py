@@ -10,7 +10,7 @@ class RightsConfig(AppConfig):
         from bundel.kernel.access import trail
         from bundel.kernel.cases import queries_page
         from bundel.kernel.rooms.registry import Place, rooms
-        from bundel.services.rights import home, queries, retention, ticks
+        from bundel.services.rights import home, queries, queries_work, retention, ticks
         from bundel.services.rights.models import STATES
 
         rooms.places += [
@@ -19,6 +19,7 @@ class RightsConfig(AppConfig):
         ]
         queries_page.PANELS.append(queries.panel)
         rooms.waiting.append(home.waiting)
+        rooms.effects.append(queries_work.gained)
         rooms.ticks.append(("rechten", ticks.tick))
         rooms.retention += retention.RETENTION
         trail.WORDS["followed"] = dict(STATES)

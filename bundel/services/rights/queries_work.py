@@ -4,13 +4,17 @@ The list holds only cases in which the viewer works today. Counts hold no case: 
 hidden outside the own organisation, and so is what would give them away.
 """
 
+import datetime as dt
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet, Sum
+from django.utils.translation import gettext as _
 
 from bundel.engines.rights.book import book
 from bundel.kernel.access import rows as locks
@@ -124,6 +128,18 @@ def counts(viewer: Viewer, year: int) -> Counts:
     if everyone:
         members, rights, whole = hidden(members), hidden(rights), hidden([whole])[0]
     return Counts(year, members, rights, whole)
+
+
+def gained(viewer: Viewer, organisations: list[UUID], since: dt.date) -> Iterator[tuple[object, object, object]]:
+    """What was granted in these organisations of what was found since a day: for who counts the region, or her own organisation alone."""
+    if not may(viewer, "rights:count") and organisations != [viewer.organisation]:
+        return
+    with locks.house():
+        rows = Followed.objects.filter(partnership=viewer.partnership, organisation__in=organisations, found_on__gte=since)
+        one = hidden([_line("", rows.order_by().aggregate(**_SUMS))])[0]
+    rule = _("Rechten die sinds die dag gevonden werden bij deze besturen; minder dan %(fewest)s tonen we niet.") % {"fewest": FEWEST}
+    yield _("Rechten toegekend"), one.granted, rule
+    yield _("Winst per jaar (euro)"), one.euros, rule
 
 
 _SUMS: dict[str, Any] = {
