@@ -9,8 +9,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from bundel.engines.measures.cells import LEAST
 from bundel.engines.measures.groups import Group, NotKnown, Size, sizes
 from bundel.engines.rules.money import cents
 from bundel.engines.schemes.facts import TYPE_LABELS, TYPES
@@ -61,6 +63,8 @@ def criteria(row: TargetGroup) -> list[str]:
         found.append(_("inkomen vanaf %(part)s%% van de armoedegrens") % {"part": row.income_from})
     if row.income_until is not None:
         found.append(_("inkomen onder %(part)s%% van de armoedegrens") % {"part": row.income_until})
+    if row.poverty_line is not None:
+        found.append(_("armoedegrens van een alleenstaande: %(line)s euro per maand") % {"line": number_format(row.poverty_line, 2)})
     return found
 
 
@@ -143,9 +147,12 @@ class FollowPage:
 
 
 def follow_page(viewer: Viewer, key: UUID) -> FollowPage:
-    """Four queries, and those of the rooms that count something about it."""
+    """Four queries, and those of the rooms that count something about it. Another member's numbers below five are not shown (`reached`, `gone`)."""
     row = queries_tests.ptest_of(viewer, key)
     rows = list(row.effects.select_related("member", "account__user"))
+    for one in rows:
+        own = one.member_id == viewer.organisation
+        one.reached, one.gone = (number if own or not 0 < number < LEAST else None for number in (one.households, one.dropped))
     adoptions = list(row.adoptions.select_related("member"))
     sums: dict[UUID, Sum] = {}
     for one in rows:
