@@ -147,7 +147,7 @@ class FollowPage:
 
 
 def follow_page(viewer: Viewer, key: UUID) -> FollowPage:
-    """Four queries, and those of the rooms that count something about it. Another member's numbers below five are not shown (`reached`, `gone`)."""
+    """Four queries, and those of the rooms that count something about it. Another member’s numbers below five are not shown."""
     row = queries_tests.ptest_of(viewer, key)
     rows = list(row.effects.select_related("member", "account__user"))
     for one in rows:
