@@ -26,6 +26,7 @@ PERSON_KEYS = (
     "name",
 )
 BENEFITS_ON_1_JANUARY = ("leefloon", "equivalent_leefloon", "igo", "ivt", "it", "zorgbudget_ouderen")
+STATUS = "{name, since}"
 SAME_STATUS = {
     "csr": "debt_mediation",
     "stateless": "refugee",
@@ -64,7 +65,7 @@ def read_person(given: Any, date: dt.date, desk: Desk, place: str, number: int) 
     _age(person, given, date, desk, place)
     _statuses(
         person,
-        [*desk.list(given.get("statuses"), place), *desk.list(given.get("statuses_child"), place)],
+        [one for name in ("statuses", "statuses_child") for one in desk.list(given.get(name), f"{place}.{name}", STATUS)],
         date,
         desk,
         f"{place}.statuses",
@@ -171,7 +172,7 @@ def _incomes(person: Person, given: Mapping[str, Any], date: dt.date, desk: Desk
     entries = given.get("incomes")
     person.no_income = isinstance(entries, list) and not entries
     known = vocabulary().incomes
-    for number, entry in enumerate(desk.list(entries, place)):
+    for number, entry in enumerate(desk.list(entries, place, "{type, amount, period}")):
         where = f"{place}[{number}]"
         if not isinstance(entry, Mapping):
             desk.add(where, "not_an_object", expected="type, amount, period")

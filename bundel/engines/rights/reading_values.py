@@ -24,11 +24,11 @@ class Desk:
             if key not in known:
                 self.add(place, "unknown_key", value=key, among=known)
 
-    def list(self, given: Any, place: str) -> list[Any]:
+    def list(self, given: Any, place: str, expected: str) -> list[Any]:
         if given is None:
             return []
         if not isinstance(given, list):
-            self.add(place, "not_an_object", expected="[…]")
+            self.add(place, "not_a_list", expected=expected)
             return []
         return given
 
