@@ -20,6 +20,7 @@ from bundel.kernel.rooms.screens import Stale
 FIELDS = (
     "title", "definition", "rule", "unit", "decimals", "direction", "period", "owner", "base", "base_on", "due_days", "start", "public",
 )  # fmt: skip
+BACK, AHEAD = 50, 20  # years around today in which a first period lies: every period since is asked for
 
 
 def next_due(indicator: Indicator) -> dt.date | None:
@@ -52,6 +53,9 @@ def _fill(row: Indicator, fields: dict[str, Any]) -> None:
         wrong["definition"] = _("Zeg wat geteld wordt, zodat ieder hetzelfde telt.")
     if not row.unit:
         wrong["unit"] = _("Noem de eenheid: gezinnen, ton, uren …")
+    this_year = timezone.localdate().year
+    if not this_year - BACK <= row.start.year <= this_year + AHEAD:
+        wrong["start"] = _("De eerste periode ligt in een jaar tussen %(first)s en %(last)s.") % {"first": this_year - BACK, "last": this_year + AHEAD}
     if row.base is not None and row.base_on is None:
         wrong["base_on"] = _("Noem de dag van het vertrekpunt.")
     if wrong:

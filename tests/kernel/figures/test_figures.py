@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,6 +15,9 @@ from bundel.kernel.figures import commands, home, periods, queries, reminders
 from bundel.kernel.figures.models import Indicator, Observation
 from bundel.kernel.plan import commands_figures, queries_steering, year_reports
 from bundel.kernel.rooms import search
+from bundel.loader.apply_figures import bring_figures
+from bundel.loader.figure_declarations import Indicator as Declared
+from bundel.loader.rows import Changes
 from tests.kernel.plan import small
 from tests.world import TODAY
 
@@ -178,6 +182,10 @@ def test_the_screens_take_a_figure_and_give_a_wrong_one_back(world, as_, django_
     assert answer.status_code == 422
     assert "Noem de dag van het vertrekpunt" in answer.content.decode()
     assert "Gewogen." in answer.content.decode()
+    for day in ("9999-12-31", "0001-01-01"):  # no calendar holds the period after, and none asks for two thousand years
+        answer = ella.post(reverse("indicator_new"), form | {"base": "", "start": day})
+        assert answer.status_code == 422
+        assert "De eerste periode ligt in een jaar tussen" in answer.content.decode()
     ella.post(reverse("indicator_new"), form | {"base": ""})
     row = Indicator.objects.get()
     address = reverse("indicator_observe", args=[row.pk])
@@ -187,9 +195,23 @@ def test_the_screens_take_a_figure_and_give_a_wrong_one_back(world, as_, django_
     assert "Weegbon zoek." in answer.content.decode()
     assert anna.post(address, {"start": "2025-01-01", "value": "12,3", "remark": ""}).status_code == 302
     assert "12,3 ton" in anna.get(reverse("indicator_detail", args=[row.pk])).content.decode()
+    commands.aim(row, by=world.viewer("Ella"), on=YEAR.until, value=Decimal(20))
+    exported = b"".join(anna.get(reverse("indicators") + "?export=csv").streaming_content).decode()
+    assert "12.3;ton;2025-12-31;onder het streefcijfer;20.0;2025-12-31" in exported
     for number in range(30):
         indicator(world, title=f"Cijfer {number}")
     with django_assert_max_num_queries(12):
         shown = anna.get(reverse("indicators") + "?stand=due").content.decode()
     assert "Cijfer 1" in shown
     assert "Ton voedsel" not in shown
+
+
+def test_a_folder_leaves_what_is_no_longer_followed_as_it_is(world):
+    row = indicator(world)
+    commands.end(row, by=world.viewer("Ella"), why="Niet meer nodig.")
+    declared = Declared.model_validate(
+        {"key": row.key, "title": row.title, "definition": row.definition, "unit": row.unit, "owner": "noord", "from": dt.date(2024, 3, 1)}
+    )
+    bring_figures(SimpleNamespace(indicators=[declared]), world.duin, {"noord": world.noord}, Changes())
+    row.refresh_from_db()
+    assert (row.ended, row.next_due, Indicator.objects.count()) == (TODAY, None, 1)
