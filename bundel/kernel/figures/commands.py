@@ -53,9 +53,9 @@ def _fill(row: Indicator, fields: dict[str, Any]) -> None:
         wrong["definition"] = _("Zeg wat geteld wordt, zodat ieder hetzelfde telt.")
     if not row.unit:
         wrong["unit"] = _("Noem de eenheid: gezinnen, ton, uren …")
-    this_year = timezone.localdate().year
-    if not this_year - BACK <= row.start.year <= this_year + AHEAD:
-        wrong["start"] = _("De eerste periode ligt in een jaar tussen %(first)s en %(last)s.") % {"first": this_year - BACK, "last": this_year + AHEAD}
+    first, last = timezone.localdate().year - BACK, timezone.localdate().year + AHEAD
+    if not first <= row.start.year <= last:
+        wrong["start"] = _("De eerste periode ligt in een jaar tussen %(first)s en %(last)s.") % {"first": first, "last": last}
     if row.base is not None and row.base_on is None:
         wrong["base_on"] = _("Noem de dag van het vertrekpunt.")
     if wrong:

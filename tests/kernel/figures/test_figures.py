@@ -1,6 +1,7 @@
 """Figures: a period, a figure over it, what puts it right, what is due and who is told; the goal, the year and the paper that show it."""
 
 import datetime as dt
+import io
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -8,12 +9,13 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from python_calamine import CalamineWorkbook
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.models import Mail
 from bundel.kernel.figures import commands, home, periods, queries, reminders
 from bundel.kernel.figures.models import Indicator, Observation
-from bundel.kernel.plan import commands_figures, queries_steering, year_reports
+from bundel.kernel.plan import commands_figures, commands_reports, queries_steering, year_reports
 from bundel.kernel.rooms import search
 from bundel.loader.apply_figures import bring_figures
 from bundel.loader.figure_declarations import Indicator as Declared
@@ -167,6 +169,14 @@ def test_a_goal_shows_its_figures_and_a_closed_year_keeps_them(world, as_):
     assert [one["title"] for goal in year_reports.public_part(told)["goals"] for one in goal["figures"]] == [
         "Gezinnen begeleid"
     ]
+    report = commands_reports.freeze_report(plan, by=ella, year=2026)
+    shown = as_("Ella").get(reverse("report_detail", args=[report.pk])).content.decode()
+    assert "190 gezinnen (31 december 2025) onder het streefcijfer; 200 gezinnen (31 december 2025)" in shown
+    book = CalamineWorkbook.from_filelike(io.BytesIO(as_("Ella").get(reverse("report_file", args=[report.pk, "xlsx"])).content))
+    assert book.sheet_names == ["Lijst", "Cijfers"]
+    assert book.get_sheet_by_name("Cijfers").to_python()[2][1:] == [
+        "Gezinnen begeleid", "Elk gezin een keer.", "190 gezinnen", YEAR.until, "200 gezinnen", YEAR.until, "onder het streefcijfer",
+    ]  # fmt: skip
     before = {one["code"]: one["figures"] for one in year_reports.snapshot(plan, 2024)["goals"]}[goal.code]
     assert all(one["value"] == "" for one in before)  # what was told later does not reach back
     assert any("190 gezinnen" in text for _title, text in queries_steering.papers(ella))
