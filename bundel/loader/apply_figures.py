@@ -13,7 +13,7 @@ SAME = (
 
 
 def bring_figures(region: Region, partnership: Party, parties: dict[str, Party], changes: Changes) -> None:
-    stand = {row.key: row for row in Indicator.objects.filter(partnership=partnership, ended__isnull=True).prefetch_related("targets")}
+    stand = {row.key: row for row in Indicator.objects.filter(partnership=partnership).prefetch_related("targets")}
     wanted = []
     for one in region.indicators:
         found = stand.pop(one.key, None)
@@ -27,7 +27,7 @@ def bring_figures(region: Region, partnership: Party, parties: dict[str, Party],
     Indicator.objects.bulk_update(rows, ["next_due"])
     _aims(region, rows, changes)
     _goals(region, partnership, rows, changes)
-    changes.kept(stand.values(), lambda row: f"cijfer {row.title}")
+    changes.kept([row for row in stand.values() if not row.ended], lambda row: f"cijfer {row.title}")
 
 
 def _aims(region: Region, rows: list[Indicator], changes: Changes) -> None:

@@ -48,7 +48,8 @@ class Meetings:
         )
         for title in self.chance.sample(made_up.DECISIONS, k=2):
             item = commands_items.propose(
-                self.board.partnership_id, by=by, title=title, subject="werking-van-de-diensten",
+                self.board.partnership_id, by=by, title=title, amount=made_up.PURCHASES.get(title),
+                subject="aankopen-en-opdrachten" if title in made_up.PURCHASES else "werking-van-de-diensten",
                 text="Besproken met de hoofden van de sociale diensten.", minutes=20,
                 proposal=f"Artikel 1. De raad van bestuur keurt goed: {title[0].lower()}{title[1:]}.\n\n"
                 "Artikel 2. De coördinator voert dit uit.",
@@ -78,7 +79,8 @@ class Meetings:
         """Made known within ten days, and for half of them someone has work."""
         if (self.today - day).days > KNOWN:
             known = day + dt.timedelta(days=self.chance.randrange(2, 10))
-            commands_decisions.publish(decision, by=dataclasses.replace(by, today=known), on=known)
+            later = dataclasses.replace(by, today=known, at=by.at + (known - day))
+            commands_decisions.publish(decision, by=later, on=known)
         if self.chance.random() < 0.5:
             owner = self.chance.choice(self.centres)
             task = commands_decisions.add_task(

@@ -98,6 +98,7 @@ DECISIONS = [
     "Zitdagen van de schuldbemiddelaar",
     "Deelname aan het regionaal overleg vervoersarmoede",
 ]
+PURCHASES = {"Aankoop van een koelwagen voor de voedselbedeling": 38_000, "Verlenging van de huur van het dienstengebouw": 24_000}
 MINUTES = [
     "De coördinator licht het voorstel toe. Na enkele vragen over de kost gaat de raad akkoord.",
     "Er is gevraagd om de cijfers van het voorbije jaar bij te voegen; dat gebeurt voor de bekendmaking.",

@@ -68,6 +68,10 @@ def _sound(body: Body) -> None:
         wrong["name"] = _("Geef het orgaan een naam.")
     if body.quorum in ("share", "number") and body.quorum_value is None:
         wrong["quorum_value"] = _("Geef het aandeel of het aantal dat de statuten vragen.")
+    elif body.quorum == "share" and not 0 < body.quorum_value <= 100:
+        wrong["quorum_value"] = _("Een aandeel is meer dan 0 en hoogstens 100 %.")
+    elif body.quorum == "number" and body.quorum_value < 1:
+        wrong["quorum_value"] = _("Een aantal is minstens 1.")
     if body.councils_rule in ("number", "weight") and body.councils_value is None:
         wrong["councils_value"] = _("Geef het aantal of het aandeel dat de statuten vragen.")
     if body.kind == "council" and body.member_id is None:

@@ -160,6 +160,8 @@ def locked(meeting: Meeting, by: Viewer, *states: str) -> Meeting:
     require(by, "decisions:prepare", partnership=meeting.partnership_id)
     row = Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=meeting.pk)
     if row.state not in states:
+        if row.state == "approved":
+            raise ValidationError(_("Het verslag is goedgekeurd en blijft zoals het is. Voeg een rechtzetting toe."), code="state")
         raise ValidationError(
             _("Dat kan nu niet: deze vergadering is %(state)s.") % {"state": row.get_state_display()}, code="state"
         )

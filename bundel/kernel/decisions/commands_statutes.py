@@ -13,11 +13,19 @@ from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.decisions.models import Allotment, Body, Term
 
+FIRST = dt.date(1830, 1, 1)  # what a day before is, is a slip
+
+
+def _first(start: dt.date | None) -> None:
+    if start and start < FIRST:
+        raise ValidationError({"start": _("Kies een dag vanaf %(year)s.") % {"year": FIRST.year}})
+
 
 @transaction.atomic
 def add_term(body: Body, *, by: Viewer, start: dt.date, until: dt.date | None = None) -> Term:
     """A term from `start`; the one that was still open ends the day before. Refused: one that overlaps another."""
     require(by, "decisions:prepare", partnership=body.partnership_id)
+    _first(start)
     Body.objects.select_for_update().get(pk=body.pk)
     if until and until < start:
         raise ValidationError({"until": _("Het einde ligt voor het begin.")})
@@ -38,6 +46,7 @@ def allot(
 ) -> Allotment:  # fmt: skip
     """How many seats a party has from `start` (None: since always); what held until then ends the day before."""
     require(by, "decisions:prepare", partnership=body.partnership_id)
+    _first(start)
     Body.objects.select_for_update().get(pk=body.pk)
     if seats < 1:
         raise ValidationError({"seats": _("Geef minstens één zetel.")})

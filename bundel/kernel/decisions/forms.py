@@ -114,7 +114,9 @@ class EndForm(forms.Form):
 
 class CompetenceForm(forms.Form):
     label = forms.CharField(label=_("Onderwerp"), max_length=200)
-    up_to = forms.DecimalField(label=_("Tot en met (euro)"), required=False, max_digits=14, decimal_places=2, help_text=_("Leeg: elk bedrag."))
+    up_to = forms.DecimalField(
+        label=_("Tot en met (euro)"), required=False, min_value=0, max_digits=14, decimal_places=2, help_text=_("Leeg: elk bedrag.")
+    )
     body = forms.ModelChoiceField(label=_("Beslist"), queryset=None)
     advice = forms.ModelMultipleChoiceField(
         label=_("Adviseert vooraf"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple

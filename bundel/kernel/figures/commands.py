@@ -20,6 +20,7 @@ from bundel.kernel.rooms.screens import Stale
 FIELDS = (
     "title", "definition", "rule", "unit", "decimals", "direction", "period", "owner", "base", "base_on", "due_days", "start", "public",
 )  # fmt: skip
+BACK, AHEAD = 50, 20  # years around today in which a first period lies: every period since is asked for
 
 
 def next_due(indicator: Indicator) -> dt.date | None:
@@ -52,6 +53,9 @@ def _fill(row: Indicator, fields: dict[str, Any]) -> None:
         wrong["definition"] = _("Zeg wat geteld wordt, zodat ieder hetzelfde telt.")
     if not row.unit:
         wrong["unit"] = _("Noem de eenheid: gezinnen, ton, uren …")
+    first, last = timezone.localdate().year - BACK, timezone.localdate().year + AHEAD
+    if not first <= row.start.year <= last:
+        wrong["start"] = _("De eerste periode ligt in een jaar tussen %(first)s en %(last)s.") % {"first": first, "last": last}
     if row.base is not None and row.base_on is None:
         wrong["base_on"] = _("Noem de dag van het vertrekpunt.")
     if wrong:

@@ -102,6 +102,21 @@ def with_figures(found: QuerySet[Indicator]) -> QuerySet[Indicator]:
     return found.prefetch_related(*_FIGURES)
 
 
+def standing_of(row: Indicator) -> Standing:
+    """Of a row of `with_figures`."""
+    return standing(row, row.seen, row.targets.all())
+
+
+def number(row: Indicator, value: Any) -> int | float | None:
+    """A stored value as a spreadsheet reckons with it, with as many decimals as the indicator has."""
+    return None if value is None else float(value) if row.decimals else int(value)
+
+
+def aimed(row: Indicator, name: str) -> Any:
+    """The value or the day of the target that holds for a row of `with_figures`; None without one."""
+    return getattr(standing_of(row).target, name, None)
+
+
 def standings(found: QuerySet[Indicator], until: dt.date | None = None) -> list[Standing]:
     return [standing(one, one.seen, one.targets.all(), until) for one in with_figures(found)]
 
@@ -109,7 +124,7 @@ def standings(found: QuerySet[Indicator], until: dt.date | None = None) -> list[
 def standings_of(found: list[Indicator]) -> list[Standing]:
     """Of rows that were read already, in their order: two queries."""
     prefetch_related_objects(found, *_FIGURES)
-    return [standing(one, one.seen, one.targets.all()) for one in found]
+    return [standing_of(one) for one in found]
 
 
 def of_keys(keys: Iterable[UUID], *, until: dt.date | None = None) -> list[Standing]:
@@ -166,6 +181,10 @@ class Page:
     @property
     def shown(self) -> list[tuple[Observation, str]]:
         return [(one, spoken(one.value, self.indicator)) for one in self.kept]
+
+    @property
+    def base(self) -> str:
+        return "" if self.indicator.base is None else spoken(self.indicator.base, self.indicator)
 
     @property
     def aims(self) -> list[tuple[Target, str]]:

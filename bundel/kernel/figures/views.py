@@ -25,10 +25,12 @@ def indicators(request: HttpRequest) -> HttpResponse:
         request, name="cijfers", rows_of=queries.rows(viewer),
         columns=[
             Column("title", gettext_lazy("Cijfer"), lambda row: row.title, ("title", "pk")),
-            Column("last", gettext_lazy("Laatste"), lambda row: row.last_value, numeric=True),
+            Column("last", gettext_lazy("Laatste"), lambda row: queries.number(row, row.last_value), numeric=True),
             Column("unit", gettext_lazy("Eenheid"), lambda row: row.unit, export_only=True),
             Column("until", gettext_lazy("Tot en met"), lambda row: row.last_until, wide=True),
-            Column("standing", gettext_lazy("Stand"), lambda row: ""),
+            Column("standing", gettext_lazy("Stand"), lambda row: str(queries.standing_of(row).said)),
+            Column("aim", gettext_lazy("Streefcijfer"), lambda row: queries.number(row, queries.aimed(row, "value")), export_only=True),
+            Column("aim_by", gettext_lazy("Tegen"), lambda row: queries.aimed(row, "by"), export_only=True),
             Column("owner", gettext_lazy("Wie het levert"), lambda row: str(row.owner), ("owner__sort_name", "pk"), wide=True),
             Column("due", gettext_lazy("Volgende tegen"), lambda row: row.next_due, ("next_due", "pk"), wide=True),
         ],
@@ -36,7 +38,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
             Filter("stand", gettext_lazy("Stand"), queries.STANDS, queries.in_stand(viewer)),
             Filter("hoe-vaak", gettext_lazy("Hoe vaak"), queries.HOW_OFTEN, lambda rows, value: rows.filter(period=value)),
         ],
-        text=lambda rows, word: rows.filter(title__icontains=word), sort="title", exported=lambda rows: rows,
+        text=lambda rows, word: rows.filter(title__icontains=word), sort="title", exported=queries.with_figures,
     )  # fmt: skip
     if answer := listing.export:
         return answer

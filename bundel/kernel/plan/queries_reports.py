@@ -1,6 +1,7 @@
 """What people see of the reports of a year: the whole for who belongs to the partnership, the public part for anyone."""
 
 import copy
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -50,11 +51,19 @@ def report_page(report: YearReport, *, public: bool = False) -> ReportPage:
     for goal in content["goals"]:
         for action in goal["actions"]:
             _worded(action)
+        for figure in goal.get("figures", []):
+            figure["until"], figure["by"] = _day(figure["until"]), _day(figure["by"])
     for one in content["amendments"]:
+        one["on"] = _day(one["on"])
         one["label"] = KIND.get(one["kind"], "")
     later = YearReport.objects.filter(plan=report.plan_id, year=report.year, number__gt=report.number).defer("snapshot")
     newest = (later.filter(public=True) if public else later).order_by("-number").first()
     return ReportPage(report, content, holds, newest)
+
+
+def _day(text: str | None) -> dt.date | None:
+    """A day as the snapshot keeps it; None for none."""
+    return dt.date.fromisoformat(text) if text else None
 
 
 def _worded(action: dict[str, Any]) -> None:
@@ -63,6 +72,10 @@ def _worded(action: dict[str, Any]) -> None:
     action["lead"] = next((one["name"] for one in action["parties"] if one["role"] == "lead"), "")
     action["helpers"] = ", ".join(one["name"] for one in action["parties"] if one["role"] == "partner")
     action["last"] = action["reports"][-1] if action["reports"] else None
+    if action["last"]:
+        action["last"]["on"] = _day(action["last"]["on"])
+    for step in action["milestones"]:
+        step["due"], step["done"] = _day(step["due"]), _day(step["done"])
     if action["programme"]:
         action["programme"]["label"] = RESULT.get(action["programme"]["result"], "")
 
@@ -97,6 +110,18 @@ def as_table(page: ReportPage) -> tuple[list[str], list[list[object]]]:
                 ", ".join(one["priorities"]),
             ])  # fmt: skip
     return heads, rows
+
+
+def figures_as_table(page: ReportPage) -> tuple[str, list[str], list[list[object]]]:
+    """Title, heads and rows: what each goal was measured by."""
+    heads = [
+        _("Doel"), _("Cijfer"), _("Wat geteld wordt"), _("Laatste"), _("Tot en met"), _("Streefcijfer"), _("Tegen"), _("Stand"),
+    ]  # fmt: skip
+    rows: list[list[object]] = [
+        [f"{goal['code']} {goal['title']}", *(one[name] for name in ("title", "definition", "value", "until", "aim", "by", "word"))]
+        for goal in page.content["goals"] for one in goal.get("figures", [])
+    ]  # fmt: skip
+    return _("Cijfers"), heads, rows
 
 
 def paper(page: ReportPage) -> bytes:

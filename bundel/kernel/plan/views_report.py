@@ -54,7 +54,7 @@ def report_file(request: HttpRequest, key: UUID, form: str) -> HttpResponse:
     found = queries_reports.report_of(request.viewer, key)
     page, name = queries_reports.report_page(found), f"{found.plan.key}-{found.year}-{found.number}"
     if form == "xlsx":
-        return xlsx(name, *queries_reports.as_table(page))
+        return xlsx(name, *queries_reports.as_table(page), more=[queries_reports.figures_as_table(page)])
     if form != "pdf":
         raise Http404
     answer = HttpResponse(queries_reports.paper(page), content_type="application/pdf")

@@ -226,30 +226,36 @@ def comma_separated(name: str, heads: list[str], rows: Iterable[list[object]]) -
     return answer
 
 
-def xlsx(name: str, heads: list[str], rows: Iterable[list[object]]) -> HttpResponse:
-    """XLSX with a frozen bold head row; formulas and links in text stay text."""
+def xlsx(
+    name: str, heads: list[str], rows: Iterable[list[object]], *, more: Iterable[tuple[str, list[str], Iterable[list[object]]]] = ()
+) -> HttpResponse:
+    """XLSX with a frozen bold head row; formulas and links in text stay text. `more`: further sheets, each a title, heads and rows."""
     import xlsxwriter  # only an export pays for it
 
     memory = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     with xlsxwriter.Workbook(memory, options) as book:
-        sheet = book.add_worksheet(_("Lijst"))
         bold = book.add_format({"bold": True, "bottom": 1})
         day = book.add_format({"num_format": "dd/mm/yyyy"})
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(0, len(heads), 24)
-        for place, head in enumerate(heads):
-            sheet.write_string(0, place, head, bold)
-        for line, row in enumerate(rows, start=1):
-            for place, value in enumerate(row):
-                if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-                    sheet.write_datetime(line, place, dt.datetime(value.year, value.month, value.day), day)
-                elif isinstance(value, (int, float)) and not isinstance(value, bool):
-                    sheet.write_number(line, place, value)
-                else:
-                    sheet.write_string(line, place, "" if value is None else str(value)[:32_000])
+        for title, its_heads, its_rows in [(_("Lijst"), heads, rows), *more]:
+            _fill(book.add_worksheet(title[:31]), its_heads, its_rows, bold, day)
     answer = HttpResponse(
         memory.getvalue(), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     )
     answer["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     return answer
+
+
+def _fill(sheet: Any, heads: list[str], rows: Iterable[list[object]], bold: Any, day: Any) -> None:
+    sheet.freeze_panes(1, 0)
+    sheet.set_column(0, len(heads), 24)
+    for place, head in enumerate(heads):
+        sheet.write_string(0, place, head, bold)
+    for line, row in enumerate(rows, start=1):
+        for place, value in enumerate(row):
+            if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+                sheet.write_datetime(line, place, dt.datetime(value.year, value.month, value.day), day)
+            elif isinstance(value, (int, float)) and not isinstance(value, bool):
+                sheet.write_number(line, place, value)
+            else:
+                sheet.write_string(line, place, "" if value is None else str(value)[:32_000])

@@ -211,7 +211,7 @@ def test_after_approval_nothing_is_edited_and_a_correction_stands_beside_it(ella
         lambda: attend(approved, Gust="present"),
     ]
     for act in refused:
-        with pytest.raises(ValidationError):
+        with pytest.raises(ValidationError, match="goedgekeurd"):
             act()
     with pytest.raises(ValidationError):
         commands_meetings.correct(approved, by=ella, text="Lees 10 uur.", reason=" ")

@@ -117,6 +117,24 @@ def test_terms_follow_each_other_and_do_not_overlap(world, as_, board):
     assert queries_statutes.term_on(board, dt.date(2018, 6, 1)) is None
     answer = as_("Ella").post(reverse("term_new", args=[board.pk]), {"start": "2028-01-01"})
     assert "die begint op 01/01/2025" in answer.content.decode()
+    for name, typed in (
+        ("term_new", {"start": "0001-01-01"}), ("allotment_new", {"party": world.caw.pk, "seats": "1", "weight": "1", "start": "0001-01-01"}),
+    ):  # fmt: skip
+        answer = as_("Ella").post(reverse(name, args=[board.pk]), typed)
+        assert answer.status_code == 422
+        assert "Kies een dag vanaf 1830" in answer.content.decode()
+    line = {"label": "Aankopen", "up_to": "-1", "body": board.pk}
+    answer = as_("Ella").post(reverse("competence_new"), line)
+    assert answer.status_code == 422
+    assert "Aankopen" in answer.content.decode()
+    for quorum, value in (("share", "-1"), ("share", "101"), ("number", "0")):
+        answer = as_("Ella").post(
+            reverse("body_new"),
+            {"name": "Raad", "kind": "board", "quorum": quorum, "quorum_value": value, "majority": "simple", "proxies_max": "0",
+             "councils_rule": "none"},
+        )  # fmt: skip
+        assert answer.status_code == 422
+        assert "quorum_value" in answer.context["form"].errors
     assert as_("Ella").post(reverse("allotment_new", args=[board.pk]), {"party": world.caw.pk, "seats": "0", "weight": "1"}).status_code == 422
 
 

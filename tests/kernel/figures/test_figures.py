@@ -1,19 +1,25 @@
 """Figures: a period, a figure over it, what puts it right, what is due and who is told; the goal, the year and the paper that show it."""
 
 import datetime as dt
+import io
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from python_calamine import CalamineWorkbook
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.models import Mail
 from bundel.kernel.figures import commands, home, periods, queries, reminders
 from bundel.kernel.figures.models import Indicator, Observation
-from bundel.kernel.plan import commands_figures, queries_steering, year_reports
+from bundel.kernel.plan import commands_figures, commands_reports, queries_steering, year_reports
 from bundel.kernel.rooms import search
+from bundel.loader.apply_figures import bring_figures
+from bundel.loader.figure_declarations import Indicator as Declared
+from bundel.loader.rows import Changes
 from tests.kernel.plan import small
 from tests.world import TODAY
 
@@ -163,6 +169,14 @@ def test_a_goal_shows_its_figures_and_a_closed_year_keeps_them(world, as_):
     assert [one["title"] for goal in year_reports.public_part(told)["goals"] for one in goal["figures"]] == [
         "Gezinnen begeleid"
     ]
+    report = commands_reports.freeze_report(plan, by=ella, year=2026)
+    shown = as_("Ella").get(reverse("report_detail", args=[report.pk])).content.decode()
+    assert "190 gezinnen (31 december 2025) onder het streefcijfer; 200 gezinnen (31 december 2025)" in shown
+    book = CalamineWorkbook.from_filelike(io.BytesIO(as_("Ella").get(reverse("report_file", args=[report.pk, "xlsx"])).content))
+    assert book.sheet_names == ["Lijst", "Cijfers"]
+    assert book.get_sheet_by_name("Cijfers").to_python()[2][1:] == [
+        "Gezinnen begeleid", "Elk gezin een keer.", "190 gezinnen", YEAR.until, "200 gezinnen", YEAR.until, "onder het streefcijfer",
+    ]  # fmt: skip
     before = {one["code"]: one["figures"] for one in year_reports.snapshot(plan, 2024)["goals"]}[goal.code]
     assert all(one["value"] == "" for one in before)  # what was told later does not reach back
     assert any("190 gezinnen" in text for _title, text in queries_steering.papers(ella))
@@ -178,6 +192,10 @@ def test_the_screens_take_a_figure_and_give_a_wrong_one_back(world, as_, django_
     assert answer.status_code == 422
     assert "Noem de dag van het vertrekpunt" in answer.content.decode()
     assert "Gewogen." in answer.content.decode()
+    for day in ("9999-12-31", "0001-01-01"):  # no calendar holds the period after, and none asks for two thousand years
+        answer = ella.post(reverse("indicator_new"), form | {"base": "", "start": day})
+        assert answer.status_code == 422
+        assert "De eerste periode ligt in een jaar tussen" in answer.content.decode()
     ella.post(reverse("indicator_new"), form | {"base": ""})
     row = Indicator.objects.get()
     address = reverse("indicator_observe", args=[row.pk])
@@ -187,9 +205,23 @@ def test_the_screens_take_a_figure_and_give_a_wrong_one_back(world, as_, django_
     assert "Weegbon zoek." in answer.content.decode()
     assert anna.post(address, {"start": "2025-01-01", "value": "12,3", "remark": ""}).status_code == 302
     assert "12,3 ton" in anna.get(reverse("indicator_detail", args=[row.pk])).content.decode()
+    commands.aim(row, by=world.viewer("Ella"), on=YEAR.until, value=Decimal(20))
+    exported = b"".join(anna.get(reverse("indicators") + "?export=csv").streaming_content).decode()
+    assert "12.3;ton;2025-12-31;onder het streefcijfer;20.0;2025-12-31" in exported
     for number in range(30):
         indicator(world, title=f"Cijfer {number}")
     with django_assert_max_num_queries(12):
         shown = anna.get(reverse("indicators") + "?stand=due").content.decode()
     assert "Cijfer 1" in shown
     assert "Ton voedsel" not in shown
+
+
+def test_a_folder_leaves_what_is_no_longer_followed_as_it_is(world):
+    row = indicator(world)
+    commands.end(row, by=world.viewer("Ella"), why="Niet meer nodig.")
+    declared = Declared.model_validate(
+        {"key": row.key, "title": row.title, "definition": row.definition, "unit": row.unit, "owner": "noord", "from": dt.date(2024, 3, 1)}
+    )
+    bring_figures(SimpleNamespace(indicators=[declared]), world.duin, {"noord": world.noord}, Changes())
+    row.refresh_from_db()
+    assert (row.ended, row.next_due, Indicator.objects.count()) == (TODAY, None, 1)
