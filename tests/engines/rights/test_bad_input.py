@@ -40,6 +40,7 @@ def people(**change):
         (people(education="universiteit"), "people[0].education", "unknown_word", "higher"),
         (people(statuses=[{"name": "igo", "since": "vorig jaar"}]), "people[0].statuses[0].since", "bad_date", "jjjj-mm-dd"),
         ({"people": []}, "people", "no_people", "aanvrager"),
+        ({"people": [{"role": "applicant", "incomes": {"net_wage": 1}}]}, "people[0].incomes", "not_a_list", "{type, amount, period}"),
         ({"people": [{"id": "a", "role": "child", "age": 3}]}, "people", "no_applicant", "applicant"),
         ({"people": [{"id": n, "role": "applicant", "age": 30} for n in "ab"]}, "people", "two_applicants", "partner"),
         ({"people": [{"id": "a", "role": r, "age": 30} for r in ("applicant", "sibling")]}, "people", "double_id", "eigen id"),
