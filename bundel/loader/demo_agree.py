@@ -8,6 +8,8 @@ import datetime as dt
 import random
 from collections.abc import Callable
 
+from django.db.models import QuerySet
+
 from bundel.kernel.access.models import Account
 from bundel.kernel.access.viewer import Viewer, the_house
 from bundel.kernel.decisions import commands_bodies, commands_decisions, commands_items
@@ -20,6 +22,7 @@ from bundel.kernel.plan.models import Action, Plan, Year
 from bundel.loader import demo_meetings, demo_voice
 from bundel.loader import demo_words as made_up
 
+FIRST_MEMBERS = 12  # of West-Brabant, in 1999; which ones is not known, so the example takes the first by name
 FIRST_YEAR = 2019  # the demo people began in 2017; before that nobody proposes or scores
 AS_VIEWER = Callable[[Account, dt.date, int], Viewer]
 
@@ -180,8 +183,7 @@ class Agreements:
 
     def _joined(self, assembly: Body) -> None:
         """Who joined after the first was decided. Where the day is not known the decision says that it is an example."""
-        rows = Relation.objects.filter(other=self.partnership, kind="member_of", party__type="ocmw").exclude(role__in=("founding", "successor"))
-        later = [row for row in rows.select_related("party").order_by("start", "party__sort_name") if self._counts(row)]
+        later = list(self._members()[FIRST_MEMBERS:]) if self.partnership.key == "west-brabant" else []
         for number, row in enumerate(later):
             known = row.start and row.start.year > 2018
             day = row.start - dt.timedelta(days=30) if known else dt.date(2000 + (18 * number) // max(1, len(later)), 3, 20)
@@ -194,11 +196,8 @@ class Agreements:
             )
             self._voted(item, day, by)
 
-    def _counts(self, row: Relation) -> bool:
-        """West-Brabant grew from 12 to 25; who the first twelve were is not known, so the example starts after twelve."""
-        if self.partnership.key != "west-brabant":
-            return False
-        earlier = Relation.objects.filter(other=self.partnership, kind="member_of", party__type="ocmw", until__isnull=True).order_by(
-            "start", "party__sort_name"
-        )  # fmt: skip
-        return row.until is None and row.pk not in {one.pk for one in earlier[:12]}
+    def _members(self) -> QuerySet[Relation]:
+        """West-Brabant grew from 12 to 25, and the day on which each joined is not known; who left before is not among them. A merger
+        brings no new member in: whoever succeeds to one never joined."""
+        rows = Relation.objects.filter(other=self.partnership, kind="member_of", party__type="ocmw", start__isnull=False)
+        return rows.exclude(role__in=("successor", "opvolger")).select_related("party").order_by("start", "party__sort_name")

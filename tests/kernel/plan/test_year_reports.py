@@ -106,7 +106,7 @@ def test_a_report_that_is_not_public_stays_out_of_the_public_part(world):
     assert Client().get(address).status_code == 404
 
 
-def test_an_older_version_keeps_its_address_and_names_the_newer(world):
+def test_an_older_version_keeps_its_address_and_names_the_newer(world, as_):
     plan, ella = plan_of(world), world.viewer("Ella")
     commands.publish(plan, by=ella)
     for _number in (1, 2):
@@ -114,6 +114,8 @@ def test_an_older_version_keeps_its_address_and_names_the_newer(world):
     newer = reverse("public_year_report_version", args=[world.duin.key, plan.key, 2026, 2])
     old = Client().get(reverse("public_year_report_version", args=[world.duin.key, plan.key, 2026, 1]))
     assert newer in old.content.decode()
+    report = YearReport.objects.get(number=2)
+    assert newer in as_("Anna").get(reverse("report_detail", args=[report.pk])).content.decode()
     newest = Client().get(reverse("public_year_report", args=[world.duin.key, plan.key, 2026]))
     assert newest.context["report"].number == 2
 
