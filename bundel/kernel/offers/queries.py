@@ -242,8 +242,8 @@ def participants(viewer: Viewer) -> list[tuple[str, str]]:
     """Who ever took part in an offer of the partnership, by name: what the catalogue can be narrowed by."""
     party = Agreement._meta.get_field("party").related_model
     # first who ever took part in anything, from an index alone; of these few, whether it was in an offer of this partnership
-    here = Agreement.objects.filter(offer__partnership=viewer.partnership, party=OuterRef("pk"))
-    rows = party.objects.filter(Exists(here), pk__in=Agreement.objects.order_by().values("party").distinct())
+    here = Agreement.objects.filter(offer__partnership=viewer.partnership).order_by().values("party").distinct()
+    rows = party.objects.filter(pk__in=here)
     return [(str(key), name) for key, name in rows.order_by("sort_name").values_list("pk", "name")]
 
 
