@@ -81,6 +81,7 @@ def recommendation(objects: Any) -> list:
 
 
 MEASURES: dict[str, Row] = {
+    "api_simulate": Row((401,) + (422,) * 10, post=True, data={"measure": {}}, as_json=True),
     "api_schemes": Row((401, *EACH[1:])),
     "api_schemes_move": Row((401,) + (422,) * 10),
     "scheme_list": Row(EACH),

@@ -7,12 +7,14 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from bundel.engines.measures.measure import Measure
-from bundel.engines.measures.simulate import NoVersion, Trial, tried
+from bundel.engines.measures.service import findings_of
+from bundel.engines.measures.simulate import NoVersion, Trial, simulate, tried
 from bundel.engines.rules.money import cents
 from bundel.engines.schemes.files import Refused, made
 from bundel.kernel.access import trail
@@ -202,6 +204,27 @@ def outcome(row: PovertyTest, asked: Mapping[str, str] | None = None) -> Outcome
         return OutcomePage(False, {"not_computable": [{"text": str(problem), "missing": [], "dialogue": []}]})
     kept = moved.as_json(contents.language()) | {"left_out": queries_compare.left_out(moved.world.missing)}
     return OutcomePage(moved.computed > 0, kept, found)
+
+
+def simulated(viewer: Viewer, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What a measure would change on the made-up people of the viewer's partnership, as `bundel rights simulate` tells it. ValidationError
+    with every mistake and its place; nothing is kept."""
+    require(viewer, "tests:read")
+    made_people, language = queries_compare.population(viewer.partnership), contents.language()
+    if made_people is None:
+        raise ValidationError(_("Er is nog geen bevolking. Maak er eerst een bij de lokale regelingen."))
+    try:
+        measure = made(given, Measure)
+        findings = findings_of(measure, language)
+        if wrong := [one for one in findings if one["level"] == "refused"]:
+            raise ValidationError([f"{one['scheme']}, {one['place']}: {one['text']}" for one in wrong])
+        line = None if measure.poverty_line is None else cents(measure.poverty_line)
+        here = people.world_of(made_people.file, measure.date, line)
+        return {**simulate(measure, here.people, ready=here).as_json(language), "findings": findings}
+    except Refused as refused:
+        raise ValidationError([str(one) for one in refused.faults]) from None
+    except (NoVersion, ValueError) as error:
+        raise ValidationError(str(error)) from None
 
 
 def sliders_of(trial: Trial, asked: Mapping[str, str]) -> list[Slider]:

@@ -4,11 +4,12 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router, Schema
+from pydantic_core import to_json
 
-from bundel.services.measures import queries, queries_compare
+from bundel.services.measures import queries, queries_compare, queries_tests
 from bundel.shell.api.paging import Asked, Paged, page_of
 
 router = Router(tags=["schemes"])
@@ -59,6 +60,21 @@ def schemes(request: HttpRequest, paging: Query[Asked]) -> dict:
         for one in found
     ]
     return {**said, "items": items}
+
+
+class MeasureIn(Schema):
+    """`measure`: as in the file of `bundel rights simulate`."""
+
+    measure: dict[str, Any]
+
+
+@router.post(
+    "rights/simulate", response=dict, url_name="api_simulate", operation_id="rights_simulate",
+    summary=_("Wat een maatregel zou veranderen voor de bedachte mensen van uw regio"),
+)  # fmt: skip
+def simulate(request: HttpRequest, asked: MeasureIn) -> HttpResponse:
+    """`synthetic` says that nobody in it exists; small cells are left out. Nothing is kept."""
+    return HttpResponse(to_json(queries_tests.simulated(request.viewer, asked.measure)), content_type="application/json")
 
 
 @router.get(

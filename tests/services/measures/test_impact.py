@@ -118,3 +118,23 @@ def test_a_measure_is_followed_by_its_member_and_by_who_took_it_over(world, as_)
     assert "haakten niet meer" in answer.content.decode()
     assert "Stil." in answer.content.decode()
     assert Adoption.objects.count() == 1
+
+
+def test_a_measure_is_tried_through_the_api_and_a_wrong_one_says_where(world, as_):
+    small.placed(world)
+    ella, address = as_("Ella"), reverse("api_simulate")
+
+    def ask(**measure):
+        return ella.post(address, {"measure": measure}, content_type="application/json")
+
+    fee = {"kind": "fee", "label": {"nl": "Zwembad"}, "amount": "6", "before": "4", "per": "person", "times": 10}
+    given = {"key": "zwembad", "label": {"nl": "Zwembad duurder"}, "date": "2026-06-01", "changes": [fee]}
+    assert "nog geen bevolking" in ask(**given).json()["message"]
+    small.people(world)
+    found = ask(**given).json()
+    assert found["synthetic"] is True
+    assert found["totals"]["losers"] > 0
+    assert {one["name"] for one in found["municipalities"]} == {"Noord", "Zuid"}
+    wrong = ask(**{**given, "changes": [{**fee, "amount": "veel"}]})
+    assert wrong.status_code == 422
+    assert "amount" in wrong.json()["message"]
