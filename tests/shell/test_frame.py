@@ -4,14 +4,18 @@ import datetime as dt
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from bundel.kernel.offers.models import Offer
+from bundel.shell.context import _opened as opened
 from bundel.shell.views import greeting
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize(("hour", "words"), [(5, "Goeiemorgen"), (12, "Goeiemiddag"), (18, "Goeienavond"), (3, "Goeienavond")])
+@pytest.mark.parametrize(
+    ("hour", "words"), [(5, "Goeiemorgen"), (12, "Goeiemiddag"), (18, "Goeienavond"), (3, "Goeienavond")]
+)
 def test_the_day_has_its_greeting(hour, words):
     assert greeting("Ella Desmet", hour) == f"{words}, Ella"
     assert greeting(" ", hour) == words
@@ -22,6 +26,19 @@ def test_today_is_the_first_place_of_the_menu(as_):
     assert page.index('<a href="/werk/" aria-current="page">') < page.index("/werk/aanbod/")
 
 
+def test_a_line_of_the_menu_shows_while_one_is_at_its_head_and_stands_alone_for_who_may_not_see_it(as_):
+    ella = as_("Ella")
+    pages = [ella.get(reverse(name)).content.decode() for name in ("today", "plan_list", "study_list")]
+    shown = [page.split('class="menu"')[1].split("</nav>")[0] for page in pages]
+    assert [reverse("study_list") in one for one in shown] == [False, True, True]
+    assert all(reverse("plan_list") in one for one in shown)
+    head = {"name": "head", "under": "", "here": True}
+    below = {"name": "below", "under": "head", "here": False}
+    assert [(one["name"], one["inner"]) for one in opened([head, below])] == [("head", False), ("below", True)]
+    assert [one["name"] for one in opened([head | {"here": False}, below])] == ["head"]
+    assert [(one["name"], one["inner"]) for one in opened([below])] == [("below", False)]
+
+
 def test_when_nothing_waits_today_shows_where_to_start(as_):
     page = as_("Anna").get("/werk/").content.decode()
     assert "Niets wacht op u" in page
@@ -30,7 +47,9 @@ def test_when_nothing_waits_today_shows_where_to_start(as_):
 
 def test_what_must_be_looked_at_waits_on_the_coordinator(world, as_):
     day = dt.date(2020, 1, 1)
-    Offer.objects.create(partnership=world.duin, owner=world.region, key="oud", kind="service", name_nl="Oude dienst", review=day)
+    Offer.objects.create(
+        partnership=world.duin, owner=world.region, key="oud", kind="service", name_nl="Oude dienst", review=day
+    )
     page = as_("Ella").get("/werk/").content.decode()
     assert "Kijk “Oude dienst” na" in page
     assert "Niets wacht op u" not in page
