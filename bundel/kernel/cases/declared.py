@@ -19,7 +19,7 @@ def waiting(viewer: Viewer) -> Iterable[Waiting]:
             title=task.title,
             detail=f"{task.case.number} · {task.case.type}",
             url=reverse("case", args=[task.case_id]),
-            chip=_("te laat") if late > 0 else _("vandaag") if late == 0 else date_format(task.due, "j M"),
+            chip=_("te laat") if late > 0 else _("vandaag") if late == 0 else date_format(task.due, "j F"),
             mood="bad" if late > 0 else "warn" if late == 0 else "plain",
             urgency=max(0, 10 - late) if late > 0 else 10 - late,
             initials="D",
@@ -33,7 +33,7 @@ def waiting(viewer: Viewer) -> Iterable[Waiting]:
     for paper in queries_papers.expiring(viewer, within=dt.timedelta(days=30), limit=3):
         yield Waiting(
             title=_("Een stuk in %(number)s vervalt") % {"number": paper.case.number}, detail=paper.title, url=reverse("case_expiring"),
-            chip=date_format(paper.valid_until, "j M"), mood="bad" if paper.valid_until < viewer.today else "warn", urgency=25, initials="S",
+            chip=date_format(paper.valid_until, "j F"), mood="bad" if paper.valid_until < viewer.today else "warn", urgency=25, initials="S",
         )  # fmt: skip
     for case in queries.news(viewer):
         yield Waiting(

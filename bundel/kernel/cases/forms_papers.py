@@ -60,4 +60,4 @@ class BookForm(forms.Form):
 
 
 def _told(moment: Any) -> str:
-    return f"{date_format(localtime(moment.starts), 'D j M, H:i')} · {moment.series.title()} · {moment.host or moment.series.place}"
+    return f"{date_format(localtime(moment.starts), 'D j F, H:i')} · {moment.series.title()} · {moment.host or moment.series.place}"
