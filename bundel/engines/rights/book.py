@@ -13,7 +13,7 @@ from bundel.engines.rights.companions import companions
 from bundel.engines.rights.right import Right
 from bundel.engines.rights.words import Text, text, vocabulary
 from bundel.engines.rules import parameters
-from bundel.engines.rules.limits import limits_of
+from bundel.engines.rules.limits import Limit, Node, limits_of
 from bundel.engines.rules.parameters import Row, Series, Stale
 from bundel.engines.rules.planner import Plan, Rule, plan, rules_of
 
@@ -98,10 +98,14 @@ def book() -> Book:
     return Book(dict(sorted(rights.items(), key=lambda one: one[1].number)), tuple(rules), series, words, sentences)
 
 
+def trees(right: Right) -> list[Node | Limit]:
+    """What a right asks, and what decides how it is granted."""
+    return [tree for tree in (right.when, *(tree for tree, _word in right.modes)) if tree is not None]
+
+
 def columns_wanted(right: Right) -> set[str]:
     """The columns that an answer about this right reads."""
-    trees = [tree for tree in (right.when, *(tree for tree, _word in right.modes)) if tree is not None]
-    found = {name for tree in trees for limit in limits_of(tree) for name in (*limit.needs, limit.floor) if name}
+    found = {name for tree in trees(right) for limit in limits_of(tree) for name in (*limit.needs, limit.floor) if name}
     found |= {name for extra in right.extras for name in (extra.column, extra.when, extra.other) if name}
     return found | {name for name in (right.amount, right.low, right.low_where, right.least, right.most) if name}
 
@@ -116,6 +120,12 @@ class Law:
     plan: Plan
     changed: frozenset[str] = frozenset()
     needed: tuple[str, ...] = ()
+    rights: tuple[str, ...] = ()
+
+    @cached_property
+    def limits(self) -> tuple[Limit, ...]:
+        """Every limit of its rights, once."""
+        return tuple(dict.fromkeys(limit for key in self.rights for tree in trees(book().rights[key]) for limit in limits_of(tree)))
 
 
 @lru_cache(maxsize=128)
@@ -124,9 +134,10 @@ def law(date: dt.date, rights: tuple[str, ...] | None = None) -> Law:
     values, rows, absent = _parameters(date)
     known = {*values, *facts(), *companions(), "everyone", "groups", "role"}
     every = book()
-    targets = set().union(*(columns_wanted(every.rights[key]) for key in (rights or every.rights)))
+    keys = rights or tuple(every.rights)
+    targets = set().union(*(columns_wanted(every.rights[key]) for key in keys))
     planned = plan(every.rules, date, known=known, absent=absent, targets=targets)
-    return Law(date, values, rows, planned, needed=tuple(sorted(planned.leaves | targets)))
+    return Law(date, values, rows, planned, needed=tuple(sorted(planned.leaves | targets)), rights=keys)
 
 
 def changed_law(stands: Law, changes: Mapping[str, Any]) -> Law:
@@ -137,7 +148,7 @@ def changed_law(stands: Law, changes: Mapping[str, Any]) -> Law:
     for name in changes:
         if name not in stands.values:
             raise KeyError(name)
-    return Law(stands.date, {**stands.values, **changes}, stands.rows, stands.plan, frozenset(changes), stands.needed)
+    return Law(stands.date, {**stands.values, **changes}, stands.rows, stands.plan, frozenset(changes), stands.needed, stands.rights)
 
 
 def _parameters(date: dt.date) -> tuple[dict[str, Any], dict[str, Row], set[str]]:

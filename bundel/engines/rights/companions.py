@@ -75,13 +75,18 @@ def complete(columns: dict[str, Any], needed: Iterable[str]) -> None:
             columns[name] = none[0] if column is nobody else none[1] if column is nought else make(groups, how, column)
 
 
-def mark(unknown: dict[str, Column], fact: str, mask: Column, *, own: bool, child: bool, asking: bool) -> None:
-    """Note a fact as not known, with its companions.
+def touched(fact: str, *, own: bool, child: bool, asking: bool) -> list[str]:
+    """The companions that are not known with a fact.
 
     own when it is open for the applicant, child when for a child; asking while a conversation may still tell it.
     """
-    touched = {"own": own, "same": child, "told": asking}
-    for name in (fact, *(name for how, name in companions_of().get(fact, ()) if touched.get(how, True))):
+    counts = {"own": own, "same": child, "told": asking}
+    return [name for how, name in companions_of().get(fact, ()) if counts.get(how, True)]
+
+
+def mark(unknown: dict[str, Column], fact: str, mask: Column, *, own: bool, child: bool, asking: bool) -> None:
+    """Note a fact as not known, with its companions."""
+    for name in (fact, *touched(fact, own=own, child=child, asking=asking)):
         unknown[name] = unknown[name] | mask if name in unknown else mask
 
 

@@ -92,7 +92,7 @@ def ask(
     for fact in sorted(needed, key=weight):
         touched = [key for key, facts in waiting.items() if fact in facts]
         titles = ", ".join(book().words[key].title[language] for key in touched)
-        for one in _of_fact(done.facts.ones[0], fact, language):
+        for one in of_fact(done.one, fact, language):
             if one["id"] not in skip:
                 listed.append(
                     {
@@ -107,7 +107,7 @@ def ask(
     return listed
 
 
-def _of_fact(one: One, fact: str, language: str) -> list[dict[str, Any]]:
+def of_fact(one: One, fact: str, language: str) -> list[dict[str, Any]]:
     """The questions that settle a fact: one, or one per person of whom it is open."""
     words = vocabulary()
     rows = one.unknown.get(fact, ())

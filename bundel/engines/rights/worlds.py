@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 
 from bundel.engines.rights.book import book
-from bundel.engines.rights.companions import asked, changed
-from bundel.engines.rights.explore import Explored, amount_name
+from bundel.engines.rights.companions import changed
+from bundel.engines.rights.answers import amount_name
 from bundel.engines.rights.right import NONE, Right
+from bundel.engines.rights.single import Explored
 from bundel.engines.rights.words import vocabulary
 from bundel.engines.rules.columns import Column
 from bundel.engines.rules.limits import Limit, Node, Reading, limits_of
@@ -45,24 +46,24 @@ def undecided(done: Explored, keys: Iterable[str] | None = None) -> dict[str, fr
     for key in keys or book().rights:
         right = book().rights[key]
         facts: set[str] = set()
-        sign = 1 if right.when is None else done.reading.sign(right.when)
+        sign = 1 if right.when is None else done.single.sign(right.when)
         if right.when is not None and sign < 0:
             _open_facts(done, right.when, facts)
-        if sign != 0 and right.amount and not done.reading.lacking(name := amount_name(done, right)):
-            facts |= done.reading.open_facts(name)
-        if facts := {asked(fact) for fact in facts}:
+        if sign != 0 and right.amount and not done.single.lacking(name := amount_name(done.single, right)):
+            facts.update(done.single.view.open_facts(name))
+        if facts:
             found[key] = frozenset(facts)
     return found
 
 
 def _open_facts(done: Explored, tree: Node | Limit, into: set[str]) -> None:
-    if done.reading.sign(tree) >= 0:
+    if done.single.sign(tree) >= 0:
         return
     if isinstance(tree, Node):
         for part in tree.parts:
             _open_facts(done, part, into)
-    elif not any(done.reading.lacking(name) for name in tree.needs):
-        into |= done.reading.open_facts(*tree.needs)
+    elif not any(done.single.lacking(name) for name in tree.needs):
+        into.update(done.single.view.open_facts(*tree.needs))
 
 
 def possible_worlds(done: Explored, facts: Sequence[str]) -> Worlds:
@@ -89,7 +90,7 @@ def _varied(done: Explored, fact: str, values: Column) -> dict[str, Column]:
     """The column of a fact with one value per world; of a fact of people, for the first of whom it is open."""
     base = done.reading.columns[fact]
     values = values.astype(base.dtype)
-    one = done.facts.ones[0]
+    one = done.one
     if base.shape[0] != len(one.people) or fact in _household_facts():
         return {fact: values[None, :]}
     row = (one.unknown.get(fact) or (0,))[0]
@@ -151,7 +152,7 @@ def outcomes(worlds: Worlds, done: Explored, right: Right) -> tuple[Column, Colu
         if right.when is None
         else np.broadcast_to(reading.state(right.when).yes, (1, worlds.count))[0]
     )
-    name = amount_name(done, right)
+    name = amount_name(done.single, right)
     if not name or reading.lacking(name):
         return yes, np.zeros(worlds.count, dtype=np.int64)
     amount = np.broadcast_to(reading.columns[name], (1, worlds.count))[0]

@@ -59,6 +59,20 @@ class Groups:
             return np.logical_or.reduceat(column[:, 0], self.starts)[:, None]
         return np.logical_or.reduceat(column, self.starts, axis=0)
 
+    def most(self, column: Column) -> Column:
+        """The highest of each household: (persons, worlds) → (households, worlds)."""
+        return np.maximum.reduceat(column, self.starts, axis=0)
+
+    def ranked(self, column: Column, among: Column) -> Column:
+        """1 for who has most of her household `among` these people, 2 for the next; 0 for others: (persons, worlds)."""
+        rank = np.zeros((len(column), max(column.shape[1], among.shape[1])), dtype=np.int64)
+        for world in range(rank.shape[1]):
+            counted = among[:, min(world, among.shape[1] - 1)]
+            order = np.lexsort((-column[:, min(world, column.shape[1] - 1)], ~counted, self.household))
+            rank[order, world] = np.arange(len(order)) - self.starts[self.household[order]] + 1
+            rank[~counted, world] = 0
+        return rank
+
     def own(self, column: Column) -> Column:
         """What holds for the person who asks: (persons, worlds) → (households, worlds)."""
         return column[self._applicant] if self.alone else column[self.applicants]

@@ -47,7 +47,7 @@ def known_until(today: dt.date) -> dt.date:
 
 def sign(done: engine.Explored, tree: Node | Limit) -> bool | None:
     """Of one household: yes, no, or not known."""
-    found = done.reading.sign(tree)
+    found = done.single.sign(tree)
     return None if found < 0 else found == 1
 
 

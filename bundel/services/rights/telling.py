@@ -208,7 +208,7 @@ def open_questions(done: engine.Explored) -> list[dict[str, Any]]:
     found = []
     for fact in sorted({fact for facts in waiting.values() for fact in facts}):
         rights = [key for key, facts in waiting.items() if fact in facts]
-        found += [{**one, "why": "", "rights": rights} for one in asking._of_fact(done.facts.ones[0], fact, spoken)]
+        found += [{**one, "why": "", "rights": rights} for one in asking.of_fact(done.one, fact, spoken)]
     return sorted(found, key=lambda one: -len(one["rights"]))
 
 

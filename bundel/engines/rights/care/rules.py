@@ -19,9 +19,7 @@ def care_heavy_amount(groups: Groups, care_heavy_person: Column, care_heavy: int
 
 @rule()
 def eldest(groups: Groups, age: Column) -> Column:
-    if groups.alone:
-        return age.max(axis=0, keepdims=True)
-    return np.maximum.reduceat(age, groups.starts, axis=0)
+    return groups.most(age)
 
 
 @rule()

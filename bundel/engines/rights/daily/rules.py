@@ -20,8 +20,8 @@ def jobbonus_wage(
 
 
 @rule()
-def jobbonus_top(jobbonus_limits: Column) -> Column:
-    return jobbonus_limits[1:][:, None]
+def jobbonus_top(everyone: Column, jobbonus_limits: Column) -> Column:
+    return np.where(everyone, jobbonus_limits[1], 0)
 
 
 @rule(source="refertejaar 2021")

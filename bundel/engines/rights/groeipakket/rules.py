@@ -57,13 +57,7 @@ def gp_old_rank(
     """1 for the eldest child of the household, 2 for the next; 0 for who is no child. Not worked out without old amounts."""
     if np.ndim(gp_old_ranks) == 0:
         return np.zeros_like(child_age)
-    rank = np.zeros((child_age.shape[0], max(child_age.shape[1], is_young.shape[1])), dtype=np.int64)
-    for world in range(rank.shape[1]):
-        young = is_young[:, min(world, is_young.shape[1] - 1)]
-        order = np.lexsort((-child_age[:, min(world, child_age.shape[1] - 1)], ~young, groups.household))
-        rank[order, world] = np.arange(len(order)) - groups.starts[groups.household[order]] + 1
-        rank[~young, world] = 0
-    return rank
+    return groups.ranked(child_age, is_young)
 
 
 @rule()
@@ -72,7 +66,7 @@ def gp_old_without_social(
 ) -> Column:
     """For the age supplement of the first child: 1 without social supplement, 0 with, -1 not known."""
     if np.ndim(gp_old_ranks) == 0:
-        return np.zeros((1, 1), dtype=np.int64)
+        return np.zeros_like(total_gross_taxable_household)
     return np.where(gp_readable, np.where(gp_has_social, 0, 1), NONE)
 
 
@@ -90,11 +84,11 @@ def gp_old_child(
     if np.ndim(gp_old_ranks) == 0:
         return np.full_like(child_age, NONE)
     step = np.where(child_age >= 18, 3, np.where(child_age >= 12, 2, np.where(child_age >= 6, 1, 0)))
-    first, other = np.concatenate(([0], gp_old_ages_first))[step], np.concatenate(([0], gp_old_ages))[step]
+    first, other = (np.take(np.concatenate(([0], ages)), step) for ages in (gp_old_ages_first, gp_old_ages))
     without = groups.spread(gp_old_without_social)
     extra = np.where((gp_old_rank == 1) & (without == 1), first, other)
     known = (gp_old_rank != 1) | (step == 0) | (without != NONE)
-    return np.where(known, gp_old_ranks[np.clip(gp_old_rank, 1, 3) - 1] + extra, NONE)
+    return np.where(known, np.take(gp_old_ranks, np.clip(gp_old_rank, 1, 3) - 1) + extra, NONE)
 
 
 @rule("person")
@@ -121,12 +115,12 @@ def gp_base_new_amount(groups: Groups, is_young: Column, gp_base: int, gp_all_ne
 
 @rule()
 def gp_all_new(groups: Groups, is_young: Column, born_2019_or_later: Column) -> Column:
-    return ~groups.some(is_young & ~born_2019_or_later)
+    return np.logical_not(groups.some(is_young & np.logical_not(born_2019_or_later)))
 
 
 @rule()
 def gp_old_scheme(groups: Groups, is_young: Column, born_2019_or_later: Column) -> Column:
-    return groups.some(is_young & ~born_2019_or_later)
+    return groups.some(is_young & np.logical_not(born_2019_or_later))
 
 
 @rule("person")
@@ -173,7 +167,7 @@ def gp_care_amount(
 def gp_school_amount(groups: Groups, is_young: Column, child_age: Column, gp_school: Column) -> Column:
     """Paid in August, by child_age."""
     band = np.searchsorted([5, 12, 18], child_age, side="right")
-    return groups.total(np.where(is_young, gp_school[band], 0))
+    return groups.total(np.where(is_young, np.take(gp_school, band), 0))
 
 
 @rule()

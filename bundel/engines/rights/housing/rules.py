@@ -15,7 +15,7 @@ def rent_dependant(
     is_minor_child: Column, is_young: Column, status_recognised_disability: Column, is_child: Column
 ) -> Column:
     """Persons in charge: minor and child-benefit children; a child with a severe disability counts twice."""
-    return (is_minor_child | is_young).astype(np.int64) + (is_child & status_recognised_disability)
+    return 1 * (is_minor_child | is_young) + (is_child & status_recognised_disability)
 
 
 @rule()
@@ -56,7 +56,7 @@ def is_owner(tenure: Column) -> Column:
 
 @rule()
 def owns_none(owns_home: Column) -> Column:
-    return ~owns_home
+    return np.logical_not(owns_home)
 
 
 @rule(source="BVR 4/5/2012, nu Besluit Vlaamse Codex Wonen")
@@ -167,7 +167,7 @@ def renovation_category(
     total_taxable_joint: Column, renovation_bound_lowest: Column, renovation_bound: Column
 ) -> Column:
     """0 lowest, 1 middle, 2 highest."""
-    return (total_taxable_joint > renovation_bound_lowest).astype(np.int64) + (total_taxable_joint > renovation_bound)
+    return 1 * (total_taxable_joint > renovation_bound_lowest) + (total_taxable_joint > renovation_bound)
 
 
 @rule()

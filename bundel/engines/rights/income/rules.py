@@ -16,7 +16,7 @@ def igo_alone(has_partner: Column, groups: Groups, role: Column) -> Column:
     Shares the home with a partner, a brother or sister, or another adult: the basic amount.
     """
     others = (role == 4) | (role == 7)
-    return ~has_partner & ~groups.some(others)
+    return np.logical_not(has_partner | groups.some(others))
 
 
 @rule()
@@ -76,29 +76,25 @@ def ivt_amount(ivt_year: Column, ivt_means: Column) -> Column:
 
 
 @rule()
-def ivt_youngest(ivt_ages: Column) -> Column:
-    return ivt_ages[:1][:, None]
+def ivt_youngest(everyone: Column, ivt_ages: Column) -> Column:
+    return np.where(everyone, ivt_ages[0], 0)
 
 
 @rule()
-def ivt_oldest(ivt_ages: Column) -> Column:
-    return ivt_ages[1:][:, None]
+def ivt_oldest(everyone: Column, ivt_ages: Column) -> Column:
+    return np.where(everyone, ivt_ages[1], 0)
 
 
 @rule()
-def it_years(it_base: Column, federal_coefficient: int) -> Column:
-    """The five yearly amounts: (1, 5)."""
-    return half_up(it_base * federal_coefficient, 10_000)[None, :]
+def it_least_year(everyone: Column, it_base: Column, federal_coefficient: int) -> Column:
+    """The first of the five yearly amounts."""
+    return half_up(np.where(everyone, it_base[0] * federal_coefficient, 0), 10_000)
 
 
 @rule()
-def it_least_year(it_years: Column) -> Column:
-    return it_years[:, :1]
-
-
-@rule()
-def it_most_year(it_years: Column) -> Column:
-    return it_years[:, 4:]
+def it_most_year(everyone: Column, it_base: Column, federal_coefficient: int) -> Column:
+    """The last of the five."""
+    return half_up(np.where(everyone, it_base[4] * federal_coefficient, 0), 10_000)
 
 
 assert (CHILD, STUDENT) == (2, 3)

@@ -43,7 +43,7 @@ def pro_deo_level(
     pro_deo_means: Column, pro_deo_full: Column, pro_deo_partial: Column, pro_deo_known: Column
 ) -> Column:
     """0 full, 1 partial, 2 none, NONE not known."""
-    level = (pro_deo_means > pro_deo_full).astype(np.int64) + (pro_deo_means > pro_deo_partial)
+    level = 1 * (pro_deo_means > pro_deo_full) + (pro_deo_means > pro_deo_partial)
     return np.where(pro_deo_known, level, NONE)
 
 

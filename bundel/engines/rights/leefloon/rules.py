@@ -53,7 +53,7 @@ def spi_exempt(
 ) -> Column:
     """What of the wage is left out: nothing, the SPI amount, or for a shortage job the higher one where it is known."""
     student = (own_education == SECONDARY) | (own_education == HIGHER)
-    running = (own_spi_running | student) & ~own_spi_period_exhausted
+    running = (own_spi_running | student) & np.logical_not(own_spi_period_exhausted)
     shortage = (
         own_shortage_occupation_attest
         & own_contract_3_months_or_more
@@ -115,7 +115,7 @@ def debtors_means(groups: Groups, above_category_1: Column, first_degree: Column
 @rule(source="KB 7/1/2026", start="2026-03-01")
 def leefloon_new_rule(own_leefloon: Column, own_new_application: Column) -> Column:
     """A running file changes only at its next review; a new application at once."""
-    return ~own_leefloon | own_new_application
+    return np.logical_not(own_leefloon) | own_new_application
 
 
 @rule(name="others_must", source=f"{MEANS} art. 34 §2", end="2026-02-28")

@@ -11,7 +11,7 @@ from bundel.engines.rules.planner import rule
 def poverty_weight(groups: Groups, age: Column, poverty_weights: Column) -> Column:
     """In percent: 100 for the first adult, 50 for each further person of 14 or older, 30 for each child."""
     older = age >= 14
-    return 100 + poverty_weights[0] * (groups.total(older) - 1) + poverty_weights[1] * groups.total(~older)
+    return 100 + poverty_weights[0] * (groups.total(older) - 1) + poverty_weights[1] * groups.total(np.logical_not(older))
 
 
 @rule()

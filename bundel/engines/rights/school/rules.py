@@ -141,7 +141,7 @@ def school_amount(groups: Groups, school_child: Column) -> Column:
 
 @rule()
 def school_amount_low(groups: Groups, school_child_low: Column, school_very_low: Column) -> Column:
-    return np.where(~school_very_low | groups.some(school_child_low == NONE), NONE, groups.total(school_child_low))
+    return np.where(np.logical_not(school_very_low) | groups.some(school_child_low == NONE), NONE, groups.total(school_child_low))
 
 
 @rule()
