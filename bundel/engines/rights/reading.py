@@ -9,6 +9,7 @@ not held. In a conversation (`"open": true`) nothing is taken for granted: a sta
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,7 @@ from bundel.engines.rights.words import (
     FUEL_WORDS,
     PARTNER,
     STUDENT,
+    Fact,
     WrongInput,
     problem,
     vocabulary,
@@ -115,12 +117,18 @@ def _roles(people: list[Person], desk: Desk, place: str) -> None:
         if person.name in seen:
             desk.add(place, "double_id", value=person.name)
         seen.add(person.name)
+    roles = [person.role for person in people]
     for role, lacking, many in ((APPLICANT, "no_applicant", "two_applicants"), (PARTNER, "", "two_partners")):
-        count = sum(person.role == role for person in people)
+        count = roles.count(role)
         if count == 0 and lacking and people:
             desk.add(place, lacking)
         if count > 1:
             desk.add(place, many, value=count)
+
+
+@cache
+def _household_facts() -> tuple[tuple[str, Fact], ...]:
+    return tuple((name, fact) for name, fact in vocabulary().facts.items() if fact.entity == "household")
 
 
 def _household(
@@ -132,9 +140,7 @@ def _household(
     for part, keys in PARTS:
         if part in given:
             desk.keys(desk.part(given, part, place), keys, f"{place}.{part}")
-    for name, fact in vocabulary().facts.items():
-        if fact.entity != "household":
-            continue
+    for name, fact in _household_facts():
         value = desk.found(given, fact.keys)
         if value is None:
             if fact.assume is None:
@@ -165,16 +171,9 @@ def _open_people(people: list[Person], is_open: bool) -> dict[str, tuple[int, ..
     """The person facts, statuses and incomes that are not known, with the rows of whom."""
     words = vocabulary()
     found: dict[str, tuple[int, ...]] = {}
-    for name in (
-        "age",
-        "born_2019_or_later",
-        "education",
-        "fiscally_dependent",
-        "benefit_on_1_january",
-        "leefloon_three_months",
-    ):
-        if rows := tuple(row for row, person in enumerate(people) if name in person.unknown):
-            found[name] = rows
+    for row, person in enumerate(people):
+        for name in person.unknown:
+            found[name] = (*found.get(name, ()), row)
     applicant = next(row for row, person in enumerate(people) if person.role == APPLICANT)
     children = tuple(row for row, person in enumerate(people) if person.role in (CHILD, STUDENT))
     if is_open:
@@ -191,22 +190,24 @@ def _open_people(people: list[Person], is_open: bool) -> dict[str, tuple[int, ..
             ]
             if rows and not status.hidden and not any(word in person.statuses for person in people):
                 found[f"status_{word}"] = rows
-    given = [row for row, person in enumerate(people) if person.incomes]
+    given = {row for row, person in enumerate(people) if person.incomes}
     if not given and not is_open:
         return found
     adults = tuple(row for row, person in enumerate(people) if person.role not in (CHILD, STUDENT) or person.values["age"] >= 18)
     told = {word for row in given for word in people[row].incomes}
     for word, income in words.incomes.items():
+        if income.hidden:
+            continue
         rows = adults if income.whom == "adults" else (applicant,)
         if is_open:
             lacking = tuple(row for row in rows if not people[row].no_income and word not in people[row].incomes)
             if income.whom == "household" and word in told:
                 lacking = ()
         elif income.whom == "household":
-            lacking = () if told & income.alike else rows
+            lacking = rows if income.alike.isdisjoint(told) else ()
         else:
-            lacking = tuple(row for row in rows if row in given and not people[row].incomes.keys() & income.alike)
-        if lacking and not income.hidden:
+            lacking = tuple([row for row in rows if row in given and income.alike.isdisjoint(people[row].incomes)])
+        if lacking:
             found[f"income_{word}"] = lacking
     return found
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from bundel.engines.rights.dates import full_months_between, span
@@ -27,6 +28,7 @@ PERSON_KEYS = (
 )
 BENEFITS_ON_1_JANUARY = ("leefloon", "equivalent_leefloon", "igo", "ivt", "it", "zorgbudget_ouderen")
 STATUS = "{name, since}"
+ROLE_NUMBERS = {role: number for number, role in enumerate(ROLES)}
 SAME_STATUS = {
     "csr": "debt_mediation",
     "stateless": "refugee",
@@ -58,14 +60,12 @@ def read_person(given: Any, date: dt.date, desk: Desk, place: str, number: int) 
         desk.add(place, "not_an_object", expected="id, role, age")
         return None
     desk.keys(given, PERSON_KEYS, place)
-    role = desk.word(
-        given.get("role", "applicant" if number == 0 else ""), dict(zip(ROLES, range(8), strict=True)), f"{place}.role"
-    )
+    role = desk.word(given.get("role", "applicant" if number == 0 else ""), ROLE_NUMBERS, f"{place}.role")
     person = Person(str(given.get("id", f"p{number + 1}")), role)
     _age(person, given, date, desk, place)
     _statuses(
         person,
-        [one for name in ("statuses", "statuses_child") for one in desk.list(given.get(name), f"{place}.{name}", STATUS)],
+        [one for name in ("statuses", "statuses_child") if name in given for one in desk.list(given[name], f"{place}.{name}", STATUS)],
         date,
         desk,
         f"{place}.statuses",
@@ -119,21 +119,26 @@ def _age(person: Person, given: Mapping[str, Any], date: dt.date, desk: Desk, pl
     person.values["age"] = 40 if age is None else age
 
 
+@cache
+def _status_words() -> dict[str, str]:
+    """Every word for a status that may be written → the word of the vocabulary."""
+    return {**{word: word for word in vocabulary().statuses}, **SAME_STATUS}
+
+
 def _statuses(person: Person, given: list[Any], date: dt.date, desk: Desk, place: str) -> None:
-    known = vocabulary().statuses
-    words = (*known, *SAME_STATUS)
+    words = _status_words()
     first_of_year, since = dt.date(date.year, 1, 1), dict[str, tuple[dt.date, dt.date] | None]()
     for number, one in enumerate(given):
         entry = {"name": one} if isinstance(one, str) else one
         where = f"{place}[{number}]"
-        if not isinstance(entry, Mapping) or "name" not in entry:
+        if not (type(entry) is dict or isinstance(entry, Mapping)) or "name" not in entry:
             desk.add(where, "not_an_object", expected="name, since")
             continue
         name = str(entry["name"])
         if name not in words:
             desk.add(where, "unknown_word", value=name, among=words)
             continue
-        name = SAME_STATUS.get(name, name)
+        name = words[name]
         days = next((span(entry[key], desk, f"{where}.{key}") for key in ("since", "on") if entry.get(key)), None)
         held = desk.yes(entry.get("held", True), f"{where}.held")
         if days is not None and days[0] > date:
@@ -150,6 +155,9 @@ def _since(
     person: Person, since: dict[str, tuple[dt.date, dt.date] | None], first_of_year: dt.date, date: dt.date
 ) -> None:
     """What rests on when a benefit began: had on 1 January, leefloon for three full months."""
+    person.values["benefit_on_1_january"] = person.values["leefloon_three_months"] = 0
+    if not person.statuses:
+        return
     held = [name for name in BENEFITS_ON_1_JANUARY if person.statuses.get(name)]
     on_time = [days is not None and days[1] <= first_of_year for name in held for days in [since.get(name)]]
     maybe = [days is None or days[0] <= first_of_year < days[1] for name in held for days in [since.get(name)]]
@@ -174,7 +182,7 @@ def _incomes(person: Person, given: Mapping[str, Any], date: dt.date, desk: Desk
     known = vocabulary().incomes
     for number, entry in enumerate(desk.list(entries, place, "{type, amount, period}")):
         where = f"{place}[{number}]"
-        if not isinstance(entry, Mapping):
+        if not (type(entry) is dict or isinstance(entry, Mapping)):
             desk.add(where, "not_an_object", expected="type, amount, period")
             continue
         desk.keys(entry, ("type", "amount", "period", "year", "sure"), where)

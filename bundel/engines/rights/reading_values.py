@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any
 
 from bundel.engines.rights.words import DWELLINGS, TENURES, Fact, Problem, problem
@@ -45,7 +46,7 @@ class Desk:
         """The value below these keys, None when absent."""
         value: Any = given
         for key in keys:
-            value = value.get(key) if isinstance(value, Mapping) else None
+            value = value.get(key) if type(value) is dict or isinstance(value, Mapping) else None
         return value
 
     def word(self, given: Any, known: Mapping[str, int], place: str) -> int:
@@ -61,6 +62,8 @@ class Desk:
         return False
 
     def whole(self, given: Any, place: str, least: int, most: int) -> int:
+        if type(given) is int and least <= given <= most:
+            return given
         number = self.number(given, place, signed=True)
         if number != int(number) or not least <= number <= most:
             self.add(place, "out_of_range", value=given, expected=f"{least} tot {most}")
@@ -81,6 +84,8 @@ class Desk:
         return number
 
     def money(self, given: Any, place: str) -> int:
+        if type(given) is int and 0 <= given <= 10**9:
+            return given * 100
         try:
             return cents(self.number(given, place))
         except ValueError:
@@ -107,10 +112,15 @@ class Desk:
         if fact.kind == "yes":
             return int(self.yes(given, place))
         if fact.kind == "choice":
-            known = {"tenure": TENURES, "dwelling": DWELLINGS}.get(fact.name, fact.choices)
-            return self.word(given, {word: number for number, word in enumerate(known)}, place)
+            return self.word(given, _choices(fact.name, fact.choices), place)
         times = 1000 if fact.name == "price_per_litre" else 1
         number = self.number(given, place) * times
         if fact.name in ("points", "waiting_years") and number > 150:
             self.add(place, "out_of_range", value=given, expected="0 tot 150")
         return int(number)
+
+
+@cache
+def _choices(name: str, choices: tuple[str, ...]) -> dict[str, int]:
+    known = {"tenure": TENURES, "dwelling": DWELLINGS}.get(name, choices)
+    return {word: number for number, word in enumerate(known)}
