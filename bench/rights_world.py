@@ -1,6 +1,7 @@
 """Made-up people for the measurements of rights, and the same rules by hand in plain numpy, to compare with."""
 
 import datetime as dt
+import random
 from typing import Any
 
 import numpy as np
@@ -54,6 +55,35 @@ HOUSEHOLD: dict[str, Any] = {
         {"id": "c2", "age": 2, "role": "child", "birth_year": 2023},
     ],
 }  # fmt: skip
+
+
+def households(count: int = 150) -> list[dict[str, Any]]:
+    """Households of many kinds, the same for a seed: one to six people, other statuses and incomes told of each, some facts left out."""
+    dice = random.Random(7)
+    roles = ("partner", "child", "child", "parent", "other_cohabitant", "student")
+    statuses = ("igo", "leefloon", "pensioner", "single_parent", "recognised_disability", "verhoogde_tegemoetkoming", "job_seeker", "pregnant")
+    facts: dict[str, Any] = {
+        "assets": {"savings": 9000}, "owns_home": False, "points": 3, "social_housing_waiting_years": 4, "rent_arrears": 1300,
+        "heating_fuel": "stookolie_bulk", "annual_water_bill_full": 480,
+    }  # fmt: skip
+    types = {"net_wage": "month", "net_pension": "month", "gross_taxable_household": "year", "taxable_joint": "year", "taxable_indexed": "year"}
+    made = []
+    for _number in range(count):
+        people = []
+        for at, role in enumerate(("applicant", *dice.sample(roles, dice.randrange(6)))):
+            grown = role not in ("child", "student")
+            people.append({
+                "id": f"p{at}", "role": role, "age": dice.randrange(18, 90) if grown else dice.randrange(18),
+                "statuses": ["belgian", *dice.sample(statuses, dice.randrange(3))] if grown else [],
+                "incomes": [
+                    {"type": word, "period": types[word], "amount": dice.randrange(600, 2500) * (1 if types[word] == "month" else 12)}
+                    for word in dice.sample(sorted(types), dice.randrange(4) if grown else 0)
+                ],
+            })  # fmt: skip
+        told = {key: facts[key] for key in dice.sample(sorted(facts), dice.randrange(len(facts)))}
+        home = {"region": "Vlaanderen", **({"tenure": "private_rent", "rent": dice.randrange(400, 900)} if dice.random() < 0.7 else {})}
+        made.append({"residence": home, "people": people, **told})
+    return made
 
 
 def by_hand(persons: dict[str, Column], homes: dict[str, Column]) -> dict[str, Column]:

@@ -138,12 +138,12 @@ def _reasons(of: Single, tree: Node | Limit, language: str, into: list[dict[str,
 
 def _reason(of: Single, limit: Limit, language: str, decides: bool) -> dict[str, Any]:
     sign = of.sign(limit)
+    if sign >= 0 and not limit.operator:
+        return _settled(limit, sign, language, decides).copy()
+    found: dict[str, Any] = {"limit": limit.key, "passes": None if sign < 0 else sign == 1, "decides": decides}
     if not limit.operator:
-        if sign >= 0:
-            return _settled(limit, sign, language, decides).copy()
-        found = {"limit": limit.key, "passes": None, "decides": decides, "text": book().sentences[limit.key][language]}
+        found["text"] = book().sentences[limit.key][language]
     else:
-        found = {"limit": limit.key, "passes": None if sign < 0 else sign == 1, "decides": decides}
         value = bound = say.NOT_KNOWN[language]
         number = None if of.is_open(limit.value) or of.lacking(limit.value) else of.columns[limit.value]
         top = _bound(of, limit)

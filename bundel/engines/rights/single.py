@@ -16,6 +16,7 @@ from bundel.engines.rights.book import Law
 from bundel.engines.rights.companions import ANNUALISED, asked, companions, complete, touched
 from bundel.engines.rights.reading import Facts, One, columns_of
 from bundel.engines.rights.words import APPLICANT, CHILD, STUDENT, vocabulary
+from bundel.engines.rules.columns import Groups
 from bundel.engines.rules.limits import OPERATORS, Limit, Node, Reading
 from bundel.engines.rules.plain import Few, Home, figures, plain
 
@@ -92,7 +93,7 @@ class Single:
         yes = columns[limit.value]
         if limit.operator:
             bound = limit.bound
-            yes = OPERATORS[limit.operator](yes, bound if type(bound) is int else columns[bound])
+            yes = OPERATORS[limit.operator](yes, columns[bound] if isinstance(bound, str) else bound)
         if limit.negated:
             yes = not yes
         if limit.judged:
@@ -123,11 +124,35 @@ class Explored:
         return columns_of([self.one])
 
     @cached_property
+    def columns(self) -> "Columns":
+        """The made columns of this one world, each turned into a column when it is first asked for."""
+        return Columns(self)
+
+    @cached_property
     def reading(self) -> Reading:
         """The made columns of the household, for many worlds at once."""
         columns = {**self.law.values, **self.facts.columns, "everyone": np.ones((1, 1), dtype=bool)}
         complete(columns, self.law.needed)
         return Reading(self.law.plan, self.law.plan.run(columns), self.facts.unknown)
+
+
+class Columns(dict[str, Any]):
+    """Numbers of one household as columns of one world: (people, 1) or (1, 1)."""
+
+    def __init__(self, done: Explored) -> None:
+        super().__init__(done.law.values)
+        people, applicant = len(done.one.people), done.single.columns["groups"].applicant
+        whole = np.zeros(1, dtype=np.int64)
+        self["groups"] = Groups(whole, np.zeros(people, dtype=np.int64), whole + applicant)
+        self._plain = done.single.columns
+
+    def __missing__(self, name: str) -> Any:
+        value = self._plain[name]
+        found = self[name] = np.array([[one] for one in value] if type(value) is Few else [[value]])
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or name in self._plain
 
 
 def single(one: One, law: Law) -> Explored:
@@ -221,8 +246,8 @@ def _opened(one: One) -> Opened:
         [
             (
                 fact,
-                any([people[row].role == APPLICANT for row in rows]),
-                any([people[row].role in (CHILD, STUDENT) for row in rows]),
+                any(people[row].role == APPLICANT for row in rows),
+                any(people[row].role in (CHILD, STUDENT) for row in rows),
                 one.open,
             )
             for fact, rows in one.unknown.items()

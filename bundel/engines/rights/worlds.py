@@ -5,15 +5,18 @@ rules run once over all worlds, and only those downstream of an open fact. What 
 the three-valued limits; the worlds say how far an answer reaches, and between which amounts a right may lie.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import ChainMap
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
 
+from bundel.engines.rights import book as every
+from bundel.engines.rights.answers import amount_name
 from bundel.engines.rights.book import book
 from bundel.engines.rights.companions import changed
-from bundel.engines.rights.answers import amount_name
 from bundel.engines.rights.right import NONE, Right
 from bundel.engines.rights.single import Explored
 from bundel.engines.rights.words import vocabulary
@@ -83,12 +86,20 @@ def possible_worlds(done: Explored, facts: Sequence[str]) -> Worlds:
     changes: dict[str, Column] = {}
     for (fact, answers), picks in zip(axes, grid, strict=True):
         changes.update(_varied(done, fact, np.array(answers)[picks]))
-    return Worlds(tuple(axes), Reading(done.law.plan, done.law.plan.redo(done.reading.columns, changes), {}), count)
+    return Worlds(tuple(axes), Reading(done.law.plan, _redone(done, changes), {}), count)
+
+
+def _redone(done: Explored, changes: dict[str, Column]) -> ChainMap[str, Any]:
+    """The columns of all worlds: what lies downstream of a change is made again, the rest is of the one world."""
+    made = ChainMap(changes, done.columns)
+    for one in done.law.plan.below(frozenset(changes)):
+        changes[one.name] = one.function(*[changes[name] if name in changes else done.columns[name] for name in one.arguments])
+    return made
 
 
 def _varied(done: Explored, fact: str, values: Column) -> dict[str, Column]:
     """The column of a fact with one value per world; of a fact of people, for the first of whom it is open."""
-    base = done.reading.columns[fact]
+    base = done.columns[fact]
     values = values.astype(base.dtype)
     one = done.one
     if base.shape[0] != len(one.people) or fact in _household_facts():
@@ -96,9 +107,10 @@ def _varied(done: Explored, fact: str, values: Column) -> dict[str, Column]:
     row = (one.unknown.get(fact) or (0,))[0]
     column = np.repeat(base, len(values), axis=1)
     column[row] = values
-    return changed(done.reading.columns, fact, column)
+    return changed(done.columns, fact, column)
 
 
+@cache
 def _household_facts() -> frozenset[str]:
     return frozenset(name for name, fact in vocabulary().facts.items() if fact.entity == "household")
 
@@ -128,20 +140,26 @@ def answers_to_try(done: Explored, fact: str) -> tuple[int, ...]:
 
 def _bounds(done: Explored, fact: str) -> set[int]:
     """The bounds of limits whose value is this fact itself, its total or the applicant's own."""
-    columns = {fact, f"own_{fact}", fact.replace("income_", "total_", 1)}
-    found = set()
+    columns, found = done.single.columns, set()
+    for limit in _compared().get(fact, ()):
+        if not any(done.single.lacking(name) for name in limit.needs):
+            found.add(int(columns.get(limit.bound, 0)) if isinstance(limit.bound, str) else limit.bound)
+    return found
+
+
+@cache
+def _compared() -> dict[str, tuple[Limit, ...]]:
+    """Per fact the limits that compare it, or what comes of it over the household, with a bound."""
+    found: dict[str, dict[Limit, None]] = {}
+    by_column: dict[str, list[Limit]] = {}
     for right in book().rights.values():
         for limit in limits_of(right.when) if right.when is not None else ():
-            if (
-                limit.operator
-                and limit.value in columns
-                and not any(done.reading.lacking(name) for name in limit.needs)
-            ):
-                bound = (
-                    done.reading.columns.get(limit.bound, limit.bound) if isinstance(limit.bound, str) else limit.bound
-                )
-                found.add(int(bound.item() if isinstance(bound, np.ndarray) else bound))
-    return found
+            if limit.operator:
+                by_column.setdefault(limit.value, []).append(limit)
+    for fact in every.facts():
+        for column in (fact, f"own_{fact}", fact.replace("income_", "total_", 1)):
+            found.setdefault(fact, {}).update(dict.fromkeys(by_column.get(column, ())))
+    return {fact: tuple(limits) for fact, limits in found.items() if limits}
 
 
 def outcomes(worlds: Worlds, done: Explored, right: Right) -> tuple[Column, Column]:
@@ -167,20 +185,31 @@ class Reach:
     cents: float
 
 
-def reach(worlds: Worlds, done: Explored, keys: Iterable[str]) -> dict[str, Reach]:
-    """Per varied fact, summed over the rights: in what part of the other worlds the verdict hangs on it, and by how much."""
-    found = {fact: Reach(0, 0) for fact, _answers in worlds.axes}
-    for key in keys:
+def reach(worlds: Worlds, done: Explored, waiting: Mapping[str, frozenset[str]]) -> dict[str, Reach]:
+    """Per varied fact, summed over the rights: in what part of the other worlds the verdict hangs on it, and by how much.
+
+    waiting  right → the open facts it waits on; what it does not wait on cannot change it
+    """
+    tips, gaps = dict.fromkeys((fact for fact, _answers in worlds.axes), 0.0), dict.fromkeys((fact for fact, _answers in worlds.axes), 0.0)
+    for key, open_facts in waiting.items():
+        axes = [(axis, fact) for axis, (fact, _answers) in enumerate(worlds.axes) if fact in open_facts]
+        if not axes:
+            continue
         right = book().rights[key]
         yes, amount = outcomes(worlds, done, right)
-        if yes.all() == yes.any() and amount.min() == amount.max():
-            continue
-        yes, amount = yes.reshape(worlds.shape), amount.reshape(worlds.shape) * (0 if key in NO_GAIN else PER_MONTH.get(right.period, 0))
-        for axis, (fact, _answers) in enumerate(worlds.axes):
-            tips = float((yes.any(axis=axis) & ~yes.all(axis=axis)).mean())
-            gap = float((amount.max(axis=axis) - amount.min(axis=axis)).mean())
-            found[fact] = Reach(found[fact].rights + tips, found[fact].cents + gap)
-    return found
+        share = 0 if key in NO_GAIN else PER_MONTH.get(right.period, 0)
+        paid = share > 0 and amount.min() != amount.max()
+        yes, amount = yes.reshape(worlds.shape), amount.reshape(worlds.shape)
+        varies = 0 < np.count_nonzero(yes) < worlds.count
+        for axis, fact in axes:
+            others = worlds.count // worlds.shape[axis]
+            if varies:
+                any_yes, all_yes = np.logical_or.reduce(yes, axis=axis), np.logical_and.reduce(yes, axis=axis)
+                tips[fact] += (np.count_nonzero(any_yes) - np.count_nonzero(all_yes)) / others
+            if paid:
+                gap = np.maximum.reduce(amount, axis=axis) - np.minimum.reduce(amount, axis=axis)
+                gaps[fact] += share * int(gap.sum()) / others
+    return {fact: Reach(tips[fact], gaps[fact]) for fact in tips}
 
 
 def reach_of_all(done: Explored, waiting: dict[str, frozenset[str]]) -> dict[str, Reach]:

@@ -158,7 +158,7 @@ class Reading:
         else:
             yes = value
         if limit.negated:
-            yes = ~yes
+            yes = np.logical_not(yes)
         closed = self._known(limit)
         if limit.judged:
             never = np.zeros_like(yes)

@@ -40,13 +40,13 @@ class Few(list[Any]):
     """One number per person of a household, reckoned with as a column is."""
 
     __slots__ = ()
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None
     __eq__, __ne__ = _of_two(operator.eq), _of_two(operator.ne)
     __lt__, __le__, __gt__, __ge__ = (_of_two(one) for one in (operator.lt, operator.le, operator.gt, operator.ge))
     __and__, __or__ = _of_two(operator.and_), _of_two(operator.or_)
     __rand__, __ror__ = __and__, __or__
-    __add__, __mul__ = _of_two(operator.add), _of_two(operator.mul)  # type: ignore[assignment]
-    __radd__, __rmul__ = __add__, __mul__  # type: ignore[assignment]
+    __add__, __mul__ = _of_two(operator.add), _of_two(operator.mul)
+    __radd__, __rmul__ = __add__, __mul__
     __sub__, __rsub__ = _of_two(operator.sub), _turned(operator.sub)
     __floordiv__ = _of_two(operator.floordiv)
 

@@ -13,6 +13,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any, Literal
 
 Entity = Literal["person", "household"]
+KEPT = 500  # sets of changes of which a plan remembers what lies below
 
 
 class RuleError(Exception):
@@ -99,16 +100,27 @@ class Plan:
     def redo(self, columns: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, Any]:
         """The columns after a change of facts or parameters: only what lies downstream is made again."""
         made = {**columns, **changed}
-        names = frozenset(changed)
-        for one in self.runnable:
-            if one.name not in changed and names & self.upstream[one.name]:
+        for one in self.below(frozenset(changed)):
+            if one.name not in changed:
                 made[one.name] = one.function(*[made[name] for name in one.arguments])
         return made
 
+    def below(self, names: frozenset[str]) -> tuple[Rule, ...]:
+        """The rules that lie downstream of these facts or parameters, in order."""
+        found = self._below.get(names)
+        if found is None:
+            if len(self._below) >= KEPT:
+                self._below.clear()
+            found = self._below[names] = tuple(one for one in self.runnable if not names.isdisjoint(self.upstream[one.name]))
+        return found
+
+    @cached_property
+    def _below(self) -> dict[frozenset[str], tuple[Rule, ...]]:
+        return {}
+
     def downstream(self, names: Iterable[str]) -> list[str]:
         """The columns that change when these facts or parameters do."""
-        wanted = frozenset(names)
-        return [one.name for one in self.runnable if wanted & self.upstream[one.name]]
+        return [one.name for one in self.below(frozenset(names))]
 
     def _last_use(self, keep: frozenset[str]) -> dict[str, list[str]]:
         seen: dict[str, str] = {}

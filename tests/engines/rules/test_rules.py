@@ -1,11 +1,14 @@
 """The planner orders rules and redoes only what a change touches; limits are read in three values; figures have days."""
 
 import datetime as dt
+import dis
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
-from bundel.engines.rules import parameters
+from bundel.engines.rights.book import book
+from bundel.engines.rules import parameters, plain
 from bundel.engines.rules.columns import Groups
 from bundel.engines.rules.limits import Limit, Reading, all_of, any_of
 from bundel.engines.rules.money import cents, euros, half_up, month_of, share
@@ -149,3 +152,21 @@ def test_a_file_of_figures_that_is_wrong_is_refused_with_the_remedy(tmp_path, wr
     (tmp_path / "p.toml").write_text(wrong, encoding="utf-8")
     with pytest.raises(parameters.ParameterError, match=says):
         parameters.read(tmp_path / "p.toml")
+
+
+def test_every_rule_of_the_book_can_be_reckoned_in_plain_numbers():
+    """`~` is a number of a plain yes or no, and a word of numpy that is not there fails only where a household reaches it."""
+    for one in book().rules:
+        words = list(dis.get_instructions(one.function))
+        assert not any(each.opname == "UNARY_INVERT" for each in words), one.name
+        used = {after.argval for each, after in pairwise(words) if each.opname == "LOAD_GLOBAL" and each.argval == "np"}
+        assert used <= vars(plain).keys(), (one.name, used)
+    few = plain.Few([3, 0, 7])
+    assert list(plain.where(few > 2, few, -1)) == [3, -1, 7]
+    assert list(10 - few) == [7, 10, 3]
+    assert list(plain.clip(few, 1, 5)) == [3, 1, 5]
+    assert list(plain.Home(3, 0).ranked(few, plain.Few([True, False, True]))) == [2, 0, 1]
+    with pytest.raises(TypeError, match="logical_not"):
+        ~few
+    with pytest.raises(TypeError, match="one figure"):
+        plain.Figures((1, 2)) * 3
