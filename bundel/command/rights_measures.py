@@ -30,6 +30,10 @@ def _region(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--margins", metavar="BESTAND", help="eigen randtotalen van de regio, in plaats van die van Bundel"
     )
+    parser.add_argument("--persons", metavar="BESTAND", help="eigen mensen (CSV of Parquet), in plaats van verzonnen")
+    parser.add_argument("--households", metavar="BESTAND", help="de gezinnen van --persons")
+    parser.add_argument("--mapping", metavar="BESTAND", help="welke kolom wat is, in TOML of JSON")
+    parser.add_argument("--separator", default=",", metavar="TEKEN", help="tussen de kolommen van een CSV")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="zaad: dezelfde mensen voor hetzelfde getal")
 
 
@@ -50,6 +54,8 @@ def _people(given: argparse.Namespace) -> Any:
     from bundel.engines.population.make import make
     from bundel.engines.population.margins import margins_of, read_margins
 
+    if given.persons or given.households or given.mapping:
+        return _own_people(given, margins_of, read_margins)
     if given.seed < 0:
         raise Fault("--seed is een getal vanaf 0.")
     margins = read_margins(_text(given.margins)) if given.margins else margins_of(given.region)
@@ -61,6 +67,22 @@ def _people(given: argparse.Namespace) -> Any:
             print(f"\r{done}/{total} {name:<30}", end="" if name else "\n", file=sys.stderr, flush=True)
 
     return make(margins, given.seed, progress=progress)
+
+
+def _own_people(given: argparse.Namespace, margins_of: Any, read_margins: Any) -> Any:
+    """People of one's own; the region's margins tell only which municipalities there are."""
+    from bundel.engines.population.extract import Mapping, read_extract
+    from bundel.engines.schemes.files import read
+
+    for name in ("persons", "households", "mapping"):
+        if not getattr(given, name):
+            raise Fault(f"--{name} ontbreekt: eigen mensen vragen --persons, --households en --mapping samen.")
+    margins = read_margins(_text(given.margins)) if given.margins else margins_of(given.region)
+    places = {one.code: one.name for one in margins.municipalities}
+    return read_extract(
+        Path(given.persons), Path(given.households), read(_text(given.mapping), Mapping), region=given.region, places=places,
+        separator=given.separator,
+    )  # fmt: skip
 
 
 def _text(path: str) -> str:
@@ -89,6 +111,11 @@ def population(given: argparse.Namespace) -> int:
         print(json.dumps({**people.about(), "fit": rows}, ensure_ascii=False))
         return GOOD
     households, persons = people.count
+    if not people.synthetic:
+        print(f"{households} gezinnen en {persons} mensen uit eigen bestanden ({given.region})")
+        counts = [int((people.municipality == row).sum()) for row in range(len(people.places))]
+        print("".join(f"\n{one.name:<24} {_few(count)} gezinnen" for one, count in zip(people.places, counts, strict=True)))
+        return GOOD
     print(f"{households} verzonnen gezinnen, {persons} verzonnen mensen ({given.region}, zaad {given.seed})\n")
     print(table(people))
     for name, codes in people.missing.items():
@@ -131,6 +158,10 @@ def _lines(found: dict[str, Any]) -> str:
     lines += [f"weggelaten: {one}" for one in found["left_out"]]
     lines += [f"{one['scheme']}: {one['text']}" for one in found["findings"]]
     return "\n".join(lines)
+
+
+def _few(count: int) -> str:
+    return str(count) if count >= 5 else "minder dan 5"
 
 
 def _shown(value: Any) -> str:

@@ -95,6 +95,8 @@ MEASURES: dict[str, Row] = {
     "scheme_decide": Row(LEADS, proposal),
     "scheme_people": Row(EACH),
     "scheme_people_new": Row(REGION),
+    "scheme_people_own": Row(REGION),
+    "scheme_people_gone": Row((302, *(404,) * 10), lambda _objects: ["00000000-0000-4000-8000-000000000000"], post=True),
     "scheme_shortages": Row(EACH),
     "scheme_shortage_new": Row(ENTERS),
     "scheme_detail": Row(OURS, scheme),

@@ -6,6 +6,9 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from bundel.engines.formats.said import Said
+from bundel.engines.formats.said import gettext_noop as _
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -22,12 +25,12 @@ class Problem:
 
 
 LIMITS = {
-    "greater_than": ("gt", "moet groter zijn dan"),
-    "greater_than_equal": ("ge", "is minstens"),
-    "less_than_equal": ("le", "is hoogstens"),
-    "decimal_max_places": ("decimal_places", "heeft hoogstens zoveel decimalen:"),
-    "decimal_max_digits": ("max_digits", "heeft hoogstens zoveel cijfers:"),
-    "decimal_whole_digits": ("whole_digits", "heeft voor de komma hoogstens zoveel cijfers:"),
+    "greater_than": ("gt", _("‘%(name)s’ moet groter zijn dan %(limit)s, hier staat %(given)s")),
+    "greater_than_equal": ("ge", _("‘%(name)s’ is minstens %(limit)s, hier staat %(given)s")),
+    "less_than_equal": ("le", _("‘%(name)s’ is hoogstens %(limit)s, hier staat %(given)s")),
+    "decimal_max_places": ("decimal_places", _("‘%(name)s’ heeft hoogstens zoveel decimalen: %(limit)s, hier staat %(given)s")),
+    "decimal_max_digits": ("max_digits", _("‘%(name)s’ heeft hoogstens zoveel cijfers: %(limit)s, hier staat %(given)s")),
+    "decimal_whole_digits": ("whole_digits", _("‘%(name)s’ heeft voor de komma hoogstens zoveel cijfers: %(limit)s, hier staat %(given)s")),
 }
 
 
@@ -39,25 +42,23 @@ class FolderRefused(ValueError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+NUMBER = (_("een getal"), _("schrijf alleen cijfers, met een punt voor de decimalen"))
 KINDS = {
-    "string_type": ("tekst", "zet de waarde tussen aanhalingstekens"),
-    "int_type": ("een geheel getal", "schrijf alleen cijfers"),
-    "int_parsing": ("een geheel getal", "schrijf alleen cijfers"),
-    "float_type": ("een getal", "schrijf alleen cijfers, met een punt voor de decimalen"),
-    "float_parsing": ("een getal", "schrijf alleen cijfers, met een punt voor de decimalen"),
-    "decimal_type": ("een getal", "schrijf alleen cijfers, met een punt voor de decimalen"),
-    "decimal_parsing": ("een getal", "schrijf alleen cijfers, met een punt voor de decimalen"),
-    "bool_type": ("true of false", "schrijf true of false"),
-    "bool_parsing": ("true of false", "schrijf true of false"),
-    "list_type": ("een lijst", "zet de waarden tussen rechte haken"),
-    "model_type": ("een tabel met velden", "schrijf ze als een eigen blok"),
-    "date_type": ("een dag", "schrijf de dag als 2016-05-31, zonder aanhalingstekens"),
-    "date_from_datetime_parsing": ("een dag", "schrijf de dag als 2016-05-31"),
+    "string_type": (_("tekst"), _("zet de waarde tussen aanhalingstekens")),
+    "int_type": (_("een geheel getal"), _("schrijf alleen cijfers")),
+    "int_parsing": (_("een geheel getal"), _("schrijf alleen cijfers")),
+    **dict.fromkeys(("float_type", "float_parsing", "decimal_type", "decimal_parsing"), NUMBER),
+    "bool_type": (_("true of false"), _("schrijf true of false")),
+    "bool_parsing": (_("true of false"), _("schrijf true of false")),
+    "list_type": (_("een lijst"), _("zet de waarden tussen rechte haken")),
+    "model_type": (_("een tabel met velden"), _("schrijf ze als een eigen blok")),
+    "date_type": (_("een dag"), _("schrijf de dag als 2016-05-31, zonder aanhalingstekens")),
+    "date_from_datetime_parsing": (_("een dag"), _("schrijf de dag als 2016-05-31")),
 }
 
 
 def explain(error: ValidationError, model: type[BaseModel]) -> list[tuple[tuple[str | int, ...], str, str]]:
-    """Each fault of a pydantic error as (path, message, remedy), in Dutch."""
+    """Each fault of a pydantic error as (path, message, remedy), in Dutch; a `Said` wherever the words are ours."""
     told: list[dict[str, Any]] = [dict(fault) for fault in error.errors(include_url=False)]
     faults = [fault for fault in told if not _other_branch(fault)]
     return [(fault["loc"], *_said(fault, model)) for fault in faults]
@@ -73,25 +74,28 @@ def _other_branch(fault: dict[str, Any]) -> bool:
 def _said(fault: dict[str, Any], model: type[BaseModel]) -> tuple[str, str]:
     name, kind, context = _name(fault["loc"]), fault["type"], fault.get("ctx", {})
     if kind == "missing":
-        return f"het veld ‘{name}’ ontbreekt", f"voeg ‘{name}’ toe"
+        return Said(_("het veld ‘%(name)s’ ontbreekt"), name=name), Said(_("voeg ‘%(name)s’ toe"), name=name)
     if kind == "extra_forbidden":
-        return f"onbekend veld ‘{name}’", _known_fields(name, model_at(model, fault["loc"]))
+        return Said(_("onbekend veld ‘%(name)s’"), name=name), _known_fields(name, model_at(model, fault["loc"]))
     if kind in ("literal_error", "enum"):
-        return f"‘{name}’ kent de waarde ‘{_short(fault['input'])}’ niet", f"kies uit {context['expected']}"
+        what = Said(_("‘%(name)s’ kent de waarde ‘%(given)s’ niet"), name=name, given=_short(fault["input"]))
+        return what, Said(_("kies uit %(choices)s"), choices=context["expected"].replace(" or ", ", "))
     if kind == "string_too_long":
         most, given = context["max_length"], len(fault["input"])
-        return f"‘{name}’ telt {given} tekens, {most} is het meeste", f"kort in tot {most} tekens"
+        what = Said(_("‘%(name)s’ telt %(given)s tekens, %(most)s is het meeste"), name=name, given=given, most=most)
+        return what, Said(_("kort in tot %(most)s tekens"), most=most)
     if kind in ("string_too_short", "too_short"):
-        return f"‘{name}’ is leeg", f"vul ‘{name}’ in of schrap de regel"
+        return Said(_("‘%(name)s’ is leeg"), name=name), Said(_("vul ‘%(name)s’ in of schrap de regel"), name=name)
     if kind == "string_pattern_mismatch":
-        return f"‘{_short(fault['input'])}’ past niet in ‘{name}’", f"volg de vorm {context['pattern']}"
+        what = Said(_("‘%(given)s’ past niet in ‘%(name)s’"), given=_short(fault["input"]), name=name)
+        return what, Said(_("volg de vorm %(form)s"), form=context["pattern"])
     if kind in LIMITS:
         limit, words = LIMITS[kind]
-        return f"‘{name}’ {words} {context[limit]}, hier staat {_short(fault['input'])}", "verbeter het getal"
+        return Said(words, name=name, limit=context[limit], given=_short(fault["input"])), Said(_("verbeter het getal"))
     if kind in KINDS:
         what, remedy = KINDS[kind]
-        return f"‘{name}’ moet {what} zijn", remedy
-    return f"{name}: {fault['msg']}" if name else fault["msg"], context.get("remedy", "verbeter de waarde")
+        return Said(_("‘%(name)s’ moet %(what)s zijn"), name=name, what=Said(what)), Said(remedy)
+    return f"{name}: {fault['msg']}" if name else fault["msg"], context.get("remedy", Said(_("verbeter de waarde")))
 
 
 def _name(path: tuple[str | int, ...]) -> str:
@@ -107,8 +111,9 @@ def _short(value: object) -> str:
 def _known_fields(name: str, model: type[BaseModel]) -> str:
     known = [field.alias or key for key, field in model.model_fields.items()]
     near = difflib.get_close_matches(name, known, n=1)
-    guess = f"bedoelt u ‘{near[0]}’? " if near else "schrap het; "
-    return f"{guess}bekend zijn: {', '.join(known)}"
+    if near:
+        return Said(_("bedoelt u ‘%(near)s’? bekend zijn: %(known)s"), near=near[0], known=", ".join(known))
+    return Said(_("schrap het; bekend zijn: %(known)s"), known=", ".join(known))
 
 
 def model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel]:

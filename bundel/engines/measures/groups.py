@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bundel.engines.formats.said import Said
+from bundel.engines.formats.said import gettext_noop as _
 from bundel.engines.measures.cells import LEAST, hidden
 from bundel.engines.measures.world import World
 from bundel.engines.rules.columns import Column
@@ -38,9 +40,9 @@ class Group:
     def __post_init__(self) -> None:
         for low, high in ((self.age_from, self.age_until), (self.income_from, self.income_until)):
             if low is not None and high is not None and low > high:
-                raise ValueError(f"van {low} tot {high}: de grenzen staan verkeerd om")
+                raise ValueError(Said(_("van %(low)s tot %(high)s: de grenzen staan verkeerd om"), low=low, high=high))
         if unknown := set(self.kinds) - set(TYPES):
-            raise ValueError(f"onbekende soort gezin: {', '.join(sorted(unknown))}")
+            raise ValueError(Said(_("onbekende soort gezin: %(names)s"), names=", ".join(sorted(unknown))))
 
 
 @dataclass(frozen=True)
@@ -69,13 +71,14 @@ def members(world: World, group: Group) -> Column:
         found &= persons["age"] <= group.age_until
     if group.works is not None:
         if "income_net_wage" not in persons:
-            raise NotKnown("van deze mensen is niet bekend wie een loon heeft")
+            raise NotKnown(Said(_("van deze mensen is niet bekend wie een loon heeft")))
         found &= (persons["income_net_wage"] > 0) == group.works
     if group.kinds:
         found &= np.isin(world.kind, [TYPES.index(one) for one in group.kinds])[home]
     if group.income_from is not None or group.income_until is not None:
         if world.income is None or world.line is None:
-            raise NotKnown("; ".join(world.missing.values()) or "het inkomen of de armoedegrens is niet bekend")
+            lacks = (world.missing[one] for one in ("income", "poverty_line") if one in world.missing)
+            raise NotKnown(next(lacks, Said(_("het inkomen of de armoedegrens is niet bekend"))))
         part, line = world.income * 100, world.line
         if group.income_from is not None:
             found &= (part >= group.income_from * line)[home]

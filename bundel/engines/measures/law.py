@@ -5,6 +5,8 @@ from typing import Any
 
 import numpy as np
 
+from bundel.engines.formats.said import Said
+from bundel.engines.formats.said import gettext_noop as _
 from bundel.engines.measures.cells import hidden
 from bundel.engines.measures.dialogue import NotComputable, facts_lack
 from bundel.engines.measures.measure import Threshold
@@ -59,7 +61,7 @@ def law_effect(here: World, number: int, change: Threshold) -> LawEffect:
     to = [cents(value) if series.unit == "eur" else int(value) for value in change.to]
     value: Any = np.array(to, dtype=np.int64) if isinstance(now, np.ndarray) else to[0]
     if isinstance(now, np.ndarray) and now.shape != value.shape:
-        raise ValueError(f"‘{change.figure}’ heeft {now.size} waarden; geef ze alle in `to`")
+        raise ValueError(Said(_("‘%(name)s’ heeft %(count)s waarden; geef ze alle in `to`"), name=change.figure, count=now.size))
     columns, unknown = columns_of_population(here.people.persons, here.people.households, closed=False)
     before = compute_population(columns, unknown, here.date, rights=(right.key,), keep=True)
     after = before.changed(**{change.figure: value})

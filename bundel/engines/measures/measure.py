@@ -6,6 +6,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, field_validator, model_validator
 
+from bundel.engines.formats.said import Said, Wrong
+from bundel.engines.formats.said import gettext_noop as _
 from bundel.engines.schemes.model import Formula, Label, Money, Part, Percent, Scheme, Tree
 
 Code = str
@@ -23,7 +25,7 @@ class SchemeChange(Part):
     @model_validator(mode="after")
     def _one(self) -> "SchemeChange":
         if self.scheme is not None and self.use:
-            raise ValueError("geef `scheme` of `use`, niet allebei")
+            raise Wrong(Said(_("geef `scheme` of `use`, niet allebei")))
         return self
 
 
@@ -112,5 +114,5 @@ class Measure(Part):
     @model_validator(mode="after")
     def _sourced(self) -> "Measure":
         if self.poverty_line is not None and not self.poverty_source:
-            raise ValueError("zeg in `poverty_source` waar de armoedegrens vandaan komt")
+            raise Wrong(Said(_("zeg in `poverty_source` waar de armoedegrens vandaan komt")))
         return self

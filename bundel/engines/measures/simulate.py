@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from bundel.engines.formats.said import Said
+from bundel.engines.formats.said import gettext_noop as _
 from bundel.engines.measures.dialogue import NotComputable, closure_lacks, facts_lack
 from bundel.engines.measures.effects import Effect, effect
 from bundel.engines.measures.law import LawEffect, law_effect
@@ -154,16 +156,14 @@ def tried(measure: Measure, people: People, *, ready: World | None = None) -> Tr
     for number, change in enumerate(measure.changes):
         if isinstance(change, SchemeChange):
             if change.scheme is not None and change.scheme.key in schemes:
-                raise ValueError(
-                    f"twee regelingen heten ‘{change.scheme.key}’; geef de nieuwe een andere sleutel, of gebruik `use`"
-                )
+                said = _("twee regelingen heten ‘%(name)s’; geef de nieuwe een andere sleutel, of gebruik `use`")
+                raise ValueError(Said(said, name=change.scheme.key))
             if change.scheme is not None:
                 schemes[change.scheme.key] = change.scheme.model_copy(update={"member": ""})
             key = change.scheme.key if change.scheme is not None else change.use
             if key and key not in schemes:
-                raise ValueError(
-                    f"‘{key}’ is geen regeling van deze maatregel; kies uit {', '.join(schemes) or 'geen enkele'}"
-                )
+                said = _("‘%(name)s’ is geen regeling van deze maatregel; die zijn: %(names)s")
+                raise ValueError(Said(said, name=key, names=", ".join(schemes) or "–"))
             moves.append((number, change, key))
     done = compare(here, schemes.values(), doubt=measure.doubt)
     after = dict(done.own)
@@ -200,7 +200,7 @@ def tried(measure: Measure, people: People, *, ready: World | None = None) -> Tr
 def _members(here: World, codes: tuple[str, ...]) -> list[str]:
     known = [one.code for one in here.places]
     if wrong := [code for code in codes if code not in known]:
-        raise ValueError(f"‘{wrong[0]}’ is geen lid van deze regio; kies uit {', '.join(known)}")
+        raise ValueError(Said(_("‘%(name)s’ is geen lid van deze regio; kies uit %(choices)s"), name=wrong[0], choices=", ".join(known)))
     return list(codes) or known
 
 

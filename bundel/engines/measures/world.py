@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from bundel.engines.formats.said import Said
+from bundel.engines.formats.said import gettext_noop as _
 from bundel.engines.population.people import People, Place
 from bundel.engines.rights.book import book, law
 from bundel.engines.rights.population import explore_population
@@ -81,9 +83,8 @@ def world(people: People, date: dt.date, *, poverty_line: int | None = None, chi
             income = _with_child_benefit(people, date, income, missing)
     else:
         known = 1 - float(np.mean(np.broadcast_to(open_income, (count, 1))))
-        missing["income"] = (
-            f"het netto-inkomen is bekend van {known:.0%} van de gezinnen; armoede en vallen worden niet berekend"
-        )
+        said = _("het netto-inkomen is bekend van %(part)s van de gezinnen; armoede en vallen worden niet berekend")
+        missing["income"] = Said(said, part=f"{known:.0%}")
     line = _line(people, date, poverty_line, missing) if income is not None else None
     return World(people, date, ground, one("household_type"), one("size"), income, line, missing)
 
@@ -95,9 +96,8 @@ def _with_child_benefit(people: People, date: dt.date, income: Column, missing: 
     for right in CHILD_BENEFIT:
         amount = found.amount[right]
         if right in found.refused or (amount < 0).all():
-            missing["child_benefit"] = (
-                f"op {date} is het bedrag van de kinderbijslag niet bekend; ze telt niet mee als inkomen"
-            )
+            said = _("op %(day)s is het bedrag van de kinderbijslag niet bekend; ze telt niet mee als inkomen")
+            missing["child_benefit"] = Said(said, day=date)
         else:
             income = income + np.maximum(amount, 0)
     return income
@@ -108,9 +108,8 @@ def _line(people: People, date: dt.date, single: int | None, missing: dict[str, 
     single = values.get("poverty_line") if single is None else single
     weights = values.get("poverty_weights")
     if single is None or weights is None:
-        missing["poverty_line"] = (
-            f"op {date} is geen armoedegrens bekend; geef ze mee (poverty_line, euro per maand voor een alleenstaande)"
-        )
+        said = _("op %(day)s is geen armoedegrens bekend; geef ze mee (poverty_line, euro per maand voor een alleenstaande)")
+        missing["poverty_line"] = Said(said, day=date)
         return None
     raw = people.ground.raw
     return half_up(poverty_weight(raw["groups"], raw["age"], weights)[:, 0] * single, 100)

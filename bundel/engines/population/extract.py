@@ -18,6 +18,8 @@ import numpy as np
 import polars
 from pydantic import BaseModel, ConfigDict
 
+from bundel.engines.formats.said import Said
+from bundel.engines.formats.said import gettext_noop as _
 from bundel.engines.population.people import People, Place
 from bundel.engines.rights.book import facts
 from bundel.engines.rights.words import ROLES, vocabulary
@@ -71,9 +73,10 @@ def read_extract(
 
 def _mapping(given: Words[str, Source], always: tuple[str, ...], part: str) -> list[str]:
     needed = [name for name in always if name != "person_id"]
-    found = [f"{part}: zeg in de koppeling welke kolom ‘{name}’ is" for name in needed if name not in given]
+    found = [Said(_("%(file)s: zeg in de koppeling welke kolom ‘%(name)s’ is"), file=part, name=name) for name in needed if name not in given]
     known = {*facts(), *always}
-    return found + [f"{part}: ‘{name}’ is geen feit dat we kennen; laat het weg" for name in given if name not in known]
+    said = _("%(file)s: ‘%(name)s’ is geen feit dat we kennen; laat het weg")
+    return found + [Said(said, file=part, name=name) for name in given if name not in known]
 
 
 def _columns(path: Path, given: Words[str, Source], separator: str, problems: list[str]) -> dict[str, Column]:
@@ -88,15 +91,17 @@ def _columns(path: Path, given: Words[str, Source], separator: str, problems: li
         lacking = [source.column for source in given.values() if source.column not in there]
         if lacking:
             problems.extend(
-                f"{path.name}: kolom ‘{name}’ ontbreekt; er zijn {', '.join(there[:12])}" for name in lacking
+                Said(_("%(file)s: kolom ‘%(name)s’ ontbreekt; er zijn %(there)s"), file=path.name, name=name, there=", ".join(there[:12]))
+                for name in lacking
             )
             return {}
         table = frame.select(
             [polars.col(source.column) for source in {one.column: one for one in given.values()}.values()]
         ).collect()
     except (OSError, polars.exceptions.PolarsError) as error:
+        why = str(error).splitlines()[0] if str(error) else type(error).__name__
         problems.append(
-            f"{path.name}: kan niet gelezen worden ({str(error).splitlines()[0]}); geef CSV met kopregel in UTF-8, of Parquet"
+            Said(_("%(file)s: kan niet gelezen worden (%(why)s); geef CSV met kopregel in UTF-8, of Parquet"), file=path.name, why=why)
         )
         return {}
     return {
@@ -108,16 +113,14 @@ def _columns(path: Path, given: Words[str, Source], separator: str, problems: li
 def _column(file: str, name: str, source: Source, raw: list[str | None], problems: list[str]) -> Column:
     empty = [row for row, value in enumerate(raw) if value is None or not value.strip()]
     if empty:
-        problems.append(
-            f"{file}, rij {empty[0] + 1}: ‘{source.column}’ is leeg ({len(empty)} keer); vul aan, of laat de kolom weg als het niet bekend is"
-        )
+        said = _("%(file)s, rij %(row)s: ‘%(name)s’ is leeg (%(times)s keer); vul aan, of laat de kolom weg als het niet bekend is")
+        problems.append(Said(said, file=file, row=empty[0] + 1, name=source.column, times=len(empty)))
         return np.zeros(0)
     texts = [str(value).strip() for value in raw]
     if source.words:
         if unknown := sorted({value for value in texts if value not in source.words}):
-            problems.append(
-                f"{file}: ‘{source.column}’ heeft codes zonder vertaling: {', '.join(unknown[:SHOWN])}; zet ze in `words`"
-            )
+            said = _("%(file)s: ‘%(name)s’ heeft codes zonder vertaling: %(codes)s; zet ze in `words`")
+            problems.append(Said(said, file=file, name=source.column, codes=", ".join(unknown[:SHOWN])))
             return np.zeros(0)
         texts = [source.words[value] for value in texts]
     fact = vocabulary().facts.get(name)
@@ -133,11 +136,12 @@ def _column(file: str, name: str, source: Source, raw: list[str | None], problem
             for row, value in enumerate(texts)
             if not value.replace(",", "", 1).replace(".", "", 1).lstrip("-").isdecimal()
         )
-        problems.append(f"{file}, rij {wrong + 1}: ‘{texts[wrong]}’ in ‘{source.column}’ is geen getal; verbeter het")
+        said = _("%(file)s, rij %(row)s: ‘%(given)s’ in ‘%(name)s’ is geen getal; verbeter het")
+        problems.append(Said(said, file=file, row=wrong + 1, given=texts[wrong][:40], name=source.column))
         return np.zeros(0)
     money = name.startswith("income_") or (fact is not None and fact.kind == "money")
     if money and not source.unit:
-        problems.append(f"{file}: zeg of ‘{source.column}’ in euro of in cent staat (`unit`)")
+        problems.append(Said(_("%(file)s: zeg of ‘%(name)s’ in euro of in cent staat (`unit`)"), file=file, name=source.column))
     return np.rint(numbers * (100 if money and source.unit == "euro" else 1)).astype(np.int64)
 
 
@@ -157,22 +161,27 @@ def people_of(
         if column is not None:
             seen, times = np.unique(column, return_counts=True)
             problems += [
-                f"{where}: {word} ‘{one}’ staat er twee keer; geef elk een eigen nummer"
+                Said(_("%(file)s: %(word)s ‘%(given)s’ staat er twee keer; geef elk een eigen nummer"), file=where, word=word, given=one)
                 for one in seen[times > 1][:SHOWN]
             ]
     place = {code: row for row, code in enumerate(places)}
     problems += [
-        f"{home_file}: gemeente ‘{code}’ is geen lid van {region}; kies uit {', '.join(places)}"
+        Said(_("%(file)s: gemeente ‘%(code)s’ is geen lid van %(region)s; kies uit %(choices)s"), file=home_file, code=code, region=region,
+             choices=", ".join(places))
         for code in sorted(set(codes.tolist()) - set(place))[:SHOWN]
     ]
     problems += [
-        f"{home_file}: van {places[code]} ({code}) staat er geen enkel gezin; vul aan of laat de gemeente uit de regio"
+        Said(_("%(file)s: van %(name)s (%(code)s) staat er geen enkel gezin; vul aan of laat de gemeente uit de regio"), file=home_file,
+             name=places[code], code=code)
         for code in places
         if code not in set(codes.tolist())
     ]
     row_of = {one: row for row, one in enumerate(ids.tolist())}
     strange = sorted({one for one in persons["household"].tolist() if one not in row_of})
-    problems += [f"{file}: gezin ‘{one}’ bestaat niet in {home_file}; voeg het toe" for one in strange[:SHOWN]]
+    problems += [
+        Said(_("%(file)s: gezin ‘%(name)s’ bestaat niet in %(other)s; voeg het toe"), file=file, name=one, other=home_file)
+        for one in strange[:SHOWN]
+    ]
     if problems:
         raise ExtractProblem(problems)
     household = np.array([row_of[one] for one in persons["household"].tolist()], dtype=np.int64)
@@ -180,7 +189,7 @@ def people_of(
     if (empty := np.flatnonzero(members == 0)).size:
         raise ExtractProblem(
             [
-                f"{home_file}: gezin ‘{ids[row]}’ heeft geen leden; voeg ze toe of schrap het gezin"
+                Said(_("%(file)s: gezin ‘%(name)s’ heeft geen leden; voeg ze toe of schrap het gezin"), file=home_file, name=ids[row])
                 for row in empty[:SHOWN].tolist()
             ]
         )
@@ -191,7 +200,10 @@ def people_of(
     wrong = sorted(set(own["role"].tolist()) - set(ROLES))
     if wrong:
         raise ExtractProblem(
-            [f"{file}: rol ‘{wrong[0]}’ kennen we niet; vertaal ze in `words` naar {', '.join(ROLES)}"]
+            [
+                Said(_("%(file)s: rol ‘%(name)s’ kennen we niet; vertaal ze in `words` naar %(choices)s"), file=file, name=wrong[0],
+                     choices=", ".join(ROLES))
+            ]
         )
     own["role"] = np.array([ROLES.index(word) for word in own["role"].tolist()], dtype=np.int64)
     own["household"] = household[order]
@@ -199,7 +211,8 @@ def people_of(
     if (odd := np.flatnonzero(asks != 1)).size:
         raise ExtractProblem(
             [
-                f"{file}: gezin ‘{ids[row]}’ heeft {asks[row]} aanvragers; geef precies één persoon de rol applicant"
+                Said(_("%(file)s: gezin ‘%(name)s’ heeft %(count)s aanvragers; geef precies één persoon de rol applicant"), file=file,
+                     name=ids[row], count=asks[row])
                 for row in odd[:SHOWN].tolist()
             ]
         )

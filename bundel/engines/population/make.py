@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from bundel.engines.formats.said import Said
+from bundel.engines.formats.said import gettext_noop as _
 from bundel.engines.population.fit import fit_of
 from bundel.engines.population.margins import (
     LARGEST,
@@ -67,8 +69,9 @@ def _believable(one: Municipality, rows: list[FitRow]) -> None:
         return
     for row in rows:
         if abs(row.made - row.asked) > (FAR_YEARS if row.name == "mean_age" else max(FAR_COUNT, FAR_PART * row.asked)):
-            said = f"‘{row.name}’ zou {row.asked:g} zijn, met gewone gezinnen komt het op {row.made:g}; kijk dit cijfer na."
-            raise MarginProblem(one.name, (row.name,), said)
+            said = _("‘%(margin)s’ zou %(asked)s zijn, met gewone gezinnen komt het op %(made)s; kijk dit cijfer na.")
+            told = Said(said, margin=row.name, asked=f"{row.asked:g}", made=f"{row.made:g}")
+            raise MarginProblem(one.name, (row.name,), told)
 
 
 def _rows(one: Municipality, chosen: Pool, dice: np.random.Generator) -> Whole:
@@ -80,8 +83,9 @@ def _rows(one: Municipality, chosen: Pool, dice: np.random.Generator) -> Whole:
         weights = np.round(rake(start, columns, totals), STEADY)
     except NoFit as off:
         others = ", ".join(dict.fromkeys(name.split(" ")[0] for name in names if name != names[off.worst]))
-        said = f"‘{names[off.worst]}’ past niet bij {others} (blijft {off.by:.1%} ernaast); kijk deze cijfers na of laat er een weg."
-        raise MarginProblem(one.name, (names[off.worst], *others.split(", ")), said) from None
+        said = _("‘%(margin)s’ past niet bij %(others)s (blijft %(off)s ernaast); kijk deze cijfers na of laat er een weg.")
+        told = Said(said, margin=names[off.worst], others=others, off=f"{off.by:.1%}")
+        raise MarginProblem(one.name, (names[off.worst], *others.split(", ")), told) from None
     counts = _counts(one, chosen, weights)
     order = np.lexsort((chosen.ages.sum(axis=1), chosen.kind))
     found = []
@@ -146,7 +150,7 @@ def _counts(one: Municipality, chosen: Pool, weights: Floats) -> Whole:
         ]  # a household of one more or one fewer, within its class
         if not moves:
             raise MarginProblem(
-                one.name, ("sizes", "population"), "de gezinsgroottes laten dit inwonertal niet toe; kijk beide na."
+                one.name, ("sizes", "population"), Said(_("de gezinsgroottes laten dit inwonertal niet toe; kijk beide na."))
             )
         size = max(moves, key=lambda here: counts[here])
         counts[size] -= 1

@@ -13,6 +13,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bundel.engines.formats.said import Said
+from bundel.engines.formats.said import gettext_noop as _
 from bundel.engines.schemes.facts import TYPES
 from bundel.engines.schemes.files import read
 
@@ -27,7 +29,7 @@ class MarginProblem(ValueError):
     """Margins that cannot hold together. `municipality`, `margins` (names) and a sentence with the remedy."""
 
     def __init__(self, municipality: str, margins: tuple[str, ...], message: str) -> None:
-        super().__init__(f"{municipality}: {message}")
+        super().__init__(Said("%(municipality)s: %(message)s", municipality=municipality, message=message))
         self.municipality, self.margins, self.message = municipality, margins, message
 
 
@@ -80,7 +82,8 @@ def margins_of(region: str) -> Margins:
     path = HERE / "regions" / f"{region}.toml"
     if region not in regions():
         raise UnknownRegion(
-            f"van ‘{region}’ kennen we geen randtotalen; kies uit {', '.join(regions())} of geef een eigen bestand"
+            Said(_("van ‘%(region)s’ kennen we geen randtotalen; kies uit %(choices)s of geef een eigen bestand"), region=region,
+                 choices=", ".join(regions()))  # fmt: skip
         )
     return read_margins(path.read_text(encoding="utf-8"))
 
@@ -92,7 +95,7 @@ def read_margins(text: str) -> Margins:
     for one in found.municipalities:
         if one.code in seen:
             raise MarginProblem(
-                one.name, ("code",), f"de code {one.code} staat er twee keer; geef elke gemeente haar eigen NIS-code."
+                one.name, ("code",), Said(_("de code %(code)s staat er twee keer; geef elke gemeente haar eigen NIS-code."), code=one.code)
             )
         seen.add(one.code)
         check(one)
@@ -103,7 +106,7 @@ def read_margins(text: str) -> Margins:
         raise MarginProblem(
             found.region,
             tuple(sorted(lacking)),
-            f"van {', '.join(sorted(lacking))} ontbreekt de bron; zet ze onder [sources].",
+            Said(_("van %(margins)s ontbreekt de bron; zet ze onder [sources]."), margins=", ".join(sorted(lacking))),
         )
     return found
 
@@ -112,7 +115,7 @@ def check(one: Municipality) -> None:
     """Margins of one municipality that contradict each other by themselves. Raises MarginProblem."""
     if one.population == 0:
         raise MarginProblem(
-            one.name, ("population",), "heeft geen inwoners; laat de gemeente weg of geef haar inwonertal."
+            one.name, ("population",), Said(_("heeft geen inwoners; laat de gemeente weg of geef haar inwonertal."))
         )
     if one.ages is not None:
         classes = age_classes(one)
@@ -121,8 +124,9 @@ def check(one: Municipality) -> None:
             low = sum(one.ages[name] * first for name, (first, _last) in classes.items()) / one.population
             high = sum(one.ages[name] * (last + 1) for name, (_first, last) in classes.items()) / one.population
             if not low <= one.mean_age <= high:
-                said = f"de gemiddelde leeftijd {one.mean_age} kan niet bij deze leeftijdsklassen ({low:.1f} tot {high:.1f}); kijk beide na."
-                raise MarginProblem(one.name, ("ages", "mean_age"), said)
+                said = _("de gemiddelde leeftijd %(age)s kan niet bij deze leeftijdsklassen (%(low)s tot %(high)s); kijk beide na.")
+                told = Said(said, age=one.mean_age, low=f"{low:.1f}", high=f"{high:.1f}")
+                raise MarginProblem(one.name, ("ages", "mean_age"), told)
     if one.sizes is not None:
         classes = size_classes(one)
         if one.households is not None:
@@ -130,26 +134,25 @@ def check(one: Municipality) -> None:
         low = sum(one.sizes[name] * first for name, (first, _last) in classes.items())
         high = sum(one.sizes[name] * last for name, (_first, last) in classes.items())
         if not low <= one.population <= high:
-            raise MarginProblem(
-                one.name,
-                ("sizes", "population"),
-                f"deze gezinnen tellen {low} tot {high} mensen, er wonen er {one.population}; kijk beide na.",
-            )
+            said = _("deze gezinnen tellen %(low)s tot %(high)s mensen, er wonen er %(people)s; kijk beide na.")
+            raise MarginProblem(one.name, ("sizes", "population"), Said(said, low=low, high=high, people=one.population))
     if one.types is not None:
         if wrong := sorted(set(one.types) - set(TYPES)):
-            raise MarginProblem(one.name, ("types",), f"‘{wrong[0]}’ is geen soort gezin; kies uit {', '.join(TYPES)}.")
+            said = _("‘%(word)s’ is geen soort gezin; kies uit %(choices)s.")
+            raise MarginProblem(one.name, ("types",), Said(said, word=wrong[0], choices=", ".join(TYPES)))
         if one.households is not None:
             _equal(one, "types", sum(one.types.values()), "households", one.households)
         if one.sizes is not None:
             _equal(one, "types", sum(one.types.values()), "sizes", sum(one.sizes.values()))
     if one.households is not None and not one.households <= one.population <= one.households * LARGEST:
-        said = f"{one.households} gezinnen voor {one.population} inwoners kan niet; kijk beide na."
-        raise MarginProblem(one.name, ("households", "population"), said)
+        said = _("%(households)s gezinnen voor %(people)s inwoners kan niet; kijk beide na.")
+        raise MarginProblem(one.name, ("households", "population"), Said(said, households=one.households, people=one.population))
 
 
 def _equal(one: Municipality, name: str, total: int, other: str, asked: int) -> None:
     if total != asked:
-        raise MarginProblem(one.name, (name, other), f"{name} telt op tot {total}, {other} is {asked}; maak ze gelijk.")
+        said = _("%(margin)s telt op tot %(total)s, %(other)s is %(asked)s; maak ze gelijk.")
+        raise MarginProblem(one.name, (name, other), Said(said, margin=name, total=total, other=other, asked=asked))
 
 
 def age_classes(one: Municipality) -> dict[str, tuple[int, int]]:
@@ -170,14 +173,11 @@ def _classes(
         low, _dash, high = name.partition("-")
         start = low.removesuffix("+")
         if not start.isdecimal() or (high and not high.isdecimal()):
-            raise MarginProblem(one.name, (margin,), f"‘{name}’ is geen klasse; schrijf 3, 18-64 of 65+.")
+            raise MarginProblem(one.name, (margin,), Said(_("‘%(name)s’ is geen klasse; schrijf 3, 18-64 of 65+."), name=name))
         found[name] = (int(start), last if low.endswith("+") else int(high or start))
     ordered = sorted(found.values())
     ends = [(first - 1, first - 1), *ordered, (last + 1, last + 1)]
     if any(after[0] != before[1] + 1 for before, after in zip(ends, ends[1:], strict=False)):
-        raise MarginProblem(
-            one.name,
-            (margin,),
-            f"de klassen van {margin} laten een gat of raken elkaar; ga van {first} tot {last}, het laatste open (‘{last}+’).",
-        )
+        said = _("de klassen van %(margin)s laten een gat of raken elkaar; ga van %(first)s tot %(last)s, het laatste open (‘%(last)s+’).")
+        raise MarginProblem(one.name, (margin,), Said(said, margin=margin, first=first, last=last))
     return found

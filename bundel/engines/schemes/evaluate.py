@@ -8,6 +8,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from bundel.engines.formats.said import Said
+from bundel.engines.formats.said import gettext_noop as _
 from bundel.engines.rules.columns import Column
 from bundel.engines.rules.limits import Limit, Node, Reading
 from bundel.engines.rules.money import cents
@@ -112,12 +114,11 @@ def evaluate(schemes: Iterable[Scheme], ground: Ground, date: dt.date) -> Evalua
     for scheme in schemes:
         version = scheme.at(date)
         if version is None:
-            days = ", ".join(f"{one.start} tot {one.end or '…'}" for one in scheme.versions)
-            raise NoVersion(
-                f"‘{scheme.key}’ heeft geen versie op {date}, wel van {days}; voeg er een toe of kies een andere dag."
-            )
+            days = ", ".join(f"{one.start} – {one.end or '…'}" for one in scheme.versions)
+            said = _("‘%(name)s’ heeft geen versie op %(day)s, wel %(days)s; voeg er een toe of kies een andere dag.")
+            raise NoVersion(Said(said, name=scheme.key, day=date, days=days))
         if scheme.key in found:
-            raise ValueError(f"twee regelingen heten ‘{scheme.key}’; geef er één een andere sleutel")
+            raise ValueError(Said(_("twee regelingen heten ‘%(name)s’; geef er één een andere sleutel"), name=scheme.key))
         found[scheme.key] = version
     return evaluate_versions(found, ground)
 

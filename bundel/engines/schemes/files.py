@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bundel.engines.formats.problems import explain
+from bundel.engines.formats.said import Said, Wrong
+from bundel.engines.formats.said import gettext_noop as _
 from bundel.engines.formats.toml_places import Places
 from bundel.engines.schemes.model import Scheme
 
@@ -41,7 +43,7 @@ BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 @dataclass(frozen=True)
 class Fault:
-    """`place` is the dotted place in the declaration, `line` counts from 1 and is 0 where there are no lines."""
+    """`place` is the dotted place in the declaration, `line` counts from 1 and is 0 where there are no lines. The words are a `Said`."""
 
     place: str
     line: int
@@ -53,7 +55,7 @@ class Fault:
         return (
             f"{where}: {self.message}."
             if not self.remedy
-            else f"{where}: {self.message}. Remedie: {self.remedy.rstrip('.')}."
+            else f"{where}: {self.message}. Remedie: {self.remedy if self.remedy.endswith('?') else self.remedy.rstrip('.') + '.'}"
         )
 
 
@@ -80,8 +82,8 @@ def read(text: str, model: type[Model]) -> Model:
                 Fault(
                     "",
                     error.lineno,
-                    "dit is geen geldige JSON",
-                    "kijk komma's, haken en aanhalingstekens op deze regel na",
+                    Said(_("dit is geen geldige JSON")),
+                    Said(_("kijk komma's, haken en aanhalingstekens op deze regel na")),
                 )
             ]
         ) from None
@@ -91,8 +93,8 @@ def read(text: str, model: type[Model]) -> Model:
                 Fault(
                     "",
                     _line_of(error),
-                    "dit is geen geldige TOML",
-                    "kijk aanhalingstekens, haken en gelijkheidstekens na",
+                    Said(_("dit is geen geldige TOML")),
+                    Said(_("kijk aanhalingstekens, haken en gelijkheidstekens na")),
                 )
             ]
         ) from None
@@ -109,10 +111,11 @@ def made(raw: Any, model: type[Model], places: Places | None = None) -> Model:
         for (path, what, remedy), one in zip(explain(error, model), given, strict=False):
             where = _place(raw, path)
             if one["type"] == "value_error":
-                what, _semicolon, remedy = str(one["ctx"]["error"]).partition("; ")
+                refused = one["ctx"]["error"]
+                what, remedy = (refused.what, refused.remedy) if isinstance(refused, Wrong) else (str(refused), "")
             if one["type"] != "too_short" or _is_empty(one["input"]):
                 found.append(
-                    Fault(".".join(map(str, where)), places.line(where) if places else 0, what.rstrip("."), remedy)
+                    Fault(".".join(map(str, where)), places.line(where) if places else 0, what, remedy)
                 )
         raise Refused(found or [Fault("", 0, str(error), "")]) from None
 

@@ -12,6 +12,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationInfo, field_validator, model_validator
 
+from bundel.engines.formats.said import Said, Wrong
+from bundel.engines.formats.said import gettext_noop as _
 from bundel.engines.schemes.facts import FACTS, GIVEN, nearest
 
 PRICE = re.compile(r"-?\d+(\.\d+)?")
@@ -42,10 +44,15 @@ class Label(Part):
 def _fact(name: str, *, numbers: bool) -> str:
     fact = FACTS.get(name)
     if fact is None:
-        raise ValueError(f"‘{name}’ is geen feit van een gezin; bedoel je ‘{nearest(name)}’?")
+        raise Wrong(Said(_("‘%(name)s’ is geen feit van een gezin"), name=name), Said(_("bedoelt u ‘%(near)s’?"), near=nearest(name)))
     if numbers and fact.kind not in ("money", "number"):
-        raise ValueError(f"‘{name}’ is geen getal; kies een bedrag of een aantal, zoals ‘children’")
+        raise Wrong(Said(_("‘%(name)s’ is geen getal"), name=name), Said(_("kies een bedrag of een aantal, zoals ‘children’")))
     return name
+
+
+def _no_choice(word: str, name: str) -> Wrong:
+    what = Said(_("‘%(word)s’ is geen keuze van ‘%(name)s’"), word=word, name=name)
+    return Wrong(what, Said(_("kies uit %(choices)s"), choices=", ".join(FACTS[name].choices)))
 
 
 class Growing(Part):
@@ -85,18 +92,18 @@ class Condition(Part):
         fact = FACTS[self.fact]
         if fact.kind in ("money", "number"):
             if self.operator is None or self.bound is None:
-                raise ValueError(f"‘{self.fact}’ is een getal; geef `operator` en `bound`")
+                raise Wrong(Said(_("‘%(name)s’ is een getal"), name=self.fact), Said(_("geef `operator` en `bound`")))
             if fact.kind == "number" and isinstance(self.bound, Decimal) and self.bound != int(self.bound):
-                raise ValueError(f"‘{self.fact}’ is een aantal; geef een geheel getal als `bound`")
+                raise Wrong(Said(_("‘%(name)s’ is een aantal"), name=self.fact), Said(_("geef een geheel getal als `bound`")))
         elif self.operator is not None or self.bound is not None:
-            raise ValueError(f"‘{self.fact}’ is geen getal; laat `operator` en `bound` weg")
+            raise Wrong(Said(_("‘%(name)s’ is geen getal"), name=self.fact), Said(_("laat `operator` en `bound` weg")))
         if fact.kind == "choice":
             if not self.one_of:
-                raise ValueError(f"zeg in `one_of` welke van {', '.join(fact.choices)}")
+                raise Wrong(Said(_("zeg in `one_of` welke van %(choices)s"), choices=", ".join(fact.choices)))
             if wrong := [word for word in self.one_of if word not in fact.choices]:
-                raise ValueError(f"‘{wrong[0]}’ is geen keuze van ‘{self.fact}’; kies uit {', '.join(fact.choices)}")
+                raise _no_choice(wrong[0], self.fact)
         elif self.one_of:
-            raise ValueError(f"‘{self.fact}’ heeft geen keuzes; laat `one_of` weg")
+            raise Wrong(Said(_("‘%(name)s’ heeft geen keuzes"), name=self.fact), Said(_("laat `one_of` weg")))
         return self
 
 
@@ -186,7 +193,7 @@ class Gap(Part):
     def _means(cls, income: str) -> str:
         _fact(income, numbers=True)
         if FACTS[income].period != "month":
-            raise ValueError(f"‘{income}’ is geen bedrag per maand, en een korf wel; kies bijvoorbeeld ‘net_income’")
+            raise Wrong(Said(_("‘%(name)s’ is geen bedrag per maand, en een korf wel"), name=income), Said(_("kies bijvoorbeeld ‘net_income’")))
         return income
 
 
@@ -200,7 +207,7 @@ class Split(Part):
     @model_validator(mode="after")
     def _whole(self) -> "Split":
         if (total := self.user + self.organiser + self.local) != 100:
-            raise ValueError(f"de delen tellen op tot {total}, niet tot 100; pas er één aan")
+            raise Wrong(Said(_("de delen tellen op tot %(total)s, niet tot 100"), total=total), Said(_("pas er één aan")))
         return self
 
 
@@ -227,9 +234,9 @@ class CostShare(Part):
     @model_validator(mode="after")
     def _relief(self) -> "CostShare":
         if self.split is not None and self.share != 100 - self.split.user:
-            raise ValueError(
-                f"wie een deel van {self.split.user}% betaalt krijgt {100 - self.split.user}%, niet {self.share}%; pas `share` aan"
-            )
+            user, share = self.split.user, self.share
+            what = Said(_("wie een deel van %(user)s%% betaalt krijgt %(rest)s%%, niet %(share)s%%"), user=user, rest=100 - user, share=share)
+            raise Wrong(what, Said(_("pas `share` aan")))
         return self
 
 
@@ -249,13 +256,12 @@ class Table(Part):
         fact = FACTS[self.by]
         for row in self.rows:
             if fact.kind == "choice" and row not in fact.choices:
-                raise ValueError(f"‘{row}’ is geen keuze van ‘{self.by}’; kies uit {', '.join(fact.choices)}")
+                raise _no_choice(row, self.by)
             if fact.kind == "number" and not row.isdecimal():
-                raise ValueError(f"‘{row}’ is geen aantal; schrijf 0, 1, 2 …")
+                raise Wrong(Said(_("‘%(row)s’ is geen aantal"), row=row), Said(_("schrijf 0, 1, 2 …")))
             if fact.kind not in ("choice", "number"):
-                raise ValueError(
-                    f"naar ‘{self.by}’ kan geen tabel; kies een keuze of een aantal, zoals ‘household_type’"
-                )
+                what = Said(_("naar ‘%(name)s’ kan geen tabel"), name=self.by)
+                raise Wrong(what, Said(_("kies een keuze of een aantal, zoals ‘household_type’")))
         return self
 
 
@@ -276,9 +282,7 @@ class Brackets(Part):
         _fact(self.fact, numbers=True)
         ends = [row.up_to for row in self.rows]
         if ends != sorted(set(ends)):
-            raise ValueError(
-                "de schijven staan niet van laag naar hoog; zet `up_to` in stijgende volgorde, elk één keer"
-            )
+            raise Wrong(Said(_("de schijven staan niet van laag naar hoog")), Said(_("zet `up_to` in stijgende volgorde, elk één keer")))
         return self
 
 
@@ -293,7 +297,7 @@ class Given(Part):
     @classmethod
     def _known(cls, amount: str) -> str:
         if amount not in GIVEN:
-            raise ValueError(f"‘{amount}’ wordt niet elders berekend; kies uit {', '.join(GIVEN)}")
+            raise Wrong(Said(_("‘%(name)s’ wordt niet elders berekend"), name=amount), Said(_("kies uit %(choices)s"), choices=", ".join(GIVEN)))
         return amount
 
 
@@ -328,13 +332,15 @@ class Version(Part):
     @model_validator(mode="after")
     def _fits(self) -> "Version":
         if self.end is not None and self.end < self.start:
-            raise ValueError(f"eindigt op {self.end}, voor het begint op {self.start}; keer de dagen om")
+            what = Said(_("eindigt op %(end)s, voor het begint op %(start)s"), end=self.end, start=self.start)
+            raise Wrong(what, Said(_("keer de dagen om")))
         if self.period == "use" and self.times is None:
-            raise ValueError("een bedrag per gebruik wordt pas een bedrag per jaar met `times`: zeg hoe vaak per jaar")
+            what = Said(_("een bedrag per gebruik wordt pas een bedrag per jaar met `times`"))
+            raise Wrong(what, Said(_("zeg hoe vaak per jaar")))
         if isinstance(self.formula, Gap) and self.period != "month":
-            raise ValueError("een tekort op een korf is een bedrag per maand; zet `period` op month")
+            raise Wrong(Said(_("een tekort op een korf is een bedrag per maand")), Said(_("kies ‘per maand’ (`period` month)")))
         if self.cap_income is not None and self.period != "month":
-            raise ValueError("`cap_income` begrenst inkomen en steun per maand samen; zet `period` op month")
+            raise Wrong(Said(_("`cap_income` begrenst inkomen en steun per maand samen")), Said(_("kies ‘per maand’ (`period` month)")))
         return self
 
     @property
@@ -363,10 +369,9 @@ class Scheme(Part):
         ordered = tuple(sorted(versions, key=lambda one: one.start))
         for one, after in zip(ordered, ordered[1:], strict=False):
             if one.end is None or one.end >= after.start:
-                raise ValueError(
-                    f"de versie vanaf {one.start} (bron: {one.source}) loopt over die vanaf {after.start} (bron: {after.source}); "
-                    f"laat de eerste eindigen voor {after.start}"
-                )
+                named = {"first": one.start, "source": one.source, "second": after.start, "other": after.source}
+                what = Said(_("de versie vanaf %(first)s (bron: %(source)s) loopt over die vanaf %(second)s (bron: %(other)s)"), **named)
+                raise Wrong(what, Said(_("laat de eerste eindigen voor %(day)s"), day=after.start))
         return ordered
 
     def at(self, date: dt.date) -> Version | None:

@@ -33,6 +33,8 @@ class MeasuresConfig(AppConfig):
                 "scheme.shortage": _("%(actor)s noteerde voor %(party)s een resultaat van REMI van %(day)s"),
                 "scheme.proposed": _("%(actor)s stelde ‘%(title)s’ voor als gezamenlijke regeling"),
                 "scheme.to_decision": _("%(actor)s legde de gezamenlijke regeling ‘%(title)s’ voor aan %(body)s"),
+                "population.loaded": _("%(actor)s laadde eigen mensen (aantal gezinnen: %(number)s)"),
+                "population.dropped": _("%(actor)s nam eigen mensen weg (aantal gezinnen: %(number)s)"),
                 "population.asked": _("%(actor)s vroeg een bevolking met zaadgetal %(seed)s"),
                 "test.begun": _("%(actor)s begon een armoedetoets van ‘%(title)s’"),
                 "test.described": _("%(actor)s beschreef de maatregel ‘%(title)s’ opnieuw"),

@@ -19,6 +19,7 @@ from bundel.engines.schemes.files import Refused, made
 from bundel.engines.schemes.model import Scheme as Declared
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
+from bundel.kernel.rooms.said import sentence
 from bundel.kernel.rooms.screens import Stale
 from bundel.services.measures import content as contents
 from bundel.services.measures import queries
@@ -110,8 +111,7 @@ def _by_field(refused: Refused) -> dict[str, list[str]]:
     for fault in refused.faults:
         parts = [part for part in fault.place.split(".") if not part.isdigit()]
         field = "conditions" if "when" in parts else parts[-1] if parts else "formula"
-        told = f"{fault.message[:1].upper()}{fault.message[1:]}. {fault.remedy[:1].upper()}{fault.remedy[1:]}".strip()
-        wrong.setdefault(field, []).append(told if told.endswith((".", "?")) else f"{told}.")
+        wrong.setdefault(field, []).append(sentence(fault.message, fault.remedy))
     return wrong
 
 

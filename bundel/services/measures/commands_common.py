@@ -31,7 +31,8 @@ def propose_common(*, by: Viewer, kind: str, day: dt.date, to: str, figures: Map
         raise ValidationError(_("Kies de regeling waar de leden naartoe gaan, en laat eerst een bevolking maken."))
     result = {
         "kind": kind, "day": day.isoformat(), "totals": page.totals, "rows": page.rows, "kinds": page.kinds, "left_out": page.left_out,
-        "without": page.without, "people": {"households": page.made.households, "persons": page.made.persons, "seed": page.made.seed},
+        "without": page.without, "people": {"households": page.made.households, "persons": page.made.persons, "seed": page.made.seed,
+                   "synthetic": not page.made.own},
         "version": str(page.target.pk),
         "figures": [{"label": one.label, "unit": one.unit, "value": str(one.value), "was": str(one.start)} for one in page.sliders],
     }  # fmt: skip
@@ -66,7 +67,8 @@ def _in_words(row: Proposal) -> str:
     def shown(value: Any, money: bool = True) -> str:
         return hidden if value is None else euro(value) if money else str(value)
 
-    lines = [row.why, "", _("Meerkost per lid en per jaar, op een synthetische bevolking (niemand ervan bestaat):")]
+    lines = [row.why, "", _("Meerkost per lid en per jaar, op eigen mensen:") if result["people"].get("synthetic") is False
+             else _("Meerkost per lid en per jaar, op een synthetische bevolking (niemand ervan bestaat):")]  # fmt: skip
     lines += [f"- {one['name']}: {shown(one['difference'])}" for one in result["rows"]]
     lines += ["", _("Gezinnen die verliezen, per soort gezin:")]
     lines += [f"- {one['name']}: {shown(one['losers'], money=False)}" for one in result["kinds"]]

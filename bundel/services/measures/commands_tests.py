@@ -15,6 +15,7 @@ from bundel.engines.measures.measure import Measure
 from bundel.engines.schemes.files import Refused, made
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, require
+from bundel.kernel.rooms.said import sentence
 from bundel.kernel.rooms.screens import Stale
 from bundel.services.measures import queries, queries_tests, scan
 from bundel.services.measures.models import Adoption, Answer, PovertyTest, Recommendation, Talk
@@ -67,7 +68,7 @@ def _described(row: PovertyTest, by: Viewer, change: Mapping[str, Any], fields: 
         try:
             made(queries_tests.measure_data(row), Measure)
         except Refused as refused:
-            wrong["amount"] = [f"{one.message}. {one.remedy}".strip() for one in refused.faults]
+            wrong["amount"] = [sentence(one.message, one.remedy) for one in refused.faults]
     if wrong:
         raise ValidationError(wrong)
     answers = list(row.answers.values("effect")) if row.version else []

@@ -232,6 +232,22 @@ class PeopleForm(forms.Form):
     )  # fmt: skip
 
 
+class OwnPeopleForm(forms.Form):
+    persons = forms.FileField(
+        label=_("Mensen"), help_text=_("CSV of Parquet, één rij per persoon; hoogstens 60 MB."),
+        widget=forms.FileInput(attrs={"accept": ".csv,.parquet"}),
+    )  # fmt: skip
+    households = forms.FileField(
+        label=_("Gezinnen"), help_text=_("CSV of Parquet, één rij per gezin."), widget=forms.FileInput(attrs={"accept": ".csv,.parquet"})
+    )
+    separator = forms.ChoiceField(label=_("Wat staat er tussen de kolommen van een CSV?"), choices=[(",", ","), (";", ";")])
+    mapping = words(
+        _("Welke kolom is wat?"),
+        _("In TOML. Alleen de kolommen die hier staan, worden gelezen en bewaard: geef nooit namen, rijksregisternummers of adressen."),
+        required=True, rows=12, most=20_000,
+    )  # fmt: skip
+
+
 class ProposeForm(forms.Form):
     why = words(_("Waarom deze regeling voor iedereen?"), required=True)
 

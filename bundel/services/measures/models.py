@@ -104,12 +104,15 @@ class Proposal(models.Model):
 
 
 class Population(models.Model):
-    """People made up for the region, for a seed. The columns are kept in a file; `fit` and `about` say how well they fit and what lacks."""
+    """People made up for the region, for a seed; or `own`: from a survey or an extract of a register. The columns are kept in a file; `fit`
+    and `about` say how well they fit and what lacks. The highest `serial` that is ready counts."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     partnership = models.ForeignKey("parties.Party", on_delete=models.PROTECT, related_name="+")
     margins = models.TextField(_("randtotalen"))
     seed = models.PositiveIntegerField(_("zaadgetal"), default=1)
+    own = models.BooleanField(_("eigen mensen"), default=False)
+    serial = models.PositiveIntegerField(default=0)
     state = models.CharField(_("stand"), max_length=8, choices=MAKING, default="asked")
     asked_on = models.DateField(_("gevraagd op"))
     done = models.PositiveIntegerField(default=0)
@@ -123,7 +126,7 @@ class Population(models.Model):
     error = models.TextField(_("wat er misliep"), blank=True)
 
     class Meta:
-        ordering = ["-asked_on", "pk"]
+        ordering = ["-asked_on", "-serial", "pk"]
         constraints = [models.CheckConstraint(condition=~Q(state="ready") | ~Q(file=""), name="a_made_population_is_kept")]
 
 

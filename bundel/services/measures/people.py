@@ -6,6 +6,7 @@ A file holds the columns of `population.people.People`, without Python objects, 
 import datetime as dt
 import io
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from django.core.files.storage import default_storage
 
 from bundel.engines.measures.world import World, world
 from bundel.engines.population.people import FitRow, People, Place
+from bundel.services.measures.models import Population
 
 
 def keep(people: People, key: UUID) -> str:
@@ -31,6 +33,18 @@ def keep(people: People, key: UUID) -> str:
     buffer = io.BytesIO()
     np.savez_compressed(buffer, municipality=people.municipality, meta=np.frombuffer(json.dumps(meta).encode(), dtype=np.uint8), **columns)
     return default_storage.save(f"populations/{key}.npz", ContentFile(buffer.getvalue()))
+
+
+def drop(rows: Iterable[Population]) -> int:
+    """Their files and the rows go; how many."""
+    every = list(rows)
+    for one in every:
+        if one.file:
+            default_storage.delete(one.file)
+        one.delete()
+    read.cache_clear()
+    world_of.cache_clear()
+    return len(every)
 
 
 @lru_cache(maxsize=4)

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from bundel.engines.formats.said import Said
 from bundel.engines.measures.curves import Curve, curves
 from bundel.engines.measures.families import FAMILIES
 from bundel.engines.measures.policies import Comparison, compare
@@ -21,6 +22,7 @@ from bundel.engines.schemes.explain import explain
 from bundel.engines.schemes.model import Condition, Scheme
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.decisions import queries as decisions
+from bundel.kernel.rooms.said import said as spoken
 from bundel.services.measures import content as contents
 from bundel.services.measures import people, queries
 from bundel.services.measures.models import KINDS, Population, Proposal, Shortage, Version
@@ -161,12 +163,26 @@ def _remember(cache: OrderedDict, key: tuple, value: Any) -> None:
 
 def population(partnership: UUID) -> Population | None:
     """The latest that is ready."""
-    return Population.objects.filter(partnership=partnership, state="ready").order_by("-asked_on", "-pk").first()
+    return Population.objects.filter(partnership=partnership, state="ready").order_by("-asked_on", "-serial", "-pk").first()
 
 
 def populations(viewer: Viewer) -> list[Population]:
     require(viewer, "schemes:read")
-    return list(Population.objects.filter(partnership=viewer.partnership).order_by("-asked_on", "-pk")[:10])
+    return list(Population.objects.filter(partnership=viewer.partnership).order_by("-asked_on", "-serial", "-pk")[:10])
+
+
+def why_not(row: Population) -> str:
+    """Why no people could be made, in the language of who reads it."""
+    kept = row.about.get("why")
+    return spoken(Said.of_data(kept)) if kept else row.error
+
+
+def own_people(viewer: Viewer, key: UUID) -> Population:
+    found = Population.objects.filter(pk=key, own=True).first()
+    if found is None or found.partnership_id not in viewer.partnership_ids():
+        raise Http404
+    require(viewer, "schemes:people", partnership=found.partnership_id)
+    return found
 
 
 def without_people(viewer: Viewer, made: Population) -> list[str]:
@@ -265,7 +281,7 @@ def left_out(missing: Mapping[str, str]) -> list[str]:
         "child_benefit": _("Het bedrag van de kinderbijslag is voor deze dag niet bekend; ze telt niet mee als inkomen."),
         "poverty_line": _("Voor deze dag is geen armoedegrens bekend; armoede wordt niet berekend."),
     }  # fmt: skip
-    return [said.get(key, text) for key, text in missing.items()]
+    return [said.get(key) or spoken(text) for key, text in missing.items()]
 
 
 @dataclass

@@ -19,6 +19,7 @@ from bundel.engines.schemes.facts import TYPE_LABELS, TYPES
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.rooms.registry import rooms
+from bundel.kernel.rooms.said import said_of
 from bundel.services.measures import content as contents
 from bundel.services.measures import people, queries, queries_compare, queries_tests
 from bundel.services.measures.models import Effect, Population, PovertyTest, TargetGroup
@@ -77,14 +78,14 @@ def sized(row: TargetGroup, made: Population | None, today: dt.date) -> tuple[li
     """Its size, kept in the process until the group or the people change; or in words why it cannot be told."""
     if made is None:
         return _("Er is nog geen bevolking om op te tellen.")
-    key = (made.file, row.pk, row.version, today)
+    key = (made.file, row.pk, row.version, today, contents.language())
     found = _sized.get(key)
     if found is None:
         line = None if row.poverty_line is None else cents(row.poverty_line)
         try:
             found = sizes(people.world_of(made.file, today, line), _engine(row))
         except NotKnown as lacking:
-            found = str(lacking)
+            found = said_of(lacking)
         _sized[key] = found
         while len(_sized) > KEPT:
             _sized.popitem(last=False)

@@ -12,6 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from bundel.engines.measures.cells import LEAST
 from bundel.engines.measures.measure import Measure
 from bundel.engines.measures.service import findings_of
 from bundel.engines.measures.simulate import NoVersion, Trial, simulate, tried
@@ -20,6 +21,7 @@ from bundel.engines.schemes.files import Refused, made
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.rooms.lists import Column, Filter
+from bundel.kernel.rooms.said import placed_all, said_of
 from bundel.services.measures import content as contents
 from bundel.services.measures import people, queries, queries_compare, scan
 from bundel.services.measures.models import PovertyTest, Recommendation, Scheme, Version
@@ -200,8 +202,10 @@ def outcome(row: PovertyTest, asked: Mapping[str, str] | None = None) -> Outcome
                 _trials.popitem(last=False)
         found = sliders_of(trial, asked or row.figures)
         moved = trial.move({one.name: one.value for one in found if one.value != one.start})
-    except (Refused, NoVersion, ValueError, KeyError) as problem:
-        return OutcomePage(False, {"not_computable": [{"text": str(problem), "missing": [], "dialogue": []}]})
+    except Refused as refused:
+        return OutcomePage(False, {"not_computable": [{"text": one, "missing": [], "dialogue": []} for one in placed_all(refused.faults)]})
+    except (NoVersion, ValueError, KeyError) as problem:
+        return OutcomePage(False, {"not_computable": [{"text": said_of(problem), "missing": [], "dialogue": []}]})
     kept = moved.as_json(contents.language()) | {"left_out": queries_compare.left_out(moved.world.missing)}
     return OutcomePage(moved.computed > 0, kept, found)
 
@@ -220,11 +224,12 @@ def simulated(viewer: Viewer, given: Mapping[str, Any]) -> dict[str, Any]:
             raise ValidationError([f"{one['scheme']}, {one['place']}: {one['text']}" for one in wrong])
         line = None if measure.poverty_line is None else cents(measure.poverty_line)
         here = people.world_of(made_people.file, measure.date, line)
-        return {**simulate(measure, here.people, ready=here).as_json(language), "findings": findings}
+        found = simulate(measure.model_copy(update={"least": max(measure.least, LEAST)}), here.people, ready=here).as_json(language)
+        return {**found, "left_out": queries_compare.left_out(here.missing), "findings": findings}
     except Refused as refused:
-        raise ValidationError([str(one) for one in refused.faults]) from None
+        raise ValidationError(placed_all(refused.faults)) from None
     except (NoVersion, ValueError) as error:
-        raise ValidationError(str(error)) from None
+        raise ValidationError(said_of(error)) from None
 
 
 def sliders_of(trial: Trial, asked: Mapping[str, str]) -> list[Slider]:

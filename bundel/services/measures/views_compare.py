@@ -8,18 +8,29 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from bundel.kernel.access.viewer import may, require
-from bundel.kernel.rooms.screens import ask, signed_in
+from bundel.kernel.rooms.screens import ask, carry_out, signed_in
 from bundel.services.measures import commands_common, commands_people, queries_compare
-from bundel.services.measures.forms import DecisionForm, PeopleForm, ProposeForm
+from bundel.services.measures.forms import DecisionForm, OwnPeopleForm, PeopleForm, ProposeForm
 from bundel.services.measures.views import get_or_post
 
+MAPPING = '''[persons]
+household = { column = "GEZIN" }
+age = { column = "LEEFTIJD" }
+role = { column = "ROL", words = { hoofd = "applicant", partner = "partner", kind = "child" } }
+income_net_wage = { column = "NETTOLOON", unit = "euro" }
+
+[households]
+id = { column = "GEZIN" }
+municipality = { column = "NIS" }
+rent = { column = "HUUR", unit = "euro" }
+'''
 START = 1500  # euros of net income a month with which a comparison begins
 
 
@@ -117,8 +128,10 @@ def people(request: HttpRequest) -> HttpResponse:
     rows = queries_compare.populations(request.viewer)
     ready = next((one for one in rows if one.state == "ready"), None)
     context = {
-        "rows": rows, "ready": ready, "busy": next((one for one in rows if one.state in ("asked", "running")), None),
-        "without": queries_compare.without_people(request.viewer, ready) if ready else [], "may_make": may(request.viewer, "schemes:people"),
+        "rows": rows, "ready": ready, "why": queries_compare.why_not(rows[0]) if rows else "",
+        "busy": next((one for one in rows if one.state in ("asked", "running")), None),
+        "without": queries_compare.without_people(request.viewer, ready) if ready else [],
+        "may_make": may(request.viewer, "schemes:people"),
     }  # fmt: skip
     return render(request, "measures/people.html", context)
 
@@ -132,3 +145,23 @@ def people_new(request: HttpRequest) -> HttpResponse:
         request, PeopleForm(request.POST or None), lambda asked: commands_people.ask_people(by=viewer, **asked), title=_("Maak een bevolking"),
         done=_("De bevolking wordt op de achtergrond gemaakt; deze bladzijde toont hoe ver het staat."), back=("scheme_people", []),
     )  # fmt: skip
+
+
+@get_or_post
+@signed_in
+def people_own(request: HttpRequest) -> HttpResponse:
+    viewer = request.viewer
+    require(viewer, "schemes:people")
+    return ask(
+        request, OwnPeopleForm(request.POST or None, request.FILES or None, initial={"mapping": MAPPING}),
+        lambda asked: commands_people.load_people(by=viewer, **asked), title=_("Laad eigen mensen"),
+        done=_("De mensen zijn geladen. Alles wordt nu op hen berekend."), back=("scheme_people", []),
+    )  # fmt: skip
+
+
+@require_POST
+@signed_in
+def people_gone(request: HttpRequest, key: UUID) -> HttpResponse:
+    row = queries_compare.own_people(request.viewer, key)
+    carry_out(request, lambda: commands_people.drop_people(row, by=request.viewer), _("De eigen mensen zijn weg."))
+    return redirect("scheme_people")

@@ -20,19 +20,20 @@ from bundel.services.measures.views import get_or_post
 @signed_in
 def groups(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
+    made = queries_compare.population(viewer.partnership)
+    counted = gettext_lazy("Mensen") if made and made.own else gettext_lazy("Mensen (synthetisch)")
     listing = Listing(
         request, name="doelgroepen", rows_of=queries_impact.groups(viewer),
         columns=[
             Column("title", gettext_lazy("Doelgroep"), lambda row: row.title, ("title", "pk")),
             Column("criteria", gettext_lazy("Criteria"), lambda row: "; ".join(queries_impact.criteria(row)), wide=True),
-            Column("people", gettext_lazy("Mensen (synthetisch)"), lambda row: "", numeric=True),
+            Column("people", counted, lambda row: "", numeric=True),
             Column("changed", gettext_lazy("Bijgewerkt"), lambda row: row.changed, ("changed", "pk"), wide=True),
         ],
         text=lambda rows, word: rows.filter(title__icontains=word), sort="title",
     )  # fmt: skip
     if answer := listing.export:
         return answer
-    made = queries_compare.population(viewer.partnership)
     for row in listing.rows:
         found = queries_impact.sized(row, made, viewer.today)
         row.said, row.whole = queries_impact.criteria(row), None if isinstance(found, str) else found[1]

@@ -35,7 +35,7 @@ class MoveAsked(Schema):
 
 
 class MoveOut(Schema):
-    """`synthetic` is always true: it rests on people who were made up. Euros a year; None where a cell is too small to show."""
+    """`synthetic`: it rests on people who were made up, not on files of one's own. Euros a year; None where a cell is too small to show."""
 
     synthetic: bool
     day: dt.date
@@ -90,7 +90,7 @@ def move(request: HttpRequest, asked: Query[MoveAsked]) -> dict:
     if page is None or page.made is None:
         raise Http404
     return {
-        "synthetic": True,
+        "synthetic": not page.made.own,
         "day": day,
         "totals": page.totals,
         "municipalities": page.rows,

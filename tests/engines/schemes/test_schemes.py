@@ -169,7 +169,7 @@ def test_two_versions_on_one_day_are_refused_by_both_names():
 @pytest.mark.parametrize(
     ("old", "new", "place", "said"),
     [
-        ('"taxable_joint"', '"taxable_join"', "versions.0.when.fact", "bedoel je ‘taxable_joint’"),
+        ('"taxable_joint"', '"taxable_join"', "versions.0.when.fact", "bedoelt u ‘taxable_joint’"),
         ('"dependants_weighted"', '"tenure"', "versions.0.when.bound", "is geen getal"),
         ("amount = 4 }", "amount = -4 }", "versions.0.formula.amount", "minstens 0"),
         ('kind = "flat", amount', 'kind = "flat", bedrag', "versions.0.formula", "onbekend veld"),

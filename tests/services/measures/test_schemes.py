@@ -4,8 +4,10 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404
 from django.urls import reverse
+from django.utils import translation
 
 from bundel.kernel.access import trail
 from bundel.kernel.decisions import commands_bodies
@@ -127,9 +129,96 @@ def test_people_are_made_in_the_background_and_what_does_not_fit_is_said(world, 
     world.caw.save()
     assert queries_compare.without_people(ella, row) == ["CAW Duin"]
     impossible = small.MARGINS.replace("mean_age = 43.0", "mean_age = 109.0")
-    failed = commands_people.make_people(Population.objects.create(partnership=world.duin, margins=impossible, asked_on=TODAY))
+    failed = commands_people.make_people(Population.objects.create(partnership=world.duin, margins=impossible, asked_on=TODAY, serial=9))
     assert failed.state == "failed"
     assert "Zuid" in failed.error
+
+
+PERSONS = "NR,GEZIN,REL,LFT,NETTO\n" + "".join(f"{one},g{one},hoofd,{20 + one},{900 + one}.50\n" for one in range(1, 15))
+HOMES = "NR,NIS\n" + "".join(f"g{one},{99001 + one % 2}\n" for one in range(1, 15))
+MAPPING = """[persons]
+household = { column = "GEZIN" }
+person_id = { column = "NR" }
+age = { column = "LFT" }
+role = { column = "REL", words = { hoofd = "applicant" } }
+income_net_wage = { column = "NETTO", unit = "euro" }
+[households]
+id = { column = "NR" }
+municipality = { column = "NIS" }
+"""
+
+
+def test_people_of_ones_own_take_the_place_of_made_up_ones_and_go_again(world, as_):
+    small.placed(world)
+    made = small.people(world)
+    ella, url = as_("Ella"), reverse("scheme_people_own")
+
+    def load(persons=PERSONS, homes=HOMES, mapping=MAPPING, **more):
+        files = {"persons": SimpleUploadedFile("mensen.csv", persons.encode()), "households": SimpleUploadedFile("gezinnen.csv", homes.encode())}
+        return ella.post(url, {**files, "mapping": mapping, "separator": ",", **more})
+
+    for wrong, said in [
+        (load(PERSONS.replace("LFT", "OUD")), "kolom ‘LFT’ ontbreekt"),
+        (load(homes=HOMES + "g1,99001\n"), "‘g1’ staat er twee keer"),
+        (load(homes=HOMES + "g15,99001\n"), "‘g15’ heeft geen leden"),
+        (load(homes=HOMES.replace("99002", "99001")), "van Zuid (99002) staat er geen enkel gezin"),
+        (load(mapping="[persons"), "geen geldige TOML"),
+        (load(mapping=MAPPING.replace("NETTO", "NETTO2")), "kolom ‘NETTO2’ ontbreekt"),
+    ]:
+        refused(wrong, said, "[persons")
+    french = ella.post(url, {"mapping": "[persons", "separator": ","}, headers={"accept-language": "fr"})
+    assert french.status_code == 422
+    assert queries_compare.population(world.duin.pk) == made
+    assert load().status_code == 302
+    own = queries_compare.population(world.duin.pk)
+    assert (own.own, own.households, own.persons, own.about["synthetic"]) == (True, 14, 14, False)
+    page = ella.get(reverse("scheme_people")).content.decode()
+    assert "Eigen mensen" in page
+    assert "Niemand ervan bestaat" not in page
+    small.approved(world, small.scheme(world))
+    costs = ella.get(reverse("scheme_costs")).content.decode()
+    assert "uit eigen bestanden" in costs
+    assert "Synthetisch" not in costs
+    assert as_("Anna").post(reverse("scheme_people_gone", args=[own.pk])).status_code == 403
+    assert ella.post(reverse("scheme_people_gone", args=[made.pk])).status_code == 404
+    assert ella.post(reverse("scheme_people_gone", args=[own.pk])).status_code == 302
+    assert queries_compare.population(world.duin.pk) == made
+    assert {"population.loaded", "population.dropped"} == {one.verb for one in trail.timeline(own.pk)}
+
+
+def test_what_an_engine_refuses_is_said_in_the_language_of_the_reader(world):
+    small.placed(world)
+    row, anna, ella = small.scheme(world), world.viewer("Anna"), world.viewer("Ella")
+    rising = {"source": "x", "period": "month", "formula": {"kind": "brackets", "rows": [
+        {"up_to": "1500", "amount": "10"}, {"up_to": "1000", "amount": "20"},
+    ]}}  # fmt: skip
+
+    def told(act):
+        with pytest.raises(ValidationError) as wrong:
+            act()
+        return " ".join(wrong.value.messages)
+
+    def scheme():
+        return told(lambda: commands.write_version(row, by=anna, start=TODAY, until=None, content=rising))
+
+    def margins():
+        impossible = small.MARGINS.replace("population = 900", "population = 0")
+        return told(lambda: commands_people.ask_people(by=ella, margins=impossible))
+
+    assert (scheme(), margins()) == (
+        "De schijven staan niet van laag naar hoog. Zet `up_to` in stijgende volgorde, elk één keer.",
+        "Noord: heeft geen inwoners; laat de gemeente weg of geef haar inwonertal.",
+    )
+    impossible = small.MARGINS.replace("mean_age = 43.0", "mean_age = 109.0")
+    failed = commands_people.make_people(Population.objects.create(partnership=world.duin, margins=impossible, asked_on=TODAY))
+    assert "past niet bij" in queries_compare.why_not(failed)
+    with translation.override("fr"):
+        assert scheme().startswith("Les tranches")
+        assert margins() == "Noord: n’a pas d’habitants ; retirez la commune ou donnez son nombre d’habitants."
+        assert "ne va pas avec" in queries_compare.why_not(failed)
+    with translation.override("en"):
+        assert "from low to high" in scheme()
+        assert "has no residents" in margins()
 
 
 def test_schemes_are_compared_and_a_common_one_goes_to_a_decision(world, as_, django_assert_max_num_queries):
