@@ -93,8 +93,8 @@ def _said(fault: dict[str, Any], model: type[BaseModel]) -> tuple[str, str]:
         limit, words = LIMITS[kind]
         return Said(words, name=name, limit=context[limit], given=_short(fault["input"])), Said(_("verbeter het getal"))
     if kind in KINDS:
-        what, remedy = KINDS[kind]
-        return Said(_("‘%(name)s’ moet %(what)s zijn"), name=name, what=Said(what)), Said(remedy)
+        must, remedy = KINDS[kind]
+        return Said(_("‘%(name)s’ moet %(what)s zijn"), name=name, what=Said(must)), Said(remedy)
     return f"{name}: {fault['msg']}" if name else fault["msg"], context.get("remedy", Said(_("verbeter de waarde")))
 
 

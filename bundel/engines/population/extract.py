@@ -71,7 +71,7 @@ def read_extract(
     return people_of(own, homes, region=region, places=places, names=(persons.name, households.name))
 
 
-def _mapping(given: Words[str, Source], always: tuple[str, ...], part: str) -> list[str]:
+def _mapping(given: Words[str, Source], always: tuple[str, ...], part: str) -> list[Said]:
     needed = [name for name in always if name != "person_id"]
     found = [Said(_("%(file)s: zeg in de koppeling welke kolom ‘%(name)s’ is"), file=part, name=name) for name in needed if name not in given]
     known = {*facts(), *always}
