@@ -33,7 +33,7 @@ SHOWN = 5
 class ExtractProblem(ValueError):
     """A file that cannot be used. `problems` holds every one: file, column or row, and the remedy."""
 
-    def __init__(self, problems: list[str]) -> None:
+    def __init__(self, problems: list[Said]) -> None:
         super().__init__("\n".join(problems))
         self.problems = problems
 
@@ -79,7 +79,7 @@ def _mapping(given: Words[str, Source], always: tuple[str, ...], part: str) -> l
     return found + [Said(said, file=part, name=name) for name in given if name not in known]
 
 
-def _columns(path: Path, given: Words[str, Source], separator: str, problems: list[str]) -> dict[str, Column]:
+def _columns(path: Path, given: Words[str, Source], separator: str, problems: list[Said]) -> dict[str, Column]:
     """The mapped columns as numpy: text, yes or no, or whole numbers (money in cents)."""
     try:
         frame = (
@@ -110,7 +110,7 @@ def _columns(path: Path, given: Words[str, Source], separator: str, problems: li
     }
 
 
-def _column(file: str, name: str, source: Source, raw: list[str | None], problems: list[str]) -> Column:
+def _column(file: str, name: str, source: Source, raw: list[str | None], problems: list[Said]) -> Column:
     empty = [row for row, value in enumerate(raw) if value is None or not value.strip()]
     if empty:
         said = _("%(file)s, rij %(row)s: ‘%(name)s’ is leeg (%(times)s keer); vul aan, of laat de kolom weg als het niet bekend is")
@@ -155,7 +155,7 @@ def people_of(
 ) -> People:
     """People from columns that were read: ties persons to households, orders them, and checks them. Raises ExtractProblem."""
     file, home_file = names
-    problems: list[str] = []
+    problems: list[Said] = []
     ids, codes = households["id"], households["municipality"]
     for where, column, word in ((home_file, ids, "id"), (file, persons.get("person_id"), "person_id")):
         if column is not None:
