@@ -31,6 +31,7 @@ from bundel.engines.rights.words import (
 from bundel.engines.rules.columns import Column, Groups
 
 MOST_PEOPLE = 30
+PUMP = FUEL_WORDS["stookolie_pomp"]
 PARTS = (
     ("residence", ("region", "in_belgium_since_years", "living", "tenure", "rent", "raised_municipality", "dwelling", "municipality")),
     ("assets", ("savings", "own_home_cadastral_income_non_indexed")),
@@ -106,6 +107,9 @@ def read(household: Mapping[str, Any], date: dt.date, place: str = "household") 
     open_facts.update(_open_people(people, is_open))
     if values["points"] >= 0:
         open_facts.pop("fiscally_dependent", None)  # the points were given: they need not be counted
+    if values["heating_fuel"] == PUMP and "heating_fuel" not in open_facts:
+        for name in ("litres", "price_per_litre"):
+            open_facts.pop(name, None)  # at the pump it is a flat sum
     if is_open:
         open_facts.update({name: () for name in assumed if name not in ("points", "dwelling")})
     return One(people, values, open_facts, tuple(assumed), is_open)
@@ -190,7 +194,7 @@ def _open_people(people: list[Person], is_open: bool) -> dict[str, tuple[int, ..
             ]
             if rows and not status.hidden and not any(word in person.statuses for person in people):
                 found[f"status_{word}"] = rows
-    given = {row for row, person in enumerate(people) if person.incomes}
+    given = {row for row, person in enumerate(people) if person.incomes or person.other_year}
     if not given and not is_open:
         return found
     adults = tuple(row for row, person in enumerate(people) if person.role not in (CHILD, STUDENT) or person.values["age"] >= 18)
@@ -207,8 +211,9 @@ def _open_people(people: list[Person], is_open: bool) -> dict[str, tuple[int, ..
             lacking = rows if income.alike.isdisjoint(told) else ()
         else:
             lacking = tuple([row for row in rows if row in given and income.alike.isdisjoint(people[row].incomes)])
-        if lacking:
-            found[f"income_{word}"] = lacking
+        else_told = [row for row in given if word in people[row].other_year and word not in people[row].incomes]
+        if lacking or else_told:
+            found[f"income_{word}"] = tuple(sorted({*lacking, *else_told}))
     return found
 
 

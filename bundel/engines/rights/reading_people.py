@@ -28,6 +28,7 @@ PERSON_KEYS = (
 )
 BENEFITS_ON_1_JANUARY = ("leefloon", "equivalent_leefloon", "igo", "ivt", "it", "zorgbudget_ouderen")
 STATUS = "{name, since}"
+STATUS_KEYS = ("name", "since", "on", "due", "held")
 ROLE_NUMBERS = {role: number for number, role in enumerate(ROLES)}
 SAME_STATUS = {
     "csr": "debt_mediation",
@@ -50,6 +51,7 @@ class Person:
     statuses: dict[str, bool] = field(default_factory=dict)
     incomes: dict[str, int] = field(default_factory=dict)
     unknown: set[str] = field(default_factory=set)
+    other_year: set[str] = field(default_factory=set)  # incomes told of another year than the one that counts
     no_income: bool = False
     school_known: bool = False
 
@@ -134,6 +136,7 @@ def _statuses(person: Person, given: list[Any], date: dt.date, desk: Desk, place
         if not (type(entry) is dict or isinstance(entry, Mapping)) or "name" not in entry:
             desk.add(where, "not_an_object", expected="name, since")
             continue
+        desk.keys(entry, STATUS_KEYS, where)
         name = str(entry["name"])
         if name not in words:
             desk.add(where, "unknown_word", value=name, among=words)
@@ -194,5 +197,6 @@ def _incomes(person: Person, given: Mapping[str, Any], date: dt.date, desk: Desk
         amount = desk.amount(entry, where, income.period)
         year = entry.get("year")
         if income.year is not None and year is not None and year != date.year + income.year:
-            continue  # another year than the one the rule looks at: as if not given
+            person.other_year.add(word)  # of the year that the rule looks at nothing is known
+            continue
         person.incomes[word] = person.incomes.get(word, 0) + amount

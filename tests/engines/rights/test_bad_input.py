@@ -39,6 +39,7 @@ def people(**change):
         (people(age=230), "people[0].age", "out_of_range", "0 tot 120"),
         (people(education="universiteit"), "people[0].education", "unknown_word", "higher"),
         (people(statuses=[{"name": "igo", "since": "vorig jaar"}]), "people[0].statuses[0].since", "bad_date", "jjjj-mm-dd"),
+        (people(statuses=[{"name": "igo", "sinds": "2024"}]), "people[0].statuses[0]", "unknown_key", "since"),
         ({"people": []}, "people", "no_people", "aanvrager"),
         ({"people": [{"role": "applicant", "incomes": {"net_wage": 1}}]}, "people[0].incomes", "not_a_list", "{type, amount, period}"),
         ({"people": [{"id": "a", "role": "child", "age": 3}]}, "people", "no_applicant", "applicant"),
