@@ -23,6 +23,7 @@ from bundel.engines.rights.words import (
     FUEL_WORDS,
     PARTNER,
     STUDENT,
+    TENURES,
     Fact,
     WrongInput,
     problem,
@@ -32,6 +33,7 @@ from bundel.engines.rules.columns import Column, Groups
 
 MOST_PEOPLE = 30
 PUMP = FUEL_WORDS["stookolie_pomp"]
+SOCIAL = TENURES.index("social_rent")
 PARTS = (
     ("residence", ("region", "in_belgium_since_years", "living", "tenure", "rent", "raised_municipality", "dwelling", "municipality")),
     ("assets", ("savings", "own_home_cadastral_income_non_indexed")),
@@ -86,12 +88,12 @@ def facts_of(households: Sequence[Mapping[str, Any]], date: dt.date) -> Facts:
 def read(household: Mapping[str, Any], date: dt.date, place: str = "household") -> One:
     """Check and read one household."""
     desk = Desk()
-    if not isinstance(household, Mapping) or not isinstance(household.get("people", []), list):
+    if not isinstance(household, Mapping):
         raise WrongInput([problem(place, "not_an_object", expected="residence, people")])
     desk.keys(household, HOUSEHOLD_KEYS, place)
     is_open = desk.yes(household.get("open", False), f"{place}.open")
-    given = household.get("people", [])
-    if not given:
+    given = desk.list(household.get("people"), f"{place}.people", "{id, role, age}")
+    if not given and not desk.problems:
         desk.add(f"{place}.people", "no_people")
     if len(given) > MOST_PEOPLE:
         desk.add(f"{place}.people", "too_many", value=len(given), expected=MOST_PEOPLE)
@@ -104,7 +106,7 @@ def read(household: Mapping[str, Any], date: dt.date, place: str = "household") 
     values, open_facts, assumed = _household(household, date, desk, place)
     if desk.problems:
         raise WrongInput(desk.problems)
-    open_facts.update(_open_people(people, is_open))
+    open_facts.update(_open_people(people, is_open, values["tenure"] if "tenure" not in open_facts else None))
     if values["points"] >= 0:
         open_facts.pop("fiscally_dependent", None)  # the points were given: they need not be counted
     if values["heating_fuel"] == PUMP and "heating_fuel" not in open_facts:
@@ -171,8 +173,8 @@ def _household(
     return values, unknown, assumed
 
 
-def _open_people(people: list[Person], is_open: bool) -> dict[str, tuple[int, ...]]:
-    """The person facts, statuses and incomes that are not known, with the rows of whom."""
+def _open_people(people: list[Person], is_open: bool, tenure: int | None) -> dict[str, tuple[int, ...]]:
+    """The person facts, statuses and incomes that are not known, with the rows of whom. `tenure` None: not known."""
     words = vocabulary()
     found: dict[str, tuple[int, ...]] = {}
     for row, person in enumerate(people):
@@ -192,6 +194,10 @@ def _open_people(people: list[Person], is_open: bool) -> dict[str, tuple[int, ..
             rows = {"applicant": (applicant,), "household": tuple(range(len(people))), "children": children}[
                 status.whom
             ]
+            if status.under < 999:
+                rows = tuple(row for row in rows if "age" in people[row].unknown or people[row].values["age"] < status.under)
+            if (status.when == "children" and not children) or (status.when == "social_rent" and tenure not in (None, SOCIAL)):
+                continue
             if rows and not status.hidden and not any(word in person.statuses for person in people):
                 found[f"status_{word}"] = rows
     given = {row for row, person in enumerate(people) if person.incomes or person.other_year}

@@ -128,7 +128,7 @@ def _status_words() -> dict[str, str]:
 
 
 def _statuses(person: Person, given: list[Any], date: dt.date, desk: Desk, place: str) -> None:
-    words = _status_words()
+    words, known = _status_words(), vocabulary().statuses
     first_of_year, since = dt.date(date.year, 1, 1), dict[str, tuple[dt.date, dt.date] | None]()
     for number, one in enumerate(given):
         entry = {"name": one} if isinstance(one, str) else one
@@ -144,7 +144,7 @@ def _statuses(person: Person, given: list[Any], date: dt.date, desk: Desk, place
         name = words[name]
         days = next((span(entry[key], desk, f"{where}.{key}") for key in ("since", "on") if entry.get(key)), None)
         held = desk.yes(entry.get("held", True), f"{where}.held")
-        if days is not None and days[0] > date:
+        if (days is not None and days[0] > date) or ("age" not in person.unknown and person.values["age"] >= known[name].under):
             held = False
         person.statuses[name] = held or person.statuses.get(name, False)
         since[name] = days
@@ -195,7 +195,7 @@ def _incomes(person: Person, given: Mapping[str, Any], date: dt.date, desk: Desk
             continue
         income = known[word]
         amount = desk.amount(entry, where, income.period)
-        year = entry.get("year")
+        year = None if entry.get("year") is None else desk.whole(entry["year"], f"{where}.year", 1990, 2200)
         if income.year is not None and year is not None and year != date.year + income.year:
             person.other_year.add(word)  # of the year that the rule looks at nothing is known
             continue

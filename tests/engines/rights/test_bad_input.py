@@ -41,6 +41,8 @@ def people(**change):
         (people(statuses=[{"name": "igo", "since": "vorig jaar"}]), "people[0].statuses[0].since", "bad_date", "jjjj-mm-dd"),
         (people(statuses=[{"name": "igo", "sinds": "2024"}]), "people[0].statuses[0]", "unknown_key", "since"),
         ({"people": []}, "people", "no_people", "aanvrager"),
+        ({"people": {"id": "a"}}, "people", "not_a_list", "{id, role, age}"),
+        (people(incomes=[{**income("net_wage", 5), "year": "twee"}]), "people[0].incomes[0].year", "bad_number", "twee"),
         ({"people": [{"role": "applicant", "incomes": {"net_wage": 1}}]}, "people[0].incomes", "not_a_list", "{type, amount, period}"),
         ({"people": [{"id": "a", "role": "child", "age": 3}]}, "people", "no_applicant", "applicant"),
         ({"people": [{"id": n, "role": "applicant", "age": 30} for n in "ab"]}, "people", "two_applicants", "partner"),
