@@ -9,6 +9,7 @@ not held. In a conversation (`"open": true`) nothing is taken for granted: a sta
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -32,6 +33,7 @@ from bundel.engines.rights.words import (
 from bundel.engines.rules.columns import Column, Groups
 
 MOST_PEOPLE = 30
+FLANDERS = ("vlaanderen", "flanders", "flandre", "vlaams gewest", "vlaams", "flandern")
 PUMP = FUEL_WORDS["stookolie_pomp"]
 SOCIAL = TENURES.index("social_rent")
 PARTS = (
@@ -132,6 +134,15 @@ def _roles(people: list[Person], desk: Desk, place: str) -> None:
             desk.add(place, many, value=count)
 
 
+def _in_flanders(region: str, desk: Desk, where: str) -> int:
+    """1 for Flanders, 0 for elsewhere. A word that nearly says Flanders is asked back: as elsewhere it would rule out every Flemish right."""
+    if region.lower() in FLANDERS:
+        return 1
+    if not region.lower().startswith(("waal", "wall")) and get_close_matches(region.lower(), FLANDERS, n=1, cutoff=0.75):
+        desk.add(where, "unknown_word", value=region, among=FLANDERS)
+    return 0
+
+
 @cache
 def _household_facts() -> tuple[tuple[str, Fact], ...]:
     return tuple((name, fact) for name, fact in vocabulary().facts.items() if fact.entity == "household")
@@ -157,7 +168,7 @@ def _household(
             continue
         where = f"{place}.{fact.path}"
         if name == "in_flanders":
-            values[name] = int(str(value).lower() in ("vlaanderen", "flanders", "flandre", "vlaams gewest"))
+            values[name] = _in_flanders(str(value), desk, where)
         elif name == "heating_fuel":
             values[name] = desk.word(value, FUEL_WORDS, where)
         else:

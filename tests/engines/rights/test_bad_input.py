@@ -40,6 +40,7 @@ def people(**change):
         (people(education="universiteit"), "people[0].education", "unknown_word", "higher"),
         (people(statuses=[{"name": "igo", "since": "vorig jaar"}]), "people[0].statuses[0].since", "bad_date", "jjjj-mm-dd"),
         (people(statuses=[{"name": "igo", "sinds": "2024"}]), "people[0].statuses[0]", "unknown_key", "since"),
+        (alone(residence={"region": "Vlaandren"}), "residence.region", "unknown_word", "vlaanderen"),
         ({"people": []}, "people", "no_people", "aanvrager"),
         ({"people": {"id": "a"}}, "people", "not_a_list", "{id, role, age}"),
         (people(incomes=[{**income("net_wage", 5), "year": "twee"}]), "people[0].incomes[0].year", "bad_number", "twee"),
