@@ -158,7 +158,9 @@ def _household(
         if part in given:
             desk.keys(desk.part(given, part, place), keys, f"{place}.{part}")
     for name, fact in _household_facts():
-        value = desk.found(given, fact.keys)
+        value = given.get(fact.keys[0])
+        if value is not None and len(fact.keys) > 1:
+            value = desk.found(given, fact.keys)
         if value is None:
             if fact.assume is None:
                 unknown[name] = ()
