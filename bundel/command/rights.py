@@ -30,6 +30,8 @@ def run(given: argparse.Namespace) -> int:
         text = sys.stdin.read() if given.file == "-" else Path(given.file).read_text(encoding="utf-8")
     except UnicodeDecodeError:
         raise Fault(f"{given.file} is geen tekst in UTF-8.")
+    except OSError:
+        raise Fault(f"{given.file} kan niet gelezen worden. Kijk de naam na, of geef - voor wat binnenkomt.")
     if given.lines:
         answers = [answer(line, given.language) for line in text.splitlines() if line.strip()]
         for one in answers:

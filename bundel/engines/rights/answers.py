@@ -121,9 +121,11 @@ def _reasons(of: Single, tree: Node | Limit, language: str, into: list[dict[str,
     if type(tree) is Limit:
         into.append(_reason(of, tree, language, decides))
         return
-    sign = of.sign(tree)
+    sign, signs = of.sign(tree), of.signs
     for part in tree.parts:  # type: ignore[union-attr]
-        of_part = of.sign(part)
+        of_part = signs.get(part)
+        if of_part is None:
+            of_part = of.sign(part)
         if tree.every:  # type: ignore[union-attr]
             weighs = decides and (sign == 1 or of_part == sign or (sign < 0 and of_part != 1))
         elif sign == 0 or (sign == 1 and of_part == 1) or (sign < 0 and of_part != 0):
@@ -137,7 +139,9 @@ def _reasons(of: Single, tree: Node | Limit, language: str, into: list[dict[str,
 
 
 def _reason(of: Single, limit: Limit, language: str, decides: bool) -> dict[str, Any]:
-    sign = of.sign(limit)
+    sign = of.signs.get(limit)
+    if sign is None:
+        sign = of.sign(limit)
     if sign >= 0 and not limit.operator:
         return _settled(limit, sign, language, decides).copy()
     found: dict[str, Any] = {"limit": limit.key, "passes": None if sign < 0 else sign == 1, "decides": decides}

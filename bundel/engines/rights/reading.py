@@ -9,6 +9,7 @@ not held. In a conversation (`"open": true`) nothing is taken for granted: a sta
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -23,6 +24,7 @@ from bundel.engines.rights.words import (
     FUEL_WORDS,
     PARTNER,
     STUDENT,
+    TENURES,
     Fact,
     WrongInput,
     problem,
@@ -31,6 +33,9 @@ from bundel.engines.rights.words import (
 from bundel.engines.rules.columns import Column, Groups
 
 MOST_PEOPLE = 30
+FLANDERS = ("vlaanderen", "flanders", "flandre", "vlaams gewest", "vlaams", "flandern")
+PUMP = FUEL_WORDS["stookolie_pomp"]
+SOCIAL = TENURES.index("social_rent")
 PARTS = (
     ("residence", ("region", "in_belgium_since_years", "living", "tenure", "rent", "raised_municipality", "dwelling", "municipality")),
     ("assets", ("savings", "own_home_cadastral_income_non_indexed")),
@@ -85,12 +90,12 @@ def facts_of(households: Sequence[Mapping[str, Any]], date: dt.date) -> Facts:
 def read(household: Mapping[str, Any], date: dt.date, place: str = "household") -> One:
     """Check and read one household."""
     desk = Desk()
-    if not isinstance(household, Mapping) or not isinstance(household.get("people", []), list):
+    if not isinstance(household, Mapping):
         raise WrongInput([problem(place, "not_an_object", expected="residence, people")])
     desk.keys(household, HOUSEHOLD_KEYS, place)
     is_open = desk.yes(household.get("open", False), f"{place}.open")
-    given = household.get("people", [])
-    if not given:
+    given = desk.list(household.get("people"), f"{place}.people", "{id, role, age}")
+    if not given and not desk.problems:
         desk.add(f"{place}.people", "no_people")
     if len(given) > MOST_PEOPLE:
         desk.add(f"{place}.people", "too_many", value=len(given), expected=MOST_PEOPLE)
@@ -103,9 +108,12 @@ def read(household: Mapping[str, Any], date: dt.date, place: str = "household") 
     values, open_facts, assumed = _household(household, date, desk, place)
     if desk.problems:
         raise WrongInput(desk.problems)
-    open_facts.update(_open_people(people, is_open))
+    open_facts.update(_open_people(people, is_open, values["tenure"] if "tenure" not in open_facts else None))
     if values["points"] >= 0:
         open_facts.pop("fiscally_dependent", None)  # the points were given: they need not be counted
+    if values["heating_fuel"] == PUMP and "heating_fuel" not in open_facts:
+        for name in ("litres", "price_per_litre"):
+            open_facts.pop(name, None)  # at the pump it is a flat sum
     if is_open:
         open_facts.update({name: () for name in assumed if name not in ("points", "dwelling")})
     return One(people, values, open_facts, tuple(assumed), is_open)
@@ -126,6 +134,15 @@ def _roles(people: list[Person], desk: Desk, place: str) -> None:
             desk.add(place, many, value=count)
 
 
+def _in_flanders(region: str, desk: Desk, where: str) -> int:
+    """1 for Flanders, 0 for elsewhere. A word that nearly says Flanders is asked back: as elsewhere it would rule out every Flemish right."""
+    if region.lower() in FLANDERS:
+        return 1
+    if not region.lower().startswith(("waal", "wall")) and get_close_matches(region.lower(), FLANDERS, n=1, cutoff=0.75):
+        desk.add(where, "unknown_word", value=region, among=FLANDERS)
+    return 0
+
+
 @cache
 def _household_facts() -> tuple[tuple[str, Fact], ...]:
     return tuple((name, fact) for name, fact in vocabulary().facts.items() if fact.entity == "household")
@@ -141,7 +158,9 @@ def _household(
         if part in given:
             desk.keys(desk.part(given, part, place), keys, f"{place}.{part}")
     for name, fact in _household_facts():
-        value = desk.found(given, fact.keys)
+        value = given.get(fact.keys[0])
+        if value is not None and len(fact.keys) > 1:
+            value = desk.found(given, fact.keys)
         if value is None:
             if fact.assume is None:
                 unknown[name] = ()
@@ -151,7 +170,7 @@ def _household(
             continue
         where = f"{place}.{fact.path}"
         if name == "in_flanders":
-            values[name] = int(str(value).lower() in ("vlaanderen", "flanders", "flandre", "vlaams gewest"))
+            values[name] = _in_flanders(str(value), desk, where)
         elif name == "heating_fuel":
             values[name] = desk.word(value, FUEL_WORDS, where)
         else:
@@ -167,8 +186,8 @@ def _household(
     return values, unknown, assumed
 
 
-def _open_people(people: list[Person], is_open: bool) -> dict[str, tuple[int, ...]]:
-    """The person facts, statuses and incomes that are not known, with the rows of whom."""
+def _open_people(people: list[Person], is_open: bool, tenure: int | None) -> dict[str, tuple[int, ...]]:
+    """The person facts, statuses and incomes that are not known, with the rows of whom. `tenure` None: not known."""
     words = vocabulary()
     found: dict[str, tuple[int, ...]] = {}
     for row, person in enumerate(people):
@@ -188,9 +207,13 @@ def _open_people(people: list[Person], is_open: bool) -> dict[str, tuple[int, ..
             rows = {"applicant": (applicant,), "household": tuple(range(len(people))), "children": children}[
                 status.whom
             ]
+            if status.under < 999:
+                rows = tuple(row for row in rows if "age" in people[row].unknown or people[row].values["age"] < status.under)
+            if (status.when == "children" and not children) or (status.when == "social_rent" and tenure not in (None, SOCIAL)):
+                continue
             if rows and not status.hidden and not any(word in person.statuses for person in people):
                 found[f"status_{word}"] = rows
-    given = {row for row, person in enumerate(people) if person.incomes}
+    given = {row for row, person in enumerate(people) if person.incomes or person.other_year}
     if not given and not is_open:
         return found
     adults = tuple(row for row, person in enumerate(people) if person.role not in (CHILD, STUDENT) or person.values["age"] >= 18)
@@ -207,8 +230,9 @@ def _open_people(people: list[Person], is_open: bool) -> dict[str, tuple[int, ..
             lacking = rows if income.alike.isdisjoint(told) else ()
         else:
             lacking = tuple([row for row in rows if row in given and income.alike.isdisjoint(people[row].incomes)])
-        if lacking:
-            found[f"income_{word}"] = lacking
+        else_told = [row for row in given if word in people[row].other_year and word not in people[row].incomes]
+        if lacking or else_told:
+            found[f"income_{word}"] = tuple(sorted({*lacking, *else_told}))
     return found
 
 

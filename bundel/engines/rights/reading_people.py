@@ -28,6 +28,7 @@ PERSON_KEYS = (
 )
 BENEFITS_ON_1_JANUARY = ("leefloon", "equivalent_leefloon", "igo", "ivt", "it", "zorgbudget_ouderen")
 STATUS = "{name, since}"
+STATUS_KEYS = ("name", "since", "on", "due", "held")
 ROLE_NUMBERS = {role: number for number, role in enumerate(ROLES)}
 SAME_STATUS = {
     "csr": "debt_mediation",
@@ -50,6 +51,7 @@ class Person:
     statuses: dict[str, bool] = field(default_factory=dict)
     incomes: dict[str, int] = field(default_factory=dict)
     unknown: set[str] = field(default_factory=set)
+    other_year: set[str] = field(default_factory=set)  # incomes told of another year than the one that counts
     no_income: bool = False
     school_known: bool = False
 
@@ -126,7 +128,7 @@ def _status_words() -> dict[str, str]:
 
 
 def _statuses(person: Person, given: list[Any], date: dt.date, desk: Desk, place: str) -> None:
-    words = _status_words()
+    words, known = _status_words(), vocabulary().statuses
     first_of_year, since = dt.date(date.year, 1, 1), dict[str, tuple[dt.date, dt.date] | None]()
     for number, one in enumerate(given):
         entry = {"name": one} if isinstance(one, str) else one
@@ -134,6 +136,7 @@ def _statuses(person: Person, given: list[Any], date: dt.date, desk: Desk, place
         if not (type(entry) is dict or isinstance(entry, Mapping)) or "name" not in entry:
             desk.add(where, "not_an_object", expected="name, since")
             continue
+        desk.keys(entry, STATUS_KEYS, where)
         name = str(entry["name"])
         if name not in words:
             desk.add(where, "unknown_word", value=name, among=words)
@@ -141,7 +144,7 @@ def _statuses(person: Person, given: list[Any], date: dt.date, desk: Desk, place
         name = words[name]
         days = next((span(entry[key], desk, f"{where}.{key}") for key in ("since", "on") if entry.get(key)), None)
         held = desk.yes(entry.get("held", True), f"{where}.held")
-        if days is not None and days[0] > date:
+        if (days is not None and days[0] > date) or ("age" not in person.unknown and person.values["age"] >= known[name].under):
             held = False
         person.statuses[name] = held or person.statuses.get(name, False)
         since[name] = days
@@ -192,7 +195,8 @@ def _incomes(person: Person, given: Mapping[str, Any], date: dt.date, desk: Desk
             continue
         income = known[word]
         amount = desk.amount(entry, where, income.period)
-        year = entry.get("year")
+        year = None if entry.get("year") is None else desk.whole(entry["year"], f"{where}.year", 1990, 2200)
         if income.year is not None and year is not None and year != date.year + income.year:
-            continue  # another year than the one the rule looks at: as if not given
+            person.other_year.add(word)  # of the year that the rule looks at nothing is known
+            continue
         person.incomes[word] = person.incomes.get(word, 0) + amount

@@ -22,6 +22,7 @@ from bundel.engines.rules.plain import Few, Home, figures, plain
 
 Opened = frozenset[tuple[str, bool, bool, bool]]  # fact, of the applicant, of a child, may still be told
 VIEWS = 128
+YOUNG = (CHILD, STUDENT)
 
 
 class View:
@@ -58,24 +59,24 @@ def _view(law: Law, opened: Opened) -> View:
 
 
 class Single:
-    """The columns of one household as numbers, and the signs of its limits."""
+    """The columns of one household as numbers, and the signs of its limits; `signs` are those that were read already."""
 
-    __slots__ = ("_signs", "columns", "view")
+    __slots__ = ("columns", "signs", "view")
 
     def __init__(self, columns: dict[str, Any], view: View) -> None:
         self.columns, self.view = columns, view
-        self._signs = view.never.copy()
+        self.signs = view.never.copy()
 
     def sign(self, tree: Node | Limit) -> int:
         """1 yes, 0 no, -1 not known: no and yes only where the known limits settle it, whatever is answered later."""
-        found = self._signs.get(tree)
+        found = self.signs.get(tree)
         if found is None:
-            found = self._signs[tree] = self._limit(tree) if type(tree) is Limit else self._node(tree)  # type: ignore[arg-type]
+            found = self.signs[tree] = self._limit(tree) if type(tree) is Limit else self._node(tree)  # type: ignore[arg-type]
         return found
 
     def _node(self, tree: Node) -> int:
         settles = 0 if tree.every else 1
-        unknown, signs = False, self._signs
+        unknown, signs = False, self.signs
         for part in tree.parts:
             found = signs.get(part)
             if found is None:
@@ -241,16 +242,15 @@ def _steps(law: Law) -> tuple[tuple[str, Callable[..., Any], Callable[[Mapping[s
 
 def _opened(one: One) -> Opened:
     """Which facts are open, and for whom; what of it matters for the limits."""
-    people = one.people
-    return frozenset(
-        [
-            (
-                fact,
-                any(people[row].role == APPLICANT for row in rows),
-                any(people[row].role in (CHILD, STUDENT) for row in rows),
-                one.open,
-            )
-            for fact, rows in one.unknown.items()
-        ]
-    )
-
+    roles = [person.role for person in one.people]
+    found = []
+    for fact, rows in one.unknown.items():
+        own = child = False
+        for row in rows:
+            role = roles[row]
+            if role == APPLICANT:
+                own = True
+            elif role in YOUNG:
+                child = True
+        found.append((fact, own, child, one.open))
+    return frozenset(found)

@@ -61,6 +61,8 @@ class Status:
     hidden: bool
     says: Text
     asks: Text
+    under: int = 999  # who is this old or older does not hold it
+    when: str = ""  # only asked of a household with children, or that rents a social home
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,9 @@ def vocabulary() -> Vocabulary:
     """Every word with its questions. Money in samples becomes cents."""
     data = _toml("vocabulary.toml")
     statuses = {
-        word: Status(word, one["whom"], one.get("hidden", False), text(one["says"]), text(one["asks"]))
+        word: Status(
+            word, one["whom"], one.get("hidden", False), text(one["says"]), text(one["asks"]), one.get("under", 999), one.get("when", "")
+        )
         for word, one in data["statuses"].items()
     }
     incomes = {

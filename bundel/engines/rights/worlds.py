@@ -8,7 +8,7 @@ the three-valued limits; the worlds say how far an answer reaches, and between w
 from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -18,16 +18,30 @@ from bundel.engines.rights.answers import amount_name
 from bundel.engines.rights.book import book
 from bundel.engines.rights.companions import changed
 from bundel.engines.rights.right import NONE, Right
-from bundel.engines.rights.single import Explored
+from bundel.engines.rights.single import Explored, Single
 from bundel.engines.rights.words import vocabulary
 from bundel.engines.rules.columns import Column
-from bundel.engines.rules.limits import Limit, Node, Reading, limits_of
+from bundel.engines.rules.limits import Limit, Node, Reading, State, limits_of
 
 MOST_WORLDS = 256
 MOST_ANSWERS = 6
 MOST_BATCHES = 4
 NO_GAIN = ("maf_plafond", "zorgpremie", "beslagbaar_bedrag", "armoedegrens")  # their amounts are no money for the household
 PER_MONTH = {"month": 1.0, "year": 1 / 12, "school_year": 1 / 12, "once": 1 / 12, "heating_season": 1 / 12}
+
+
+YES, NO = State(np.ones((1, 1), dtype=bool)), State(np.zeros((1, 1), dtype=bool))
+
+
+@dataclass
+class Tried(Reading):
+    """Limits read in worlds of which `known` is sure: what it settles holds in each of them."""
+
+    known: Single | None = None
+
+    def state(self, tree: Node | Limit) -> State:
+        sign = self.known.sign(tree) if self.known else -1
+        return super().state(tree) if sign < 0 else YES if sign else NO
 
 
 @dataclass(frozen=True)
@@ -38,7 +52,7 @@ class Worlds:
     reading: Reading
     count: int
 
-    @property
+    @cached_property
     def shape(self) -> tuple[int, ...]:
         return tuple(len(answers) for _fact, answers in self.axes)
 
@@ -86,7 +100,7 @@ def possible_worlds(done: Explored, facts: Sequence[str]) -> Worlds:
     changes: dict[str, Column] = {}
     for (fact, answers), picks in zip(axes, grid, strict=True):
         changes.update(_varied(done, fact, np.array(answers)[picks]))
-    return Worlds(tuple(axes), Reading(done.law.plan, _redone(done, changes), {}), count)
+    return Worlds(tuple(axes), Tried(done.law.plan, _redone(done, changes), {}, known=done.single), count)
 
 
 def _redone(done: Explored, changes: dict[str, Column]) -> ChainMap[str, Any]:

@@ -30,6 +30,7 @@ MOODS = {"to_ask": "warn", "asked": "", "granted": "good", "refused": "bad", "no
 HOUSEHOLDS = {  # what a field `household` of a declared type says of who lives there
     "alone": (False, False), "alone_children": (False, True), "couple": (True, False), "couple_children": (True, True),
 }  # fmt: skip
+ELSEWHERE = ("21", "25", "5", "6", "8", "91", "92", "93")  # NIS: Brussels and the five Walloon provinces
 TENURES = {"private": "private_rent", "social": "social_rent", "owner": "owner_occupier"}
 ADULT = 18
 
@@ -62,8 +63,8 @@ def scan_of(viewer: Viewer, pk: UUID) -> Scan:
 
 
 def prefilled(viewer: Viewer, case: Any) -> Walk:
-    """A walk that begins with the last scan of the case, or else with what the case itself knows: who lives there by day of birth,
-    whom the fields of the case name, and what they say of housing, rent and benefits. The caller asked `opened`."""
+    """A walk that begins with the last scan of the case, or else with what the case itself knows: who lives there by day of birth, in
+    which municipality, whom the fields of the case name, and what they say of housing, rent and benefits. The caller asked `opened`."""
     last = Scan.objects.filter(case=case).exclude(household_sealed="").first()
     if last is not None:
         walk = read(last)
@@ -71,8 +72,15 @@ def prefilled(viewer: Viewer, case: Any) -> Walk:
         return walk
     walk = Walk()
     walk.set_people(_people(case))
+    if case.municipality_id:
+        walk.household["residence"].update(municipality=str(case.municipality), region=region_of(case.municipality.code))
     _from_fields(walk, case.fields)
     return walk
+
+
+def region_of(code: str) -> str:
+    """Whether a municipality lies in Flanders, by its NIS code: Flemish rights are for who lives there."""
+    return "elders" if len(code) == 5 and code.startswith(ELSEWHERE) else "Vlaanderen"
 
 
 def _people(case: Any) -> list[dict[str, Any]]:

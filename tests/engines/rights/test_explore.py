@@ -56,6 +56,18 @@ def test_without_a_figure_for_the_date_the_amount_is_refused_and_the_right_may_s
     assert (vt["eligible"], vt["verdict"]) == (None, "no_parameter")
 
 
+def test_an_income_of_another_year_is_not_known_and_what_settles_an_amount_is_enough():
+    autumn, winter = dt.date(2019, 6, 1), dt.date(2022, 1, 15)
+    taxed = {**income("net_taxable_household", 30_000, "year"), "year": 2018}  # the ceiling of 2019 looks at 2017
+    found = explore(alone(incomes=[taxed]), autumn)["maf_plafond"]
+    assert (found["amount"], found["missing"]) == (None, ["income_net_taxable_household"])
+    assert explore(alone(incomes=[{**taxed, "year": 2017}]), autumn)["maf_plafond"]["amount"] == 1061.2
+    # with increased reimbursement the social ceiling holds whatever the income; at the pump it is a flat sum whatever was bought
+    held = alone("verhoogde_tegemoetkoming", "chronic_condition", incomes=[income("net_wage", 900)], heating_fuel="stookolie_pomp")
+    assert explore(held, autumn)["maf_plafond"]["amount"] == 371.42
+    assert (explore(held, winter)["verwarmingstoelage"]["amount"], explore(held, winter)["verwarmingstoelage"].get("missing")) == (210, None)
+
+
 def test_not_known_is_neither_yes_nor_no_and_names_what_is_missing():
     found = explore(alone(residence={"region": "Vlaanderen"}), dt.date(2022, 5, 1))
     assert (found["huurpremie"]["verdict"], found["huurpremie"]["missing"]) == (

@@ -14,7 +14,8 @@ from bundel.kernel.access import rows, sealed
 from bundel.kernel.access.models import Trail
 from bundel.kernel.cases.models import Case
 from bundel.kernel.parties import commands_residents
-from bundel.services.rights import commands, commands_night, queries, queries_work, retention, ticks
+from bundel.kernel.parties.models import Territory
+from bundel.services.rights import commands, commands_night, queries, queries_work, retention, telling, ticks
 from bundel.services.rights.models import Finding, Followed, Night, Scan
 from tests.kernel.cases import small as cases
 from tests.kernel.cases.test_rows import ordinary_role
@@ -49,12 +50,19 @@ def test_what_the_case_knows_is_filled_in(world):
     child = cases.resident(world, given="Tijl", birth_date=dt.date(2019, 5, 3))
     commands_residents.live_together(karin, child, by=anna, start=dt.date(2024, 1, 1))
     made = small.case(world, key="gbo", client=karin.pk)
-    Case.objects.filter(pk=made.pk).update(fields={"household": "alone_children", "rights": {"living_wage": ["checked", "granted"]}})
+    place = Territory.objects.create(code="57081", kind="municipality", name_nl="Doornik")
+    told = {"household": "alone_children", "rights": {"living_wage": ["checked", "granted"]}}
+    Case.objects.filter(pk=made.pk).update(fields=told, municipality=place)
     made.refresh_from_db()
     walk = queries.prefilled(anna, made)
     assert [(one["role"], one["birth_date"]) for one in walk.household["people"]] == [("applicant", "1988-03-02"), ("child", "2019-05-03")]
     assert walk.holds("leefloon")
     assert not walk.holds("igo")
+    assert walk.household["residence"] == {"region": "elders", "municipality": "Doornik"}
+    done = walk.compute(small.JULY)
+    assert telling.result(done).of("groeipakket_basisbedrag").group == "no"
+    assert {queries.region_of(code) for code in ("34022", "23088", "99001", "zzz")} == {"Vlaanderen"}
+    assert {queries.region_of(code) for code in ("21004", "25014", "57081", "92094")} == {"elders"}
 
 
 def test_a_right_is_followed_up_until_it_is_granted_with_what_it_brings(world):

@@ -63,5 +63,15 @@ RIGHTS = (
         "consultation",
         mode="proactive",
     ),
-    Right("maf_plafond", 7, "amount", Limit("everyone_insured", "everyone"), "maf_amount", "year", mode="automatic"),
+    Right(
+        "maf_plafond",
+        7,
+        "amount",
+        Limit("everyone_insured", "everyone"),
+        "maf_amount",
+        "year",
+        low="maf_social_amount",
+        low_where="vt_held",
+        mode="automatic",
+    ),
 )

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from bundel.engines.rights.right import NONE
 from bundel.engines.rules.columns import Column
 from bundel.engines.rules.planner import rule
 
@@ -90,3 +91,9 @@ def maf_amount(
     """The yearly ceiling: by income, never above the social ceiling with increased reimbursement, less for chronic illness."""
     by_income = maf_ceilings[np.searchsorted(maf_limits, total_net_taxable_household, side="left")]
     return np.where(vt_held, np.minimum(by_income, maf_ceilings[0]), by_income) - maf_chronic * any_chronic_condition
+
+
+@rule()
+def maf_social_amount(maf_ceilings: Column, maf_chronic: int, vt_held: Column, any_chronic_condition: Column) -> Column:
+    """With increased reimbursement the social ceiling is the lowest, whatever the income."""
+    return np.where(vt_held, maf_ceilings[0] - maf_chronic * any_chronic_condition, NONE)
