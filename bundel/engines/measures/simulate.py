@@ -62,7 +62,7 @@ class Trial:
     measure: Measure
     world: World
     comparison: Comparison
-    after: dict[str, str]
+    after: dict[str, str | tuple[str, ...]]
     extras: dict[str, tuple[Evaluation, int, Column]]  # key → (evaluation, sign, where)
     laws: tuple[LawEffect, ...] = ()
     not_computable: tuple[NotComputable, ...] = ()

@@ -34,7 +34,8 @@ KEPT = 8
 
 @dataclass
 class Side:
-    """The schemes of one kind that hold on a day, one per member, and the common ones. `left_out`: in words, what is not compared."""
+    """The schemes of one kind that hold on a day, several of a member as well, and the common ones. `left_out`: in words, what is not
+    compared."""
 
     kind: str
     day: dt.date
@@ -45,6 +46,13 @@ class Side:
     def mark(self) -> tuple:
         return tuple((one.pk, one.version) for one in self.versions), self.day
 
+    def place(self, version: Version) -> str:
+        """Whose it is, with its title where the member has several and for a common one."""
+        scheme = version.scheme
+        name = str(scheme.member or _("gezamenlijk"))
+        several = sum(one.scheme.member_id == scheme.member_id for one in self.versions) > 1
+        return f"{name}: {scheme}" if several or scheme.member_id is None else name
+
     def engine(self) -> list[Scheme]:
         return [contents.engine(one) for one in self.versions]
 
@@ -53,7 +61,7 @@ def side_by_side(viewer: Viewer, kind: str, day: dt.date) -> Side:
     require(viewer, "schemes:read")
     rows = Version.objects.filter(queries.holding(day), scheme__partnership=viewer.partnership, scheme__kind=kind)
     rows = rows.select_related("scheme__member__territory").order_by("scheme__member__sort_name", "scheme__title_nl", "pk")
-    seen, found, left = set(), [], []
+    found, left = [], []
     for row in rows:
         member = row.scheme.member
         if member is not None and member.territory_id is None:
@@ -61,13 +69,7 @@ def side_by_side(viewer: Viewer, kind: str, day: dt.date) -> Side:
                 _("%(title)s: van %(member)s is geen gemeente bekend; vul ze in bij de organisatie.")
                 % {"title": row.scheme, "member": member}
             )
-        elif member is not None and member.territory_id in seen:
-            left.append(
-                _("%(title)s: van %(member)s wordt één regeling van deze soort vergeleken.")
-                % {"title": row.scheme, "member": member}
-            )
         else:
-            seen.add(member.territory_id if member else None)
             found.append(row)
     return Side(kind, day, found, left)
 
@@ -116,13 +118,9 @@ def families_page(viewer: Viewer, kind: str, day: dt.date, income: int) -> Famil
             _remember(_curves, side.mark, found)
         for version in side.versions:
             cells = [_cell(found[version.scheme.key, one.key], income) for one in FAMILIES]
-            page.lines.append((version, _place(version), cells))
+            page.lines.append((version, side.place(version), cells))
     page.told = _told(viewer, side)
     return page
-
-
-def _place(version: Version) -> str:
-    return str(version.scheme.member or _("gezamenlijk"))
 
 
 def _cell(curve: Curve, income: int) -> Cell:
@@ -135,20 +133,22 @@ def _cell(curve: Curve, income: int) -> Cell:
 
 def _told(viewer: Viewer, side: Side) -> list[dict[str, Any]]:
     """What the licensed tool told of a family at a member, and what that member's scheme then gives."""
-    by_member = {one.scheme.member_id: one for one in side.versions if one.scheme.member_id}
+    by_member: dict[Any, list[Version]] = {}
+    for one in side.versions:
+        if one.scheme.member_id:
+            by_member.setdefault(one.scheme.member_id, []).append(one)
     families = {one.key: one for one in FAMILIES}
     rows = Shortage.objects.filter(partnership=viewer.partnership, member__in=by_member).select_related("member")[:50]
     found = []
     for row in rows:
-        version, family = by_member[row.member_id], families.get(row.family)
-        if family is None:
-            continue
-        short = max(row.budget - row.income, Decimal(0))
-        answer = explain(
-            contents.engine(version), family.household, side.day, given={"remi_shortage": short}, language=contents.language()
-        )
-        aid = answer.get("amount_if") if answer["amount"] is None else answer["amount"]
-        found.append({"row": row, "family": contents.said(family.name), "short": short, "aid": aid, "verdict": answer["verdict"]})
+        family, short = families.get(row.family), max(row.budget - row.income, Decimal(0))
+        for version in by_member[row.member_id] if family else ():
+            answer = explain(
+                contents.engine(version), family.household, side.day, given={"remi_shortage": short}, language=contents.language()
+            )
+            aid = answer.get("amount_if") if answer["amount"] is None else answer["amount"]
+            found.append({"row": row, "place": side.place(version), "family": contents.said(family.name), "short": short, "aid": aid,
+                          "verdict": answer["verdict"]})  # fmt: skip
     return found
 
 
@@ -339,7 +339,7 @@ def costs_page(
         return side, made, [], []
     found = compared(made, side)
     table = {(row["scheme"], row["code"]): row for row in found.costs_table()}
-    names = [f"{_place(one)}: {one.scheme}" if one.scheme.member_id is None else _place(one) for one in side.versions]
+    names = [side.place(one) for one in side.versions]
     lines = [(place.name, [table[one.scheme.key, place.code] for one in side.versions]) for place in found.world.places]
     return side, made, names, lines
 

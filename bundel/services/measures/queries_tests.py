@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -20,15 +20,15 @@ from bundel.engines.rules.money import cents
 from bundel.engines.schemes.files import Refused, made
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may, require
+from bundel.kernel.decisions import queries as decisions
 from bundel.kernel.rooms.lists import Column, Filter
 from bundel.kernel.rooms.said import placed_all, said_of
 from bundel.services.measures import content as contents
 from bundel.services.measures import people, queries, queries_compare, scan
 from bundel.services.measures.models import PovertyTest, Recommendation, Scheme, Version
-from bundel.services.measures.models_tests import EFFECTS, MEASURES, STATES
+from bundel.services.measures.models_tests import EFFECTS, MEASURES, MOODS, STATES
 from bundel.services.measures.queries_compare import Slider, figure_label
 
-MOODS = {"scan": "plain", "statement": "good", "dialogue": "idea", "advice": "warn", "answered": "good", "closed": "good"}
 TAKEN_MOODS = {"yes": "good", "part": "warn", "no": "bad", "": "plain"}
 
 
@@ -91,6 +91,31 @@ def recommendation_of(viewer: Viewer, key: UUID, act: str) -> Recommendation:
         raise Http404
     require(viewer, act, partnership=found.test.partnership_id, organisation=found.test.owner_id)
     return found
+
+
+def open_item(viewer: Viewer, key: UUID) -> Any:
+    """The agenda item that a test is of, None for one that the viewer may not see or that is not for everyone."""
+    try:
+        item = decisions.item_of(viewer, key)
+    except (Http404, PermissionDenied):
+        return None
+    return None if item.closed or item.partnership_id != viewer.partnership else item
+
+
+def from_item(viewer: Viewer, text: str) -> dict[str, Any]:
+    """What a new test begins with when it is asked from an agenda item."""
+    try:
+        item = open_item(viewer, UUID(text))
+    except ValueError:
+        item = None
+    if item is None:
+        return {}
+    found = scan.likely(f"{item.title} {item.text} {item.proposal}")
+    kind = {"fee": "fee", "closure": "closure"}.get(found[0]) if found else None
+    told = "\n\n".join(part for part in (item.text, item.proposal) if part)
+    day = item.meeting.starts.date() if item.meeting else None
+    return {"item": item.pk, "title": item.title[:200], "text": told, "kind": kind or "other", "decided_on": day,
+            "digital": "digital" in found, "place": "closure" in found}  # fmt: skip
 
 
 @dataclass

@@ -43,10 +43,11 @@ def _form(request: HttpRequest, partnership_wide: bool, **more) -> forms_tests.T
 def new(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
     require(viewer, "tests:write", organisation=viewer.organisation)
-    form = _form(request, may(viewer, "tests:write"), initial={"owner": viewer.organisation})
+    begun = {"owner": viewer.organisation} | queries_tests.from_item(viewer, request.GET.get("punt", ""))
+    form = _form(request, may(viewer, "tests:write"), initial=begun)
 
     def act(asked: dict) -> None:
-        commands_tests.begin(by=viewer, owner=asked["owner"], change=form.change(), **form.asked())
+        commands_tests.begin(by=viewer, owner=asked["owner"], change=form.change(), item=asked["item"], **form.asked())
 
     return ask(
         request, form, act, title=_("Nieuwe armoedetoets"), done=_("De maatregel staat er. Beantwoord nu de quickscan."),

@@ -248,6 +248,13 @@ def test_schemes_are_compared_and_a_common_one_goes_to_a_decision(world, as_, dj
     for wrong in ("abc", "NaN", "-5", "1e99"):
         assert ella.get(url, {**asked, "f0": wrong, "day": "2026-13-40"}).status_code == 200
     onward = moved.context["onward"]
+    small.approved(world, small.scheme(world, title="Nog iets"), content=small.content("40", "1400"))  # a second of this kind: both count
+    text = ella.get(reverse("scheme_compare"), {"income": "1000"}).content.decode()
+    assert "Noord: Nog iets" in text
+    assert "Noord: Steun" in text
+    more = ella.get(url, {**asked, "f0": "120"}).context["page"].totals
+    assert more["cost_before"] > moved.context["page"].totals["cost_before"]
+    assert more["cost_after"] == moved.context["page"].totals["cost_after"]
     refused(ella.post(onward, {"why": " "}), "verplicht")
     assert ella.post(onward, {"why": "Overal hetzelfde."}).status_code == 302
     proposal = queries_compare.proposals(world.viewer("Hanna")).get()
