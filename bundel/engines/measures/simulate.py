@@ -24,6 +24,7 @@ from bundel.engines.population.people import People
 from bundel.engines.rules.columns import Column
 from bundel.engines.rules.money import cents, half_up
 from bundel.engines.schemes.evaluate import Evaluation, NoVersion, evaluate
+from bundel.engines.schemes.facts import TYPE_LABELS
 from bundel.engines.schemes.model import BaseStep, Flat, Label, Scheme, Tree, Version
 
 EVER = dt.date(1900, 1, 1)
@@ -53,6 +54,11 @@ class Outcome:
             "not_computable": [one.as_json(language) for one in self.not_computable],
             "left_out": list(self.world.missing.values()), "take_up": self.measure.take_up, "least": least,
         }  # fmt: skip
+
+
+    def behind(self, limit: int, language: str = "nl") -> list[dict[str, Any]]:
+        """The made-up households for whom most changes, in words."""
+        return [{**one, "kind": TYPE_LABELS[one["kind"]][language]} for one in self.effect.behind(limit=limit, least=self.measure.least)]
 
 
 @dataclass

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from bundel.engines.formats.said import Said
 from bundel.engines.measures.curves import Curve, curves
 from bundel.engines.measures.families import FAMILIES
 from bundel.engines.measures.policies import Comparison, compare
@@ -24,7 +24,7 @@ from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.decisions import queries as decisions
 from bundel.kernel.rooms.said import said as spoken
 from bundel.services.measures import content as contents
-from bundel.services.measures import people, queries
+from bundel.services.measures import people, queries, queries_people
 from bundel.services.measures.models import KINDS, Population, Proposal, Shortage, Version
 
 TRAP = 80  # percent of a raise that is withdrawn: from there it is called a trap
@@ -161,37 +161,6 @@ def _remember(cache: OrderedDict, key: tuple, value: Any) -> None:
 # the region's people --------------------------------------------------------------------------------------------------
 
 
-def population(partnership: UUID) -> Population | None:
-    """The latest that is ready."""
-    return Population.objects.filter(partnership=partnership, state="ready").order_by("-asked_on", "-serial", "-pk").first()
-
-
-def populations(viewer: Viewer) -> list[Population]:
-    require(viewer, "schemes:read")
-    return list(Population.objects.filter(partnership=viewer.partnership).order_by("-asked_on", "-serial", "-pk")[:10])
-
-
-def why_not(row: Population) -> str:
-    """Why no people could be made, in the language of who reads it."""
-    kept = row.about.get("why")
-    return spoken(Said.of_data(kept)) if kept else row.error
-
-
-def own_people(viewer: Viewer, key: UUID) -> Population:
-    found = Population.objects.filter(pk=key, own=True).first()
-    if found is None or found.partnership_id not in viewer.partnership_ids():
-        raise Http404
-    require(viewer, "schemes:people", partnership=found.partnership_id)
-    return found
-
-
-def without_people(viewer: Viewer, made: Population) -> list[str]:
-    """Members whose municipality is not among the made-up people."""
-    codes = set(made.about.get("codes", ()))
-    rows = queries.members(viewer.partnership, viewer.today)
-    return [str(one) for one in rows if one.territory_id and one.territory.code not in codes]
-
-
 _compared: "OrderedDict[tuple, Comparison]" = OrderedDict()
 
 
@@ -298,11 +267,14 @@ class MovePage:
     left_out: list[str] = field(default_factory=list)
     without: list[str] = field(default_factory=list)
     may_propose: bool = False
+    effect: Any = None
+    rule: dict[str, Any] = field(default_factory=dict)
+    query: str = ""
 
 
 def move_page(viewer: Viewer, kind: str, day: dt.date, to: str, asked: Mapping[str, str]) -> MovePage:
     side = side_by_side(viewer, kind, day)
-    page = MovePage(side, population(viewer.partnership), may_propose=may(viewer, "schemes:propose"))
+    page = MovePage(side, queries_people.population(viewer.partnership), may_propose=may(viewer, "schemes:propose"))
     page.target = next((one for one in side.versions if str(one.pk) == to), None)
     if page.made is None or page.target is None:
         return page
@@ -314,10 +286,35 @@ def move_page(viewer: Viewer, kind: str, day: dt.date, to: str, asked: Mapping[s
     moved = found.redo(changes) if changes else found
     before = found.under(found.own)
     effect = _effect(found, moved, before, key)
+    page.effect, page.rule = effect, queries.rule_in_words(page.target.content)
+    page.query = urlencode({"kind": kind, "day": day.isoformat(), "to": to} | {one.field: one.plain for one in page.sliders})
     page.rows, page.totals = effect.rows("municipality"), effect.totals()
     page.kinds = [{**row, "name": contents.said(row["name"])} for row in effect.rows("kind")]
-    page.left_out, page.without = left_out(found.world.missing), without_people(viewer, page.made)
+    page.left_out, page.without = left_out(found.world.missing), queries_people.without_people(viewer, page.made)
     return page
+
+
+@dataclass
+class Behind:
+    """The made-up households behind a figure; `who`, `place` and `type` as they were chosen."""
+
+    rows: list[dict[str, Any]]
+    who: str
+    place: str
+    type: str
+    places: list[tuple[str, str]]
+    types: list[tuple[str, str]]
+
+
+def behind_of(effect: Any, asked: Mapping[str, str]) -> Behind:
+    """At most fifty; none for people who exist, nor of fewer than five."""
+    who, place, kind = asked.get("wie", ""), asked.get("gemeente", ""), asked.get("soort", "")
+    kinds = [(key, contents.said(contents.TYPE_LABELS[key])) for key in contents.TYPES]
+    if effect is None:
+        return Behind([], who, place, kind, [], kinds)
+    rows = effect.behind(who, place, kind, limit=50)
+    shown = [{**one, "kind": contents.said(contents.TYPE_LABELS[one["kind"]])} for one in rows]
+    return Behind(shown, who, place, kind, [(one.code, one.name) for one in effect.world.places], kinds)
 
 
 def _effect(found: Comparison, moved: Comparison, before: Any, key: str) -> Any:
@@ -334,7 +331,7 @@ def costs_page(
 ) -> tuple[Side, Population | None, list[str], list[tuple[str, list[dict[str, Any]]]]]:
     """Every scheme in every member: (side, people, names of the schemes, (municipality, cells))."""
     side = side_by_side(viewer, kind, day)
-    made = population(viewer.partnership)
+    made = queries_people.population(viewer.partnership)
     if made is None or not side.versions:
         return side, made, [], []
     found = compared(made, side)

@@ -21,7 +21,7 @@ from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.rooms.registry import rooms
 from bundel.kernel.rooms.said import said_of
 from bundel.services.measures import content as contents
-from bundel.services.measures import people, queries, queries_compare, queries_tests
+from bundel.services.measures import people, queries, queries_people, queries_tests
 from bundel.services.measures.models import Effect, Population, PovertyTest, TargetGroup
 
 KEPT = 32
@@ -107,12 +107,12 @@ class GroupPage:
 
 def group_page(viewer: Viewer, key: UUID) -> GroupPage:
     row = group_of(viewer, key)
-    made = queries_compare.population(row.partnership_id)
+    made = queries_people.population(row.partnership_id)
     found = sized(row, made, viewer.today)
     lines, whole = ([], None) if isinstance(found, str) else found
     return GroupPage(
         row, criteria(row), lines, whole, found if isinstance(found, str) else "", made,
-        queries_compare.without_people(viewer, made) if made else [], may(viewer, "groups:write", partnership=row.partnership_id),
+        queries_people.without_people(viewer, made) if made else [], may(viewer, "groups:write", partnership=row.partnership_id),
         trail.timeline(row.pk),
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -24,7 +25,7 @@ from bundel.kernel.decisions import queries as decisions
 from bundel.kernel.rooms.lists import Column, Filter
 from bundel.kernel.rooms.said import placed_all, said_of
 from bundel.services.measures import content as contents
-from bundel.services.measures import people, queries, queries_compare, scan
+from bundel.services.measures import people, queries, queries_compare, queries_people, scan
 from bundel.services.measures.models import PovertyTest, Recommendation, Scheme, Version
 from bundel.services.measures.models_tests import EFFECTS, MEASURES, MOODS, STATES
 from bundel.services.measures.queries_compare import Slider, figure_label
@@ -196,6 +197,9 @@ class OutcomePage:
     kept: dict[str, Any]
     sliders: list[Slider] = field(default_factory=list)
     without: str = ""
+    effect: Any = None
+    rule: dict[str, Any] = field(default_factory=dict)
+    query: str = ""
 
     @property
     def lacks(self) -> list[dict[str, Any]]:
@@ -207,7 +211,7 @@ _trials: "OrderedDict[tuple, Trial]" = OrderedDict()
 
 def outcome(row: PovertyTest, asked: Mapping[str, str] | None = None) -> OutcomePage | None:
     """What the measure changes on the region's made-up people; with moved figures. None without a change to compute or without people."""
-    made_people = queries_compare.population(row.partnership_id)
+    made_people = queries_people.population(row.partnership_id)
     if not row.change or made_people is None:
         return None
     place = row.owner.territory
@@ -232,14 +236,43 @@ def outcome(row: PovertyTest, asked: Mapping[str, str] | None = None) -> Outcome
     except (NoVersion, ValueError, KeyError) as problem:
         return OutcomePage(False, {"not_computable": [{"text": said_of(problem), "missing": [], "dialogue": []}]})
     kept = moved.as_json(contents.language()) | {"left_out": queries_compare.left_out(moved.world.missing)}
-    return OutcomePage(moved.computed > 0, kept, found)
+    query = urlencode({one.field: one.plain for one in found})
+    return OutcomePage(moved.computed > 0, kept, found, effect=moved.effect, rule=rule_of(row, version), query=query)
 
 
-def simulated(viewer: Viewer, given: Mapping[str, Any]) -> dict[str, Any]:
+def behind(viewer: Viewer, key: UUID, asked: Mapping[str, str]) -> tuple[PovertyTest, OutcomePage | None, queries_compare.Behind]:
+    """The made-up households behind the outcome of a test."""
+    row = ptest_of(viewer, key)
+    page = outcome(row, asked)
+    return row, page, queries_compare.behind_of(page.effect if page and page.computed else None, asked)
+
+
+def rule_of(row: PovertyTest, version: Version | None) -> dict[str, Any]:
+    """What is computed, in words: the scheme whose figures move, or the fee or premium itself. Empty for what has no figures."""
+    change = row.change
+    if change.get("kind") == "scheme" and version:
+        return queries.rule_in_words(version.content)
+    if change.get("kind") not in ("fee", "premium"):
+        return {}
+    count = {"person": "size", "child": "children", "adult": "adults"}.get(change.get("per", ""))
+    formula = change.get("formula") or {"kind": "flat", "amount": change["amount"]}
+    if count:
+        formula = {"kind": "base_step", "base": 0, "step": change["amount"], "count": count}
+    told = {"formula": formula, "period": "use", "times": change.get("times", 1), "source": str(row.owner), "when": change.get("when")}
+    rule = queries.rule_in_words(told)
+    if float(change.get("before") or 0):
+        rule["limits"].append(_("nu %(amount)s") % {"amount": queries.euro(change["before"])})
+    if less := change.get("reduction"):
+        who = queries.condition_in_words(less["when"])
+        rule["limits"].append(_("%(percent)s%% korting voor: %(who)s") % {"percent": less["percent"], "who": who})
+    return rule
+
+
+def simulated(viewer: Viewer, given: Mapping[str, Any], behind: int = 0) -> dict[str, Any]:
     """What a measure would change on the made-up people of the viewer's partnership, as `bundel rights simulate` tells it. ValidationError
     with every mistake and its place; nothing is kept."""
     require(viewer, "tests:read")
-    made_people, language = queries_compare.population(viewer.partnership), contents.language()
+    made_people, language = queries_people.population(viewer.partnership), contents.language()
     if made_people is None:
         raise ValidationError(_("Er is nog geen bevolking. Maak er eerst een bij de lokale regelingen."))
     try:
@@ -249,8 +282,9 @@ def simulated(viewer: Viewer, given: Mapping[str, Any]) -> dict[str, Any]:
             raise ValidationError([f"{one['scheme']}, {one['place']}: {one['text']}" for one in wrong])
         line = None if measure.poverty_line is None else cents(measure.poverty_line)
         here = people.world_of(made_people.file, measure.date, line)
-        found = simulate(measure.model_copy(update={"least": max(measure.least, LEAST)}), here.people, ready=here).as_json(language)
-        return {**found, "left_out": queries_compare.left_out(here.missing), "findings": findings}
+        done = simulate(measure.model_copy(update={"least": max(measure.least, LEAST)}), here.people, ready=here)
+        shown = {"behind": done.behind(behind, language)} if behind else {}
+        return {**done.as_json(language), "left_out": queries_compare.left_out(here.missing), "findings": findings, **shown}
     except Refused as refused:
         raise ValidationError(placed_all(refused.faults)) from None
     except (NoVersion, ValueError) as error:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from bundel.kernel.access.viewer import may, require
 from bundel.kernel.rooms.lists import Column, Listing
 from bundel.kernel.rooms.screens import ask, signed_in
-from bundel.services.measures import commands_impact, queries_compare, queries_impact, queries_tests
+from bundel.services.measures import commands_impact, queries_impact, queries_people, queries_tests
 from bundel.services.measures.forms_impact import EditGroupForm, EffectForm, GroupForm
 from bundel.services.measures.views import get_or_post
 
@@ -20,7 +20,7 @@ from bundel.services.measures.views import get_or_post
 @signed_in
 def groups(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
-    made = queries_compare.population(viewer.partnership)
+    made = queries_people.population(viewer.partnership)
     counted = gettext_lazy("Mensen") if made and made.own else gettext_lazy("Mensen (synthetisch)")
     listing = Listing(
         request, name="doelgroepen", rows_of=queries_impact.groups(viewer),

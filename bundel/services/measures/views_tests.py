@@ -1,9 +1,11 @@
 """The screens of poverty tests: the list, a measure through scan, sliders, talks, advice, answers and follow-up, and the report."""
 
+from urllib.parse import parse_qsl
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -95,6 +97,17 @@ def effect(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(
         request, "measures/effect.html", {"test": row, "page": queries_tests.outcome(row, request.GET.dict()), "may_keep": writes}
     )
+
+
+@require_GET
+@signed_in
+def behind(request: HttpRequest, key: UUID) -> HttpResponse:
+    row, page, found = queries_tests.behind(request.viewer, key, request.GET.dict())
+    query = page.query if page else ""
+    back = f"{reverse('ptest_effect', args=[row.pk])}?{query}"
+    made = page.kept.get("people") if page else None
+    context = {"page": page, "found": found, "made": made, "back": back, "asked": parse_qsl(query), "test": row}
+    return render(request, "measures/behind.html", context)
 
 
 @require_POST

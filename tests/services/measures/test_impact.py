@@ -9,7 +9,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from bundel.engines.measures.groups import Group, NotKnown, members, sizes
-from bundel.services.measures import commands_impact, commands_tests, people, queries_compare, queries_impact
+from bundel.services.measures import (
+    commands_impact,
+    commands_tests,
+    people,
+    queries_impact,
+    queries_people,
+)
 from bundel.services.measures.models import Adoption, Effect, PovertyTest
 from tests.services.measures import small
 from tests.world import TODAY
@@ -20,7 +26,7 @@ WORKING_POOR = Group(age_from=18, age_until=64, works=True, income_until=100)
 def test_a_group_is_counted_per_municipality_and_its_parts_add_up(world):
     small.placed(world)
     small.people(world)
-    made = queries_compare.population(world.duin.pk)
+    made = queries_people.population(world.duin.pk)
     here = people.world_of(made.file, TODAY, 1500_00)
     persons = here.people.persons
     lines, whole = sizes(here, Group(18, 25), least=1)
@@ -135,6 +141,10 @@ def test_a_measure_is_tried_through_the_api_and_a_wrong_one_says_where(world, as
     assert found["synthetic"] is True
     assert found["totals"]["losers"] > 0
     assert {one["name"] for one in found["municipalities"]} == {"Noord", "Zuid"}
+    assert "behind" not in found
+    hidden = ella.post(address, {"measure": {**given, "least": 0}, "behind": 3}, content_type="application/json").json()
+    assert (hidden["least"], len(hidden["behind"])) == (5, 3)
+    assert hidden["behind"][0]["difference"] < 0
     wrong = ask(**{**given, "changes": [{**fee, "amount": "veel"}]})
     assert wrong.status_code == 422
     assert "amount" in wrong.json()["message"]

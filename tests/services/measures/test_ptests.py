@@ -46,6 +46,11 @@ def test_a_fee_is_tried_on_the_people_and_the_sliders_move_it(world, as_):
     assert "Synthetisch" in first.content.decode()
     assert totals["losers"] > 0
     assert {one["name"] for one in first.context["page"].kept["municipalities"]} == {"Noord", "Zuid"}
+    assert "€ 6 voor elk van" in first.content.decode()
+    assert "50% korting voor" in first.content.decode()
+    lost = anna.get(reverse("ptest_behind", args=[row.pk]), {"wie": "losers", "soort": "single"})
+    assert {len(one["ages"]) for one in lost.context["found"].rows} == {1}
+    assert max(one["difference"] for one in lost.context["found"].rows) < 0
     name = next(one.field for one in first.context["page"].sliders if one.start == 6)
     moved = anna.get(effect, {name: "4"}).context["page"].kept["totals"]
     assert moved["losers"] == 0
