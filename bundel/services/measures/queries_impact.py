@@ -37,6 +37,31 @@ def groups(viewer: Viewer) -> QuerySet[TargetGroup]:
     return TargetGroup.objects.filter(partnership=viewer.partnership).order_by("title", "pk")
 
 
+def ready_made() -> dict[str, dict[str, Any]]:
+    """Three groups to begin with; whoever takes one over fills in what is a choice. The poverty line is that of Statbel."""
+    source = _("armoedegrens: 60% van het mediane equivalente inkomen (Statbel, EU-SILC)")
+    return {
+        "jong": {"title": _("Jongvolwassenen"), "text": _("Wie 18 tot en met 25 jaar is."), "age_from": 18, "age_until": 25},
+        "werk": {
+            "title": _("Werkende armen"), "text": _("Wie een loon heeft en toch onder de armoedegrens leeft."), "age_from": 18,
+            "age_until": 64, "works": "yes", "income_until": 100, "source": source,
+        },
+        "midden": {
+            "title": _("Lagere middenklasse"), "text": _("Wie net boven de armoedegrens leeft en weinig steun krijgt. Kies tot waar."),
+            "income_from": 100, "source": source,
+        },
+    }  # fmt: skip
+
+
+def sizes_of(viewer: Viewer, key: UUID) -> tuple[list[str], list[list[object]]]:
+    """The size per municipality as rows of an export, with where it comes from."""
+    page = group_page(viewer, key)
+    made = page.made
+    origin = "" if made is None else _("eigen mensen") if made.own else _("synthetisch, zaadgetal %(seed)s") % {"seed": made.seed}
+    heads = [_("NIS-code"), _("Gemeente"), _("Mensen"), _("Gezinnen"), _("Inwoners"), _("Herkomst")]
+    return heads, [[one.code, one.name, one.people, one.households, one.of, origin] for one in page.lines]
+
+
 def group_of(viewer: Viewer, key: UUID, act: str = "groups:read") -> TargetGroup:
     found = TargetGroup.objects.select_related("account__user").filter(pk=key).first()
     if found is None or found.partnership_id not in viewer.partnership_ids():

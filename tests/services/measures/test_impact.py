@@ -63,6 +63,15 @@ def test_a_group_is_entered_shown_with_its_size_and_a_wrong_one_comes_back(world
     assert "minstens één criterium" in ella.post(reverse("group_new"), {"title": "Iedereen", "text": "Iedereen."}).content.decode()
     assert ella.post(reverse("group_new"), form | {"source": "EU-SILC", "poverty_line": "1500"}).status_code == 302
     row = queries_impact.groups(world.viewer("Ella")).get()
+    begun = ella.get(reverse("group_new"), {"begin": "midden"}).content.decode()
+    assert 'value="Lagere middenklasse"' in begun
+    assert "Jongvolwassenen" in ella.get(reverse("group_list")).content.decode()
+    listed = b"".join(ella.get(reverse("group_list"), {"export": "csv"}).streaming_content).decode()
+    sizes = b"".join(ella.get(reverse("group_detail", args=[row.pk]), {"export": "csv"}).streaming_content).decode().splitlines()
+    counted = sum(int(line.split(";")[2]) for line in sizes[1:])
+    assert f";{counted};" in listed
+    assert sizes[1].startswith("99001;Noord;")
+    assert "synthetisch, zaadgetal 1" in sizes[1]
     shown = gust.get(reverse("group_detail", args=[row.pk])).content.decode()
     assert "Synthetisch" in shown
     assert "inkomen onder 100% van de armoedegrens" in shown
