@@ -119,6 +119,19 @@ def from_item(viewer: Viewer, text: str) -> dict[str, Any]:
             "digital": "digital" in found, "place": "closure" in found}  # fmt: skip
 
 
+SOUGHT, SHOWN = 200, 10
+
+
+def untested(viewer: Viewer) -> list[Any]:
+    """Items still to be decided whose words point at a trigger and that nobody tested; of the first two hundred. Two queries."""
+    if not may(viewer, "decisions:read"):
+        return []
+    rows = decisions.items(viewer).filter(closed=False).exclude(state__in=decisions.SETTLED).exclude(kind="information").order_by("pk")
+    found = [one for one in rows[:SOUGHT] if scan.likely(f"{one.title} {one.text} {one.proposal}")]
+    tested = set(PovertyTest.objects.filter(item__in=[one.pk for one in found]).values_list("item", flat=True)) if found else set()
+    return [one for one in found if one.pk not in tested][:SHOWN]
+
+
 @dataclass
 class TestPage:
     __test__ = False  # not one of pytest's

@@ -28,8 +28,10 @@ def tests(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
     for row in listing.rows:
         row.mood = queries_tests.MOODS[row.state]
-    context = {"listing": listing, "may_add": may(viewer, "tests:write", organisation=viewer.organisation)}
-    return listing.export or render(request, "measures/tests.html", context)
+    if answer := listing.export:
+        return answer
+    may_add = may(viewer, "tests:write", organisation=viewer.organisation)
+    return render(request, "measures/tests.html", {"listing": listing, "may_add": may_add, "untested": queries_tests.untested(viewer)})
 
 
 def _form(request: HttpRequest, partnership_wide: bool, **more) -> forms_tests.TestForm:

@@ -165,6 +165,7 @@ def test_an_agenda_item_that_touches_people_in_poverty_asks_for_a_test_and_then_
     assert "lijkt mensen in armoede te raken (een nieuwe of gewijzigde retributie, prijs of boete) en is niet getest" in shown
     assert url in shown
     assert url not in as_("Gust").get(reverse("item", args=[item.pk])).content.decode()  # who begins no test only reads the warning
+    assert [one.pk for one in anna.get(reverse("ptest_list")).context["untested"]] == [item.pk]
     form = anna.get(url)
     assert "Een beurt wordt duurder." in form.content.decode()
     assert form.context["form"]["kind"].value() == "fee"
@@ -175,5 +176,6 @@ def test_an_agenda_item_that_touches_people_in_poverty_asks_for_a_test_and_then_
     assert row.item == item.pk
     shown = anna.get(reverse("item", args=[item.pk])).content.decode()
     assert "niet getest" not in shown
+    assert anna.get(reverse("ptest_list")).context["untested"] == []
     assert reverse("ptest_detail", args=[row.pk]) in shown
     assert anna.get(f"{reverse('ptest_new')}?punt=geen").status_code == 200
