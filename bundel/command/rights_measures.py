@@ -18,6 +18,7 @@ def arguments(acts: Any) -> None:
     one.add_argument("--measure", required=True, metavar="BESTAND", help="de maatregel, of - voor wat binnenkomt")
     _region(one)
     one.add_argument("--json", action="store_true", help="alles, op één regel")
+    one.add_argument("--behind", type=int, default=0, metavar="N", help="toon N verzonnen gezinnen voor wie het meest verandert")
     one.add_argument("--language", choices=["nl", "fr", "en"], default="nl", help="taal van de zinnen")
     about = "verzonnen mensen van een regio, en hoe ze bij de randtotalen passen"
     two = acts.add_parser("population", help=about, description=f"{about[0].upper()}{about[1:]}.")
@@ -137,6 +138,8 @@ def simulate(given: argparse.Namespace) -> int:
         raise Fault("\n".join(f"{one['scheme']}, {one['place']}: {one['text']}" for one in wrong))
     outcome = compute(measure, _people(given))
     found = {**outcome.as_json(given.language), "findings": findings}
+    if given.behind > 0:
+        found["behind"] = outcome.behind(given.behind, given.language)
     print(json.dumps(found, ensure_ascii=False) if given.json else _lines(found))
     return GOOD if outcome.computed else WRONG
 
@@ -155,6 +158,11 @@ def _lines(found: dict[str, Any]) -> str:
         f"recht {one['right']}: {one['comes_in']} gezinnen erbij, {one['falls_out']} eruit" for one in found["rights"]
     ]
     lines += [f"niet te berekenen: {one['text']} {' '.join(one['dialogue'])}" for one in found["not_computable"]]
+    lines += [
+        f"verzonnen gezin {one['household']} ({one['municipality']}, {one['kind']}, leeftijden {', '.join(map(str, one['ages']))}): "
+        f"{one['before']} → {one['after']} euro per jaar"
+        for one in found.get("behind", ())
+    ]
     lines += [f"weggelaten: {one}" for one in found["left_out"]]
     lines += [f"{one['scheme']}: {one['text']}" for one in found["findings"]]
     return "\n".join(lines)

@@ -47,6 +47,8 @@ def test_a_measure_is_simulated_and_labelled(capsys, tmp_path):
     assert found["totals"]["difference"] == sum(row["difference"] for row in found["municipalities"]) > 0
     code, out, _err = run(capsys, "simulate", "--region", "noord-limburg", "--measure", path)
     assert out.startswith("Kinderpremie, op 2024-06-01: verzonnen mensen, ")
+    out = run(capsys, "simulate", "--region", "noord-limburg", "--measure", path, "--behind", 2)[1]
+    assert out.count("verzonnen gezin ") == 2
     closed = MEASURE.split("[[changes]]")[0] + '[[changes]]\nkind = "closure"\nlabel = { nl = "Loket" }\n'
     path.write_text(closed, encoding="utf-8")
     code, out, _err = run(capsys, "simulate", "--region", "noord-limburg", "--measure", path)
@@ -57,7 +59,8 @@ def test_what_is_wrong_is_one_clear_line(capsys, tmp_path):
     path = tmp_path / "m.toml"
     for text, said in (
         (MEASURE.replace("minor_children", "kinderen"), "regel 8, changes.0.formula.count: ‘kinderen’ is geen feit"),
-        (MEASURE.replace("premium", "premie"), "changes.0"),
+        (MEASURE.replace("premium", "premie"), "changes.0: ‘kind’ kent de waarde ‘premie’ niet. Remedie: kies uit 'scheme', 'fee'"),
+        (MEASURE.replace('kind = "premium"', ""), "changes.0: het veld ‘kind’ ontbreekt"),
         (MEASURE + "cap = ", "geen geldige TOML"),
     ):
         path.write_text(text, encoding="utf-8")
@@ -85,6 +88,36 @@ def test_a_region_brings_its_own_margins(capsys, tmp_path):
     assert json.loads(out)["fit"] == [
         {"code": "1", "margin": "population", "asked": 900, "made": 900, "off_percent": 0}
     ]
+
+
+def test_own_files_take_the_place_of_made_up_people(capsys, tmp_path):
+    paths = {name: tmp_path / name for name in ("margins.toml", "persons.csv", "households.csv", "mapping.toml")}
+    paths["margins.toml"].write_text(MARGINS, encoding="utf-8")
+    persons = "GEZIN,ROL,JAREN\n" + "".join(f"g{one},a,{30 + one}\ng{one},k,{one}\n" for one in range(6))
+    paths["persons.csv"].write_text(persons, encoding="utf-8")
+    paths["households.csv"].write_text("GEZIN,NIS\n" + "".join(f"g{one},1\n" for one in range(6)), encoding="utf-8")
+    mapping = """[persons]
+household = { column = "GEZIN" }
+role = { column = "ROL", words = { a = "applicant", k = "child" } }
+age = { column = "JAREN" }
+[households]
+id = { column = "GEZIN" }
+municipality = { column = "NIS" }
+"""
+    paths["mapping.toml"].write_text(mapping, encoding="utf-8")
+    region = ("--region", "proef", "--margins", paths["margins.toml"])
+    own = ("--persons", paths["persons.csv"], "--households", paths["households.csv"], "--mapping", paths["mapping.toml"])
+    assert "6 gezinnen en 12 mensen uit eigen bestanden" in run(capsys, "population", *region, *own)[1]
+    measure = tmp_path / "m.toml"
+    measure.write_text(MEASURE, encoding="utf-8")
+    found = json.loads(run(capsys, "simulate", *region, *own, "--measure", measure, "--json", "--behind", 3)[1])
+    assert (found["synthetic"], found["totals"]["winners"], found["totals"]["difference"], found["behind"]) == (False, 6, 300, [])
+    assert "--mapping ontbreekt" in run(capsys, "population", *region, *own[:4])[2]
+    paths["persons.csv"].write_text(persons.replace("JAREN", "LFT").replace("g5", "g4"), encoding="utf-8")
+    code, _out, err = run(capsys, "population", *region, *own)
+    assert (code, "kolom ‘JAREN’ ontbreekt" in err) == (1, True)
+    paths["persons.csv"].write_text(persons.replace("g5,a", "g4,k").replace("g5,k", "g4,k"), encoding="utf-8")
+    assert "gezin ‘g5’ heeft geen leden" in run(capsys, "population", *region, *own)[2]
 
 
 def test_the_document_holds_the_fit_as_it_is():

@@ -80,6 +80,14 @@ def _said(fault: dict[str, Any], model: type[BaseModel]) -> tuple[str, str]:
     if kind in ("literal_error", "enum"):
         what = Said(_("‘%(name)s’ kent de waarde ‘%(given)s’ niet"), name=name, given=_short(fault["input"]))
         return what, Said(_("kies uit %(choices)s"), choices=context["expected"].replace(" or ", ", "))
+    if kind == "union_tag_invalid":
+        field = context["discriminator"].strip("'")
+        return Said(_("‘%(name)s’ kent de waarde ‘%(given)s’ niet"), name=field, given=_short(context["tag"])), Said(
+            _("kies uit %(choices)s"), choices=context["expected_tags"]
+        )
+    if kind == "union_tag_not_found":
+        field = context["discriminator"].strip("'")
+        return Said(_("het veld ‘%(name)s’ ontbreekt"), name=field), Said(_("voeg ‘%(name)s’ toe"), name=field)
     if kind == "string_too_long":
         most, given = context["max_length"], len(fault["input"])
         what = Said(_("‘%(name)s’ telt %(given)s tekens, %(most)s is het meeste"), name=name, given=given, most=most)

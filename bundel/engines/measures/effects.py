@@ -39,6 +39,36 @@ class Effect:
     world: World
     cells: Mapping[str, Column]
     trap_rate: int
+    before: Column
+    after: Column
+
+    def behind(self, who: str = "", code: str = "", kind: str = "", *, limit: int = 20, least: int = LEAST) -> list[dict[str, Any]]:
+        """The made-up households behind a cell, those for whom most changes first, ready for JSON in euros: `before` and `after` a year,
+        `income` a month or None. `who` winners, losers or everyone whom it touches. None of people who exist, and none of too few.
+        """
+        people, more = self.world.people, self.after - self.before
+        if not people.synthetic:
+            return []
+        found = {"winners": more > 0, "losers": more < 0}.get(who, (self.before != 0) | (self.after != 0))
+        if code:
+            found = found & np.array([one.code == code for one in self.world.places])[self.world.municipality]
+        if kind in TYPES:
+            found = found & (self.world.kind == TYPES.index(kind))
+        rows = np.flatnonzero(found)
+        if len(rows) < least:
+            return []
+        chosen = rows[np.argsort(-np.abs(more[rows]), kind="stable")][:limit]
+        home = people.persons["household"]
+        ends = np.searchsorted(home, np.column_stack([chosen, chosen + 1]))
+        return [
+            {
+                "household": int(row) + 1, "municipality": self.world.places[self.world.municipality[row]].name,
+                "kind": TYPES[self.world.kind[row]], "ages": people.persons["age"][first:last].tolist(),
+                "income": None if self.world.income is None else euros(self.world.income[row]),
+                "before": euros(self.before[row]), "after": euros(self.after[row]), "difference": euros(more[row]),
+            }
+            for row, (first, last) in zip(chosen, ends, strict=True)
+        ]  # fmt: skip
 
     def total(self, name: str) -> int:
         return int(self.cells[name].sum())
@@ -136,7 +166,7 @@ def effect(
     for name, taken in (("trapped_before", withdrawn_before), ("trapped_after", withdrawn_after)):
         if taken is not None:
             cells[name] = world.count(taken * 100 >= trap_rate * RAISE * 12)
-    return Effect(world, cells, trap_rate)
+    return Effect(world, cells, trap_rate, before, after)
 
 
 RAISE = 100_00  # cents a month: the step of the facts' comparison

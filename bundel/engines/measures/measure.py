@@ -15,7 +15,7 @@ Who: TypeAlias = tuple[Code, ...]  # members by code; empty is every member
 
 
 class SchemeChange(Part):
-    """A scheme that members begin, or that takes the place of their own; without `scheme` they stop."""
+    """A scheme that members begin, or that takes the place of what they have, one or several; without `scheme` they stop."""
 
     kind: Literal["scheme"]
     scheme: Scheme | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from bundel.engines.rules.money import euros
 from bundel.engines.schemes.evaluate import Evaluation, Paid, evaluate
 from bundel.engines.schemes.model import Scheme
 
+Policy: TypeAlias = Mapping[str, str | tuple[str, ...]]  # code of a member → the key of its scheme, or of each of them
 NET = ("own_net_income", "total_net_income")
 
 
@@ -33,12 +34,12 @@ class Cost:
 class Comparison:
     """N schemes on one world, each evaluated on everybody once.
 
-    own  code of a member → the key of its own scheme; members without one are left out
+    own  code of a member → the key of its own scheme, or of each when it has several; members without one are left out
     """
 
     world: World
     evaluation: Evaluation
-    own: Mapping[str, str]
+    own: Policy
     doubt: bool = True  # a worker says yes to what she judges
     _years: dict[str, Column] = field(default_factory=dict)
     _withdrawn: dict[str, Column] = field(default_factory=dict)
@@ -64,29 +65,29 @@ class Comparison:
             found = self._withdrawn[key] = self.year(key) - self._raised.paid(key).year(doubt=self.doubt)
         return found
 
-    def under(self, policy: Mapping[str, str]) -> Column:
-        """Cents a year per household when each member follows the scheme of the policy (code → key)."""
+    def under(self, policy: Policy) -> Column:
+        """Cents a year per household when each member follows its schemes of the policy; what several give adds up."""
         return self._each(policy, self.year)
 
-    def unknown_under(self, policy: Mapping[str, str]) -> Column:
+    def unknown_under(self, policy: Policy) -> Column:
         """Of which households a fact is wanting under this policy: 1, else 0."""
-        return self._each(policy, lambda key: self.evaluation.paid(key).not_known.astype(np.int64))
+        return np.minimum(self._each(policy, lambda key: self.evaluation.paid(key).not_known.astype(np.int64)), 1)
 
-    def lost_under(self, policy: Mapping[str, str]) -> Column:
+    def lost_under(self, policy: Policy) -> Column:
         """As `withdrawn`, when each member follows the scheme of the policy."""
         return self._each(policy, self.withdrawn)
 
-    def _each(self, policy: Mapping[str, str], column: Any) -> Column:
-        keys = sorted(set(policy.values()))
+    def _each(self, policy: Policy, column: Any) -> Column:
+        parts = {code: keys_of(value) for code, value in policy.items()}
+        keys = sorted({key for each in parts.values() for key in each})
         if not keys:
             return np.zeros(self.world.ground.households, dtype=np.int64)
         if len(keys) == 1 and len(policy) == len(self.world.places):
             return column(keys[0])
-        which = np.array([keys.index(policy[one.code]) if one.code in policy else -1 for one in self.world.places])
         found = np.zeros(self.world.ground.households, dtype=np.int64)
-        for number, key in enumerate(keys):
-            here = (which == number)[self.world.municipality]
-            np.copyto(found, column(key), where=here)
+        for key in keys:
+            here = np.array([key in parts.get(one.code, ()) for one in self.world.places])[self.world.municipality]
+            np.add(found, column(key), out=found, where=here)
         return found
 
     def everyone(self, key: str) -> dict[str, str]:
@@ -95,8 +96,8 @@ class Comparison:
 
     def moved(
         self,
-        after: Mapping[str, str],
-        before: Mapping[str, str] | None = None,
+        after: Policy,
+        before: Policy | None = None,
         *,
         since: "Comparison | None" = None,
         trap_rate: int = 80,
@@ -140,7 +141,7 @@ class Comparison:
         dark = np.concatenate([hidden(line, least) for line in reached]) if every else reached.ravel()
         rows = []
         for one, small in zip(every, dark, strict=True):
-            own = self.own.get(one.code) == one.scheme
+            own = one.scheme in keys_of(self.own.get(one.code, ()))
             shown: dict[str, Any] = {"households": one.households, "least": euros(one.least), "most": euros(one.most)}
             rows.append(
                 {"scheme": one.scheme, "code": one.code, "own": own, **(dict.fromkeys(shown) if small else shown)}
@@ -157,6 +158,11 @@ class Comparison:
         lost = {key: one for key, one in self._withdrawn.items() if key not in touched}
         raised = None if self._raised is None else self._raised.redo(changes)
         return Comparison(self.world, self.evaluation.redo(changes), self.own, self.doubt, years, lost, raised)
+
+
+def keys_of(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    """One key or several, as several."""
+    return (value,) if isinstance(value, str) else value
 
 
 def _raised(evaluation: Evaluation) -> Evaluation:
@@ -177,16 +183,12 @@ def compare(world: World, schemes: Iterable[Scheme], *, doubt: bool = True) -> C
     """Lay schemes side by side on the world's day.
 
     doubt  what a worker judges counts as given; what is not known never does, and is counted apart
-    Raises NoVersion, and ValueError for two schemes of one key or of one member.
+    A member may have several: what they give adds up. Raises NoVersion, and ValueError for two schemes of one key.
     """
     every = list(schemes)
     codes = {one.code for one in world.places}
-    own: dict[str, str] = {}
+    own: dict[str, str | tuple[str, ...]] = {}
     for one in every:
         if one.member in codes:
-            if one.member in own:
-                raise ValueError(
-                    f"‘{own[one.member]}’ en ‘{one.key}’ horen allebei bij {one.member}; vergelijk er één per lid"
-                )
-            own[one.member] = one.key
+            own[one.member] = (*keys_of(own.get(one.member, ())), one.key) if one.member in own else one.key
     return Comparison(world, evaluate(every, world.ground, world.date), own, doubt)

@@ -24,6 +24,7 @@ from bundel.engines.population.people import People
 from bundel.engines.rules.columns import Column
 from bundel.engines.rules.money import cents, half_up
 from bundel.engines.schemes.evaluate import Evaluation, NoVersion, evaluate
+from bundel.engines.schemes.facts import TYPE_LABELS
 from bundel.engines.schemes.model import BaseStep, Flat, Label, Scheme, Tree, Version
 
 EVER = dt.date(1900, 1, 1)
@@ -55,6 +56,11 @@ class Outcome:
         }  # fmt: skip
 
 
+    def behind(self, limit: int, language: str = "nl") -> list[dict[str, Any]]:
+        """The made-up households for whom most changes, in words."""
+        return [{**one, "kind": TYPE_LABELS[one["kind"]][language]} for one in self.effect.behind(limit=limit, least=self.measure.least)]
+
+
 @dataclass
 class Trial:
     """A measure ready to be tried with other figures. `figures()` names what a slider may move."""
@@ -62,7 +68,7 @@ class Trial:
     measure: Measure
     world: World
     comparison: Comparison
-    after: dict[str, str]
+    after: dict[str, str | tuple[str, ...]]
     extras: dict[str, tuple[Evaluation, int, Column]]  # key → (evaluation, sign, where)
     laws: tuple[LawEffect, ...] = ()
     not_computable: tuple[NotComputable, ...] = ()

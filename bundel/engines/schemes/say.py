@@ -9,6 +9,8 @@ from bundel.engines.rights.say import money
 from bundel.engines.rights.words import LANGUAGES, Text, text, vocabulary
 from bundel.engines.schemes.facts import FACTS, TYPE_LABELS, SchemeFact
 
+SOMEONE = {"nl": "iemand", "fr": "une personne", "en": "someone"}  # where the words of a right ask about one person
+
 
 @cache
 def messages() -> dict[str, dict[str, Any]]:
@@ -30,7 +32,7 @@ def told(part: str, code: str, **values: Text | str) -> Text:
 
 def fact_name(name: str) -> Text:
     """The fact, as it stands in a sentence."""
-    return {language: line.rstrip(".?").rstrip() for language, line in FACTS[name].says.items()}
+    return {language: line.rstrip(".?").rstrip().replace("{who}", SOMEONE[language]) for language, line in FACTS[name].says.items()}
 
 
 def amount(fact: SchemeFact, value: int) -> Text:

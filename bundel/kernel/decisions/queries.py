@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from bundel.kernel.handshakes import queries as asked
 from bundel.kernel.library import queries as library
 from bundel.kernel.offers import queries as offers
 from bundel.kernel.parties import queries as parties
-from bundel.kernel.rooms.registry import Line, Waiting
+from bundel.kernel.rooms.registry import Line, Waiting, rooms
 
 SHOWN = 6
 SETTLED = ("decided", "rejected", "withdrawn", "discussed", "postponed")
@@ -180,6 +180,7 @@ class ItemPage:
     papers: list
     files: list
     timeline: list
+    notes: list = field(default_factory=list)
 
 
 def item_page(viewer: Viewer, key: UUID) -> ItemPage:
@@ -204,6 +205,7 @@ def item_page(viewer: Viewer, key: UUID) -> ItemPage:
         files=library.of(item.pk),
         votes=list(item.votes.select_related("seat", "by").order_by("seat__holder_name")),
         conflicts=list(item.conflicts.select_related("seat")), timeline=trail.timeline(item.pk),
+        notes=[line for ask in rooms.at_item if item.state not in SETTLED and (line := ask(viewer, item))],
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ class MeasuresConfig(AppConfig):
             Place("regie", _("Wat werkt"), "proven", "tests:read", 32, under="ptest_list"),
         ]
         rooms.waiting.append(home.waiting)
+        rooms.at_item.append(home.at_item)
         rooms.retention += retention.RETENTION
         rooms.ticks.append(("bevolking", ticks.tick))
         trail.WORDS["taken"] = dict(TAKEN)

@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -26,10 +27,11 @@ MONTHS_LATER = 9  # follow-up after six to twelve months
 
 
 @transaction.atomic
-def begin(*, by: Viewer, owner: Any, change: Mapping[str, Any], **fields: Any) -> PovertyTest:
-    """A measure before it is decided. `change` is the engine's change, empty when it cannot be computed."""
+def begin(*, by: Viewer, owner: Any, change: Mapping[str, Any], item: UUID | None = None, **fields: Any) -> PovertyTest:
+    """A measure before it is decided. `change` is the engine's change, empty when it cannot be computed; `item` the agenda item it is."""
     require(by, "tests:write", partnership=by.partnership, organisation=owner.pk if owner else None)
     row = PovertyTest(partnership_id=by.partnership, owner=owner, made=by.today, version=0)
+    row.item = item if item and queries_tests.open_item(by, item) else None
     if owner is None or not queries.members(by.partnership, by.today).filter(pk=owner.pk).exists():
         raise ValidationError({"owner": _("Kies een lid van het samenwerkingsverband.")})
     return _described(row, by, change, fields, "test.begun")

@@ -50,6 +50,7 @@ class TestForm(forms.Form):
     poverty_line = money(_("Armoedegrens van een alleenstaande, per maand (euro)"), _("Alleen nodig als u armoede wil zien."))
     poverty_source = forms.CharField(label=_("Bron van die grens"), max_length=200, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=1)
+    item = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, owners: Any, schemes: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

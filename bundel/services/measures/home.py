@@ -1,15 +1,37 @@
-"""What waits: a version on a second person, an advice on an answer, a recommendation on its follow-up."""
+"""What waits: a version on a second person, an advice on an answer, a recommendation on its follow-up; and what an agenda item lacks."""
 
 from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access.viewer import Viewer, may
-from bundel.kernel.rooms.registry import Waiting
+from bundel.kernel.rooms.registry import Line, Waiting
+from bundel.services.measures import scan
 from bundel.services.measures.models import PovertyTest, Recommendation, Version
+from bundel.services.measures.models_tests import MOODS
 
 SHOWN = 4
+
+
+def at_item(viewer: Viewer, item: Any) -> Line | None:
+    """On the page of an agenda item: its test; or a warning when it seems to touch people in poverty and nobody tested it. One query."""
+    if item.closed or item.kind == "information" or not may(viewer, "tests:read", partnership=item.partnership_id):
+        return None
+    row = PovertyTest.objects.filter(item=item.pk, partnership=item.partnership_id).order_by("-made", "pk").first()
+    if row is not None:
+        told = _("Van dit punt is een armoedetoets gemaakt.")
+        return Line(row.title, reverse("ptest_detail", args=[row.pk]), told, row.get_state_display(), MOODS[row.state])
+    found = scan.likely(f"{item.title} {item.text} {item.proposal}")
+    if not found:
+        return None
+    why = ", ".join(str(scan.TRIGGERS[one]) for one in found)
+    told = _("Dit punt lijkt mensen in armoede te raken (%(why)s) en is niet getest.") % {"why": why}
+    writes = may(viewer, "tests:write", partnership=item.partnership_id, organisation=viewer.organisation)
+    url = f"{reverse('ptest_new')}?{urlencode({'punt': item.pk})}" if writes else ""
+    return Line(_("Begin een armoedetoets"), url, told, _("armoedetoets"), "warn")
 
 
 def waiting(viewer: Viewer) -> Iterator[Waiting]:

@@ -16,6 +16,7 @@ STATES = [
 ]  # fmt: skip
 TAKEN = [("yes", _("overgenomen")), ("part", _("deels overgenomen")), ("no", _("niet overgenomen"))]
 EFFECTS = [(-2, _("sterk nadelig")), (-1, _("nadelig")), (0, _("geen effect")), (1, _("voordelig")), (2, _("sterk voordelig"))]
+MOODS = {"scan": "plain", "statement": "good", "dialogue": "idea", "advice": "warn", "answered": "good", "closed": "good"}
 
 
 class PovertyTest(models.Model):
@@ -32,6 +33,7 @@ class PovertyTest(models.Model):
     made = models.DateField(_("begonnen op"))
     state = models.CharField(_("stand"), max_length=9, choices=STATES, default="scan")
     change = models.JSONField(default=dict)
+    item = models.UUIDField(null=True, blank=True, help_text="the item of the decisions room that the measure is")
     scheme = models.ForeignKey("measures.Scheme", null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("regeling"))
     figures = models.JSONField(default=dict, help_text="the figures of the change as a slider left them")
     take_up = models.PositiveSmallIntegerField(_("hoeveel op de honderd het vragen"), default=100)
@@ -52,7 +54,10 @@ class PovertyTest(models.Model):
             models.CheckConstraint(condition=~Q(state="statement") | ~Q(statement=""), name="no_effect_is_stated_in_words"),
             models.CheckConstraint(condition=Q(poverty_line__isnull=True) | ~Q(poverty_source=""), name="a_poverty_line_has_its_source"),
         ]
-        indexes = [models.Index(fields=["partnership", "state", "made"], name="poverty_test_by_state")]
+        indexes = [
+            models.Index(fields=["partnership", "state", "made"], name="poverty_test_by_state"),
+            models.Index(fields=["item"], name="poverty_test_by_item"),
+        ]
 
     def __str__(self) -> str:
         return self.title

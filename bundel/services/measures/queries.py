@@ -172,6 +172,9 @@ def formula_in_words(found: dict[str, Any]) -> str:
     if kind == "flat":
         return euro(found["amount"])
     if kind == "base_step":
+        if not float(found["base"]):
+            count = contents.name_of(found.get("count", "children"))
+            return _("%(step)s voor elk van: %(count)s") % {"step": euro(found["step"]), "count": count}
         return _("%(base)s, en %(step)s voor elk van: %(count)s") % {
             "base": euro(found["base"]), "step": euro(found["step"]), "count": contents.name_of(found.get("count", "children")),
         }  # fmt: skip

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from bundel.engines.formats.said import Said
 from bundel.engines.measures.curves import Curve, curves
 from bundel.engines.measures.families import FAMILIES
 from bundel.engines.measures.policies import Comparison, compare
@@ -24,7 +24,7 @@ from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.decisions import queries as decisions
 from bundel.kernel.rooms.said import said as spoken
 from bundel.services.measures import content as contents
-from bundel.services.measures import people, queries
+from bundel.services.measures import people, queries, queries_people
 from bundel.services.measures.models import KINDS, Population, Proposal, Shortage, Version
 
 TRAP = 80  # percent of a raise that is withdrawn: from there it is called a trap
@@ -34,7 +34,8 @@ KEPT = 8
 
 @dataclass
 class Side:
-    """The schemes of one kind that hold on a day, one per member, and the common ones. `left_out`: in words, what is not compared."""
+    """The schemes of one kind that hold on a day, several of a member as well, and the common ones. `left_out`: in words, what is not
+    compared."""
 
     kind: str
     day: dt.date
@@ -45,6 +46,13 @@ class Side:
     def mark(self) -> tuple:
         return tuple((one.pk, one.version) for one in self.versions), self.day
 
+    def place(self, version: Version) -> str:
+        """Whose it is, with its title where the member has several and for a common one."""
+        scheme = version.scheme
+        name = str(scheme.member or _("gezamenlijk"))
+        several = sum(one.scheme.member_id == scheme.member_id for one in self.versions) > 1
+        return f"{name}: {scheme}" if several or scheme.member_id is None else name
+
     def engine(self) -> list[Scheme]:
         return [contents.engine(one) for one in self.versions]
 
@@ -53,7 +61,7 @@ def side_by_side(viewer: Viewer, kind: str, day: dt.date) -> Side:
     require(viewer, "schemes:read")
     rows = Version.objects.filter(queries.holding(day), scheme__partnership=viewer.partnership, scheme__kind=kind)
     rows = rows.select_related("scheme__member__territory").order_by("scheme__member__sort_name", "scheme__title_nl", "pk")
-    seen, found, left = set(), [], []
+    found, left = [], []
     for row in rows:
         member = row.scheme.member
         if member is not None and member.territory_id is None:
@@ -61,13 +69,7 @@ def side_by_side(viewer: Viewer, kind: str, day: dt.date) -> Side:
                 _("%(title)s: van %(member)s is geen gemeente bekend; vul ze in bij de organisatie.")
                 % {"title": row.scheme, "member": member}
             )
-        elif member is not None and member.territory_id in seen:
-            left.append(
-                _("%(title)s: van %(member)s wordt één regeling van deze soort vergeleken.")
-                % {"title": row.scheme, "member": member}
-            )
         else:
-            seen.add(member.territory_id if member else None)
             found.append(row)
     return Side(kind, day, found, left)
 
@@ -116,13 +118,9 @@ def families_page(viewer: Viewer, kind: str, day: dt.date, income: int) -> Famil
             _remember(_curves, side.mark, found)
         for version in side.versions:
             cells = [_cell(found[version.scheme.key, one.key], income) for one in FAMILIES]
-            page.lines.append((version, _place(version), cells))
+            page.lines.append((version, side.place(version), cells))
     page.told = _told(viewer, side)
     return page
-
-
-def _place(version: Version) -> str:
-    return str(version.scheme.member or _("gezamenlijk"))
 
 
 def _cell(curve: Curve, income: int) -> Cell:
@@ -135,20 +133,22 @@ def _cell(curve: Curve, income: int) -> Cell:
 
 def _told(viewer: Viewer, side: Side) -> list[dict[str, Any]]:
     """What the licensed tool told of a family at a member, and what that member's scheme then gives."""
-    by_member = {one.scheme.member_id: one for one in side.versions if one.scheme.member_id}
+    by_member: dict[Any, list[Version]] = {}
+    for one in side.versions:
+        if one.scheme.member_id:
+            by_member.setdefault(one.scheme.member_id, []).append(one)
     families = {one.key: one for one in FAMILIES}
     rows = Shortage.objects.filter(partnership=viewer.partnership, member__in=by_member).select_related("member")[:50]
     found = []
     for row in rows:
-        version, family = by_member[row.member_id], families.get(row.family)
-        if family is None:
-            continue
-        short = max(row.budget - row.income, Decimal(0))
-        answer = explain(
-            contents.engine(version), family.household, side.day, given={"remi_shortage": short}, language=contents.language()
-        )
-        aid = answer.get("amount_if") if answer["amount"] is None else answer["amount"]
-        found.append({"row": row, "family": contents.said(family.name), "short": short, "aid": aid, "verdict": answer["verdict"]})
+        family, short = families.get(row.family), max(row.budget - row.income, Decimal(0))
+        for version in by_member[row.member_id] if family else ():
+            answer = explain(
+                contents.engine(version), family.household, side.day, given={"remi_shortage": short}, language=contents.language()
+            )
+            aid = answer.get("amount_if") if answer["amount"] is None else answer["amount"]
+            found.append({"row": row, "place": side.place(version), "family": contents.said(family.name), "short": short, "aid": aid,
+                          "verdict": answer["verdict"]})  # fmt: skip
     return found
 
 
@@ -159,37 +159,6 @@ def _remember(cache: OrderedDict, key: tuple, value: Any) -> None:
 
 
 # the region's people --------------------------------------------------------------------------------------------------
-
-
-def population(partnership: UUID) -> Population | None:
-    """The latest that is ready."""
-    return Population.objects.filter(partnership=partnership, state="ready").order_by("-asked_on", "-serial", "-pk").first()
-
-
-def populations(viewer: Viewer) -> list[Population]:
-    require(viewer, "schemes:read")
-    return list(Population.objects.filter(partnership=viewer.partnership).order_by("-asked_on", "-serial", "-pk")[:10])
-
-
-def why_not(row: Population) -> str:
-    """Why no people could be made, in the language of who reads it."""
-    kept = row.about.get("why")
-    return spoken(Said.of_data(kept)) if kept else row.error
-
-
-def own_people(viewer: Viewer, key: UUID) -> Population:
-    found = Population.objects.filter(pk=key, own=True).first()
-    if found is None or found.partnership_id not in viewer.partnership_ids():
-        raise Http404
-    require(viewer, "schemes:people", partnership=found.partnership_id)
-    return found
-
-
-def without_people(viewer: Viewer, made: Population) -> list[str]:
-    """Members whose municipality is not among the made-up people."""
-    codes = set(made.about.get("codes", ()))
-    rows = queries.members(viewer.partnership, viewer.today)
-    return [str(one) for one in rows if one.territory_id and one.territory.code not in codes]
 
 
 _compared: "OrderedDict[tuple, Comparison]" = OrderedDict()
@@ -298,11 +267,14 @@ class MovePage:
     left_out: list[str] = field(default_factory=list)
     without: list[str] = field(default_factory=list)
     may_propose: bool = False
+    effect: Any = None
+    rule: dict[str, Any] = field(default_factory=dict)
+    query: str = ""
 
 
 def move_page(viewer: Viewer, kind: str, day: dt.date, to: str, asked: Mapping[str, str]) -> MovePage:
     side = side_by_side(viewer, kind, day)
-    page = MovePage(side, population(viewer.partnership), may_propose=may(viewer, "schemes:propose"))
+    page = MovePage(side, queries_people.population(viewer.partnership), may_propose=may(viewer, "schemes:propose"))
     page.target = next((one for one in side.versions if str(one.pk) == to), None)
     if page.made is None or page.target is None:
         return page
@@ -314,10 +286,35 @@ def move_page(viewer: Viewer, kind: str, day: dt.date, to: str, asked: Mapping[s
     moved = found.redo(changes) if changes else found
     before = found.under(found.own)
     effect = _effect(found, moved, before, key)
+    page.effect, page.rule = effect, queries.rule_in_words(page.target.content)
+    page.query = urlencode({"kind": kind, "day": day.isoformat(), "to": to} | {one.field: one.plain for one in page.sliders})
     page.rows, page.totals = effect.rows("municipality"), effect.totals()
     page.kinds = [{**row, "name": contents.said(row["name"])} for row in effect.rows("kind")]
-    page.left_out, page.without = left_out(found.world.missing), without_people(viewer, page.made)
+    page.left_out, page.without = left_out(found.world.missing), queries_people.without_people(viewer, page.made)
     return page
+
+
+@dataclass
+class Behind:
+    """The made-up households behind a figure; `who`, `place` and `type` as they were chosen."""
+
+    rows: list[dict[str, Any]]
+    who: str
+    place: str
+    type: str
+    places: list[tuple[str, str]]
+    types: list[tuple[str, str]]
+
+
+def behind_of(effect: Any, asked: Mapping[str, str]) -> Behind:
+    """At most fifty; none for people who exist, nor of fewer than five."""
+    who, place, kind = asked.get("wie", ""), asked.get("gemeente", ""), asked.get("soort", "")
+    kinds = [(key, contents.said(contents.TYPE_LABELS[key])) for key in contents.TYPES]
+    if effect is None:
+        return Behind([], who, place, kind, [], kinds)
+    rows = effect.behind(who, place, kind, limit=50)
+    shown = [{**one, "kind": contents.said(contents.TYPE_LABELS[one["kind"]])} for one in rows]
+    return Behind(shown, who, place, kind, [(one.code, one.name) for one in effect.world.places], kinds)
 
 
 def _effect(found: Comparison, moved: Comparison, before: Any, key: str) -> Any:
@@ -334,12 +331,12 @@ def costs_page(
 ) -> tuple[Side, Population | None, list[str], list[tuple[str, list[dict[str, Any]]]]]:
     """Every scheme in every member: (side, people, names of the schemes, (municipality, cells))."""
     side = side_by_side(viewer, kind, day)
-    made = population(viewer.partnership)
+    made = queries_people.population(viewer.partnership)
     if made is None or not side.versions:
         return side, made, [], []
     found = compared(made, side)
     table = {(row["scheme"], row["code"]): row for row in found.costs_table()}
-    names = [f"{_place(one)}: {one.scheme}" if one.scheme.member_id is None else _place(one) for one in side.versions]
+    names = [side.place(one) for one in side.versions]
     lines = [(place.name, [table[one.scheme.key, place.code] for one in side.versions]) for place in found.world.places]
     return side, made, names, lines
 

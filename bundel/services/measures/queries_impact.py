@@ -21,7 +21,7 @@ from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.rooms.registry import rooms
 from bundel.kernel.rooms.said import said_of
 from bundel.services.measures import content as contents
-from bundel.services.measures import people, queries, queries_compare, queries_tests
+from bundel.services.measures import people, queries, queries_people, queries_tests
 from bundel.services.measures.models import Effect, Population, PovertyTest, TargetGroup
 
 KEPT = 32
@@ -35,6 +35,31 @@ def kinds() -> list[tuple[str, str]]:
 def groups(viewer: Viewer) -> QuerySet[TargetGroup]:
     require(viewer, "groups:read")
     return TargetGroup.objects.filter(partnership=viewer.partnership).order_by("title", "pk")
+
+
+def ready_made() -> dict[str, dict[str, Any]]:
+    """Three groups to begin with; whoever takes one over fills in what is a choice. The poverty line is that of Statbel."""
+    source = _("armoedegrens: 60% van het mediane equivalente inkomen (Statbel, EU-SILC)")
+    return {
+        "jong": {"title": _("Jongvolwassenen"), "text": _("Wie 18 tot en met 25 jaar is."), "age_from": 18, "age_until": 25},
+        "werk": {
+            "title": _("Werkende armen"), "text": _("Wie een loon heeft en toch onder de armoedegrens leeft."), "age_from": 18,
+            "age_until": 64, "works": "yes", "income_until": 100, "source": source,
+        },
+        "midden": {
+            "title": _("Lagere middenklasse"), "text": _("Wie net boven de armoedegrens leeft en weinig steun krijgt. Kies tot waar."),
+            "income_from": 100, "source": source,
+        },
+    }  # fmt: skip
+
+
+def sizes_of(viewer: Viewer, key: UUID) -> tuple[list[str], list[list[object]]]:
+    """The size per municipality as rows of an export, with where it comes from."""
+    page = group_page(viewer, key)
+    made = page.made
+    origin = "" if made is None else _("eigen mensen") if made.own else _("synthetisch, zaadgetal %(seed)s") % {"seed": made.seed}
+    heads = [_("NIS-code"), _("Gemeente"), _("Mensen"), _("Gezinnen"), _("Inwoners"), _("Herkomst")]
+    return heads, [[one.code, one.name, one.people, one.households, one.of, origin] for one in page.lines]
 
 
 def group_of(viewer: Viewer, key: UUID, act: str = "groups:read") -> TargetGroup:
@@ -107,12 +132,12 @@ class GroupPage:
 
 def group_page(viewer: Viewer, key: UUID) -> GroupPage:
     row = group_of(viewer, key)
-    made = queries_compare.population(row.partnership_id)
+    made = queries_people.population(row.partnership_id)
     found = sized(row, made, viewer.today)
     lines, whole = ([], None) if isinstance(found, str) else found
     return GroupPage(
         row, criteria(row), lines, whole, found if isinstance(found, str) else "", made,
-        queries_compare.without_people(viewer, made) if made else [], may(viewer, "groups:write", partnership=row.partnership_id),
+        queries_people.without_people(viewer, made) if made else [], may(viewer, "groups:write", partnership=row.partnership_id),
         trail.timeline(row.pk),
     )  # fmt: skip
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -20,15 +21,15 @@ from bundel.engines.rules.money import cents
 from bundel.engines.schemes.files import Refused, made
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may, require
+from bundel.kernel.decisions import queries as decisions
 from bundel.kernel.rooms.lists import Column, Filter
 from bundel.kernel.rooms.said import placed_all, said_of
 from bundel.services.measures import content as contents
-from bundel.services.measures import people, queries, queries_compare, scan
+from bundel.services.measures import people, queries, queries_compare, queries_people, scan
 from bundel.services.measures.models import PovertyTest, Recommendation, Scheme, Version
-from bundel.services.measures.models_tests import EFFECTS, MEASURES, STATES
+from bundel.services.measures.models_tests import EFFECTS, MEASURES, MOODS, STATES
 from bundel.services.measures.queries_compare import Slider, figure_label
 
-MOODS = {"scan": "plain", "statement": "good", "dialogue": "idea", "advice": "warn", "answered": "good", "closed": "good"}
 TAKEN_MOODS = {"yes": "good", "part": "warn", "no": "bad", "": "plain"}
 
 
@@ -91,6 +92,44 @@ def recommendation_of(viewer: Viewer, key: UUID, act: str) -> Recommendation:
         raise Http404
     require(viewer, act, partnership=found.test.partnership_id, organisation=found.test.owner_id)
     return found
+
+
+def open_item(viewer: Viewer, key: UUID) -> Any:
+    """The agenda item that a test is of, None for one that the viewer may not see or that is not for everyone."""
+    try:
+        item = decisions.item_of(viewer, key)
+    except (Http404, PermissionDenied):
+        return None
+    return None if item.closed or item.partnership_id != viewer.partnership else item
+
+
+def from_item(viewer: Viewer, text: str) -> dict[str, Any]:
+    """What a new test begins with when it is asked from an agenda item."""
+    try:
+        item = open_item(viewer, UUID(text))
+    except ValueError:
+        item = None
+    if item is None:
+        return {}
+    found = scan.likely(f"{item.title} {item.text} {item.proposal}")
+    kind = {"fee": "fee", "closure": "closure"}.get(found[0]) if found else None
+    told = "\n\n".join(part for part in (item.text, item.proposal) if part)
+    day = item.meeting.starts.date() if item.meeting else None
+    return {"item": item.pk, "title": item.title[:200], "text": told, "kind": kind or "other", "decided_on": day,
+            "digital": "digital" in found, "place": "closure" in found}  # fmt: skip
+
+
+SOUGHT, SHOWN = 200, 10
+
+
+def untested(viewer: Viewer) -> list[Any]:
+    """Items still to be decided whose words point at a trigger and that nobody tested; of the first two hundred. Two queries."""
+    if not may(viewer, "decisions:read"):
+        return []
+    rows = decisions.items(viewer).filter(closed=False).exclude(state__in=decisions.SETTLED).exclude(kind="information").order_by("pk")
+    found = [one for one in rows[:SOUGHT] if scan.likely(f"{one.title} {one.text} {one.proposal}")]
+    tested = set(PovertyTest.objects.filter(item__in=[one.pk for one in found]).values_list("item", flat=True)) if found else set()
+    return [one for one in found if one.pk not in tested][:SHOWN]
 
 
 @dataclass
@@ -171,6 +210,9 @@ class OutcomePage:
     kept: dict[str, Any]
     sliders: list[Slider] = field(default_factory=list)
     without: str = ""
+    effect: Any = None
+    rule: dict[str, Any] = field(default_factory=dict)
+    query: str = ""
 
     @property
     def lacks(self) -> list[dict[str, Any]]:
@@ -182,7 +224,7 @@ _trials: "OrderedDict[tuple, Trial]" = OrderedDict()
 
 def outcome(row: PovertyTest, asked: Mapping[str, str] | None = None) -> OutcomePage | None:
     """What the measure changes on the region's made-up people; with moved figures. None without a change to compute or without people."""
-    made_people = queries_compare.population(row.partnership_id)
+    made_people = queries_people.population(row.partnership_id)
     if not row.change or made_people is None:
         return None
     place = row.owner.territory
@@ -207,14 +249,43 @@ def outcome(row: PovertyTest, asked: Mapping[str, str] | None = None) -> Outcome
     except (NoVersion, ValueError, KeyError) as problem:
         return OutcomePage(False, {"not_computable": [{"text": said_of(problem), "missing": [], "dialogue": []}]})
     kept = moved.as_json(contents.language()) | {"left_out": queries_compare.left_out(moved.world.missing)}
-    return OutcomePage(moved.computed > 0, kept, found)
+    query = urlencode({one.field: one.plain for one in found})
+    return OutcomePage(moved.computed > 0, kept, found, effect=moved.effect, rule=rule_of(row, version), query=query)
 
 
-def simulated(viewer: Viewer, given: Mapping[str, Any]) -> dict[str, Any]:
+def behind(viewer: Viewer, key: UUID, asked: Mapping[str, str]) -> tuple[PovertyTest, OutcomePage | None, queries_compare.Behind]:
+    """The made-up households behind the outcome of a test."""
+    row = ptest_of(viewer, key)
+    page = outcome(row, asked)
+    return row, page, queries_compare.behind_of(page.effect if page and page.computed else None, asked)
+
+
+def rule_of(row: PovertyTest, version: Version | None) -> dict[str, Any]:
+    """What is computed, in words: the scheme whose figures move, or the fee or premium itself. Empty for what has no figures."""
+    change = row.change
+    if change.get("kind") == "scheme" and version:
+        return queries.rule_in_words(version.content)
+    if change.get("kind") not in ("fee", "premium"):
+        return {}
+    count = {"person": "size", "child": "children", "adult": "adults"}.get(change.get("per", ""))
+    formula = change.get("formula") or {"kind": "flat", "amount": change["amount"]}
+    if count:
+        formula = {"kind": "base_step", "base": 0, "step": change["amount"], "count": count}
+    told = {"formula": formula, "period": "use", "times": change.get("times", 1), "source": str(row.owner), "when": change.get("when")}
+    rule = queries.rule_in_words(told)
+    if float(change.get("before") or 0):
+        rule["limits"].append(_("nu %(amount)s") % {"amount": queries.euro(change["before"])})
+    if less := change.get("reduction"):
+        who = queries.condition_in_words(less["when"])
+        rule["limits"].append(_("%(percent)s%% korting voor: %(who)s") % {"percent": less["percent"], "who": who})
+    return rule
+
+
+def simulated(viewer: Viewer, given: Mapping[str, Any], behind: int = 0) -> dict[str, Any]:
     """What a measure would change on the made-up people of the viewer's partnership, as `bundel rights simulate` tells it. ValidationError
     with every mistake and its place; nothing is kept."""
     require(viewer, "tests:read")
-    made_people, language = queries_compare.population(viewer.partnership), contents.language()
+    made_people, language = queries_people.population(viewer.partnership), contents.language()
     if made_people is None:
         raise ValidationError(_("Er is nog geen bevolking. Maak er eerst een bij de lokale regelingen."))
     try:
@@ -224,8 +295,9 @@ def simulated(viewer: Viewer, given: Mapping[str, Any]) -> dict[str, Any]:
             raise ValidationError([f"{one['scheme']}, {one['place']}: {one['text']}" for one in wrong])
         line = None if measure.poverty_line is None else cents(measure.poverty_line)
         here = people.world_of(made_people.file, measure.date, line)
-        found = simulate(measure.model_copy(update={"least": max(measure.least, LEAST)}), here.people, ready=here).as_json(language)
-        return {**found, "left_out": queries_compare.left_out(here.missing), "findings": findings}
+        done = simulate(measure.model_copy(update={"least": max(measure.least, LEAST)}), here.people, ready=here)
+        shown = {"behind": done.behind(behind, language)} if behind else {}
+        return {**done.as_json(language), "left_out": queries_compare.left_out(here.missing), "findings": findings, **shown}
     except Refused as refused:
         raise ValidationError(placed_all(refused.faults)) from None
     except (NoVersion, ValueError) as error:

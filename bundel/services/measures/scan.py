@@ -24,7 +24,23 @@ TRIGGERS = {
     "closure": _("een dienst sluit of verhuist"), "digital": _("alleen nog digitaal"),
     "negative": _("een nadelig effect in de quickscan"), "unknown": _("een effect dat niemand kent"),
 }  # fmt: skip
+# stems that a title or a proposed decision has when it is about a trigger: a first look, a person decides
+STEMS = {
+    "fee": ("retributie", "tarief", "tarieven", "prijs", "prijzen", "boete", "belasting", "bijdrage van de inwoner", "kostprijs", "leges"),
+    "rule": ("reglement", "inkomensgrens", "premie", "toelage", "voorwaarden voor", "kansentarief"),
+    "closure": ("sluiting", "sluiten", "sluit ", "verhuis", "afschaff"),
+    "digital": ("alleen digitaal", "enkel digitaal", "alleen online", "enkel online"),
+}  # fmt: skip
+INSIDE = ("huishoudelijk reglement", "arbeidsreglement", "politiereglement", "premies van verzekering", "prijsvraag", "prijsofferte")
 EARLY = 21  # days before the decision: our own norm
+
+
+def likely(text: str) -> list[str]:
+    """The triggers that the words of a Dutch text point at, in order; for a warning, never for a judgement."""
+    words = f" {text.casefold()} "
+    for one in INSIDE:
+        words = words.replace(one, " ")
+    return [key for key, stems in STEMS.items() if any(stem in words for stem in stems)]
 
 
 def triggers(kind: str, *, digital: bool, place: bool, answers: Iterable[Mapping[str, Any]] = ()) -> list[str]:

@@ -4,7 +4,7 @@ A moved slider is a GET of the same page: the server answers the whole page, of 
 """
 
 import datetime as dt
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from bundel.kernel.access.viewer import may, require
 from bundel.kernel.rooms.screens import ask, carry_out, signed_in
-from bundel.services.measures import commands_common, commands_people, queries_compare
+from bundel.services.measures import commands_common, commands_people, queries_compare, queries_people
 from bundel.services.measures.forms import DecisionForm, OwnPeopleForm, PeopleForm, ProposeForm
 from bundel.services.measures.views import get_or_post
 
@@ -79,6 +79,17 @@ def move(request: HttpRequest) -> HttpResponse:
     return render(request, "measures/move.html", {**_frame(request, kind, day), "page": page, "to": to, "onward": onward})
 
 
+@require_GET
+@signed_in
+def move_behind(request: HttpRequest) -> HttpResponse:
+    kind, day = _asked(request)
+    page = queries_compare.move_page(request.viewer, kind, day, request.GET.get("to", ""), request.GET)
+    found = queries_compare.behind_of(page.effect, request.GET)
+    back = f"{reverse('scheme_move')}?{page.query}"
+    asked = [(name, value) for name, value in parse_qsl(page.query)]
+    return render(request, "measures/behind.html", {"page": page, "found": found, "made": page.made, "back": back, "asked": asked})
+
+
 @get_or_post
 @signed_in
 def propose(request: HttpRequest) -> HttpResponse:
@@ -125,12 +136,13 @@ def decide(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_GET
 @signed_in
 def people(request: HttpRequest) -> HttpResponse:
-    rows = queries_compare.populations(request.viewer)
+    rows = queries_people.populations(request.viewer)
     ready = next((one for one in rows if one.state == "ready"), None)
     context = {
-        "rows": rows, "ready": ready, "why": queries_compare.why_not(rows[0]) if rows else "",
+        "rows": rows, "ready": ready, "fit": queries_people.fit_of(ready) if ready else [],
+        "why": queries_people.why_not(rows[0]) if rows else "",
         "busy": next((one for one in rows if one.state in ("asked", "running")), None),
-        "without": queries_compare.without_people(request.viewer, ready) if ready else [],
+        "without": queries_people.without_people(request.viewer, ready) if ready else [],
         "may_make": may(request.viewer, "schemes:people"),
     }  # fmt: skip
     return render(request, "measures/people.html", context)
@@ -162,6 +174,6 @@ def people_own(request: HttpRequest) -> HttpResponse:
 @require_POST
 @signed_in
 def people_gone(request: HttpRequest, key: UUID) -> HttpResponse:
-    row = queries_compare.own_people(request.viewer, key)
+    row = queries_people.own_people(request.viewer, key)
     carry_out(request, lambda: commands_people.drop_people(row, by=request.viewer), _("De eigen mensen zijn weg."))
     return redirect("scheme_people")

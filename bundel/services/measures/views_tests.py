@@ -1,9 +1,11 @@
 """The screens of poverty tests: the list, a measure through scan, sliders, talks, advice, answers and follow-up, and the report."""
 
+from urllib.parse import parse_qsl
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -26,8 +28,10 @@ def tests(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
     for row in listing.rows:
         row.mood = queries_tests.MOODS[row.state]
-    context = {"listing": listing, "may_add": may(viewer, "tests:write", organisation=viewer.organisation)}
-    return listing.export or render(request, "measures/tests.html", context)
+    if answer := listing.export:
+        return answer
+    may_add = may(viewer, "tests:write", organisation=viewer.organisation)
+    return render(request, "measures/tests.html", {"listing": listing, "may_add": may_add, "untested": queries_tests.untested(viewer)})
 
 
 def _form(request: HttpRequest, partnership_wide: bool, **more) -> forms_tests.TestForm:
@@ -43,10 +47,11 @@ def _form(request: HttpRequest, partnership_wide: bool, **more) -> forms_tests.T
 def new(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
     require(viewer, "tests:write", organisation=viewer.organisation)
-    form = _form(request, may(viewer, "tests:write"), initial={"owner": viewer.organisation})
+    begun = {"owner": viewer.organisation} | queries_tests.from_item(viewer, request.GET.get("punt", ""))
+    form = _form(request, may(viewer, "tests:write"), initial=begun)
 
     def act(asked: dict) -> None:
-        commands_tests.begin(by=viewer, owner=asked["owner"], change=form.change(), **form.asked())
+        commands_tests.begin(by=viewer, owner=asked["owner"], change=form.change(), item=asked["item"], **form.asked())
 
     return ask(
         request, form, act, title=_("Nieuwe armoedetoets"), done=_("De maatregel staat er. Beantwoord nu de quickscan."),
@@ -94,6 +99,17 @@ def effect(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(
         request, "measures/effect.html", {"test": row, "page": queries_tests.outcome(row, request.GET.dict()), "may_keep": writes}
     )
+
+
+@require_GET
+@signed_in
+def behind(request: HttpRequest, key: UUID) -> HttpResponse:
+    row, page, found = queries_tests.behind(request.viewer, key, request.GET.dict())
+    query = page.query if page else ""
+    back = f"{reverse('ptest_effect', args=[row.pk])}?{query}"
+    made = page.kept.get("people") if page else None
+    context = {"page": page, "found": found, "made": made, "back": back, "asked": parse_qsl(query), "test": row}
+    return render(request, "measures/behind.html", context)
 
 
 @require_POST

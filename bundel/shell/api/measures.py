@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from ninja import Query, Router, Schema
+from ninja import Field, Query, Router, Schema
 from pydantic_core import to_json
 
 from bundel.services.measures import queries, queries_compare, queries_tests
@@ -63,9 +63,10 @@ def schemes(request: HttpRequest, paging: Query[Asked]) -> dict:
 
 
 class MeasureIn(Schema):
-    """`measure`: as in the file of `bundel rights simulate`."""
+    """`measure`: as in the file of `bundel rights simulate`. `behind`: show so many of the made-up households for whom most changes."""
 
     measure: dict[str, Any]
+    behind: int = Field(0, ge=0, le=100)
 
 
 @router.post(
@@ -74,7 +75,7 @@ class MeasureIn(Schema):
 )  # fmt: skip
 def simulate(request: HttpRequest, asked: MeasureIn) -> HttpResponse:
     """`synthetic` says that nobody in it exists; small cells are left out. Nothing is kept."""
-    return HttpResponse(to_json(queries_tests.simulated(request.viewer, asked.measure)), content_type="application/json")
+    return HttpResponse(to_json(queries_tests.simulated(request.viewer, asked.measure, asked.behind)), content_type="application/json")
 
 
 @router.get(

@@ -70,6 +70,20 @@ def test_moving_to_a_common_scheme(here):
     assert {one["own"] for one in done.costs_table()} == {True, False}
 
 
+def test_what_several_schemes_of_one_member_give_adds_up(here):
+    first, second, common = own_schemes(here)
+    code = first.member
+    done = compare(here, [first, second.model_copy(update={"member": code}), common])
+    assert done.own == {code: ("een", "twee")}
+    inside = here.municipality == 0
+    both = done.under(done.own)
+    assert np.array_equal(both, np.where(inside, done.year("een") + done.year("twee"), 0))
+    still = done.moved(done.own)
+    assert still.total("winners") == still.total("losers") == still.difference == 0
+    assert set(np.unique(done.unknown_under(done.own))) <= {0, 1}
+    assert [row["scheme"] for row in done.costs_table() if row["own"]] == ["een", "twee"]
+
+
 def test_a_trap_is_counted_where_the_aid_goes_down_with_the_raise(here):
     done = compare(here, own_schemes(here))
     all_of_it, part = done.withdrawn("twee"), done.withdrawn("samen")

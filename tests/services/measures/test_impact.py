@@ -9,7 +9,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from bundel.engines.measures.groups import Group, NotKnown, members, sizes
-from bundel.services.measures import commands_impact, commands_tests, people, queries_compare, queries_impact
+from bundel.services.measures import (
+    commands_impact,
+    commands_tests,
+    people,
+    queries_impact,
+    queries_people,
+)
 from bundel.services.measures.models import Adoption, Effect, PovertyTest
 from tests.services.measures import small
 from tests.world import TODAY
@@ -20,7 +26,7 @@ WORKING_POOR = Group(age_from=18, age_until=64, works=True, income_until=100)
 def test_a_group_is_counted_per_municipality_and_its_parts_add_up(world):
     small.placed(world)
     small.people(world)
-    made = queries_compare.population(world.duin.pk)
+    made = queries_people.population(world.duin.pk)
     here = people.world_of(made.file, TODAY, 1500_00)
     persons = here.people.persons
     lines, whole = sizes(here, Group(18, 25), least=1)
@@ -57,6 +63,15 @@ def test_a_group_is_entered_shown_with_its_size_and_a_wrong_one_comes_back(world
     assert "minstens één criterium" in ella.post(reverse("group_new"), {"title": "Iedereen", "text": "Iedereen."}).content.decode()
     assert ella.post(reverse("group_new"), form | {"source": "EU-SILC", "poverty_line": "1500"}).status_code == 302
     row = queries_impact.groups(world.viewer("Ella")).get()
+    begun = ella.get(reverse("group_new"), {"begin": "midden"}).content.decode()
+    assert 'value="Lagere middenklasse"' in begun
+    assert "Jongvolwassenen" in ella.get(reverse("group_list")).content.decode()
+    listed = b"".join(ella.get(reverse("group_list"), {"export": "csv"}).streaming_content).decode()
+    sizes = b"".join(ella.get(reverse("group_detail", args=[row.pk]), {"export": "csv"}).streaming_content).decode().splitlines()
+    counted = sum(int(line.split(";")[2]) for line in sizes[1:])
+    assert f";{counted};" in listed
+    assert sizes[1].startswith("99001;Noord;")
+    assert "synthetisch, zaadgetal 1" in sizes[1]
     shown = gust.get(reverse("group_detail", args=[row.pk])).content.decode()
     assert "Synthetisch" in shown
     assert "inkomen onder 100% van de armoedegrens" in shown
@@ -135,6 +150,10 @@ def test_a_measure_is_tried_through_the_api_and_a_wrong_one_says_where(world, as
     assert found["synthetic"] is True
     assert found["totals"]["losers"] > 0
     assert {one["name"] for one in found["municipalities"]} == {"Noord", "Zuid"}
+    assert "behind" not in found
+    hidden = ella.post(address, {"measure": {**given, "least": 0}, "behind": 3}, content_type="application/json").json()
+    assert (hidden["least"], len(hidden["behind"])) == (5, 3)
+    assert hidden["behind"][0]["difference"] < 0
     wrong = ask(**{**given, "changes": [{**fee, "amount": "veel"}]})
     assert wrong.status_code == 422
     assert "amount" in wrong.json()["message"]

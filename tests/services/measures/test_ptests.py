@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
+from bundel.kernel.decisions import commands_bodies, commands_items
 from bundel.kernel.rooms.screens import Stale
 from bundel.services.measures import commands_tests, home, queries_tests, retention
 from bundel.services.measures.models import PovertyTest, Talk
@@ -45,6 +46,11 @@ def test_a_fee_is_tried_on_the_people_and_the_sliders_move_it(world, as_):
     assert "Synthetisch" in first.content.decode()
     assert totals["losers"] > 0
     assert {one["name"] for one in first.context["page"].kept["municipalities"]} == {"Noord", "Zuid"}
+    assert "€ 6 voor elk van" in first.content.decode()
+    assert "50% korting voor" in first.content.decode()
+    lost = anna.get(reverse("ptest_behind", args=[row.pk]), {"wie": "losers", "soort": "single"})
+    assert {len(one["ages"]) for one in lost.context["found"].rows} == {1}
+    assert max(one["difference"] for one in lost.context["found"].rows) < 0
     name = next(one.field for one in first.context["page"].sliders if one.start == 6)
     moved = anna.get(effect, {name: "4"}).context["page"].kept["totals"]
     assert moved["losers"] == 0
@@ -145,3 +151,31 @@ def test_from_quick_scan_to_follow_up(world, as_):
     late = TODAY.replace(year=2032)
     assert retention.forget(retention.RETENTION[0].due(late)) == 1
     assert Talk.objects.get().experts == 4
+
+
+def test_an_agenda_item_that_touches_people_in_poverty_asks_for_a_test_and_then_shows_it(world, as_):
+    small.placed(world)
+    ella, anna = world.viewer("Ella"), as_("Anna")
+    body = commands_bodies.create_body(world.duin.pk, by=ella, name="Stuurgroep", kind="steering")
+    item = commands_items.propose(world.duin.pk, by=ella, title="Nieuw tarief van het zwembad", body=body, text="Een beurt wordt duurder.")
+    plain = commands_items.propose(world.duin.pk, by=ella, title="Huishoudelijk reglement", body=body)
+    assert "niet getest" not in anna.get(reverse("item", args=[plain.pk])).content.decode()
+    url = f"{reverse('ptest_new')}?punt={item.pk}"
+    shown = anna.get(reverse("item", args=[item.pk])).content.decode()
+    assert "lijkt mensen in armoede te raken (een nieuwe of gewijzigde retributie, prijs of boete) en is niet getest" in shown
+    assert url in shown
+    assert url not in as_("Gust").get(reverse("item", args=[item.pk])).content.decode()  # who begins no test only reads the warning
+    assert [one.pk for one in anna.get(reverse("ptest_list")).context["untested"]] == [item.pk]
+    form = anna.get(url)
+    assert "Een beurt wordt duurder." in form.content.decode()
+    assert form.context["form"]["kind"].value() == "fee"
+    filled = {"owner": world.noord.pk, "title": item.title, "text": item.text, "kind": "other", "decided_on": "2027-06-01", "per": "household",
+              "how": "closes", "take_up": "100", "item": str(item.pk)}  # fmt: skip
+    assert anna.post(reverse("ptest_new"), filled).status_code == 302
+    row = PovertyTest.objects.get()
+    assert row.item == item.pk
+    shown = anna.get(reverse("item", args=[item.pk])).content.decode()
+    assert "niet getest" not in shown
+    assert anna.get(reverse("ptest_list")).context["untested"] == []
+    assert reverse("ptest_detail", args=[row.pk]) in shown
+    assert anna.get(f"{reverse('ptest_new')}?punt=geen").status_code == 200

@@ -12,7 +12,16 @@ from django.utils import translation
 from bundel.kernel.access import trail
 from bundel.kernel.decisions import commands_bodies
 from bundel.kernel.decisions.models import Item
-from bundel.services.measures import commands, commands_common, commands_people, home, queries, queries_compare, ticks
+from bundel.services.measures import (
+    commands,
+    commands_common,
+    commands_people,
+    home,
+    queries,
+    queries_compare,
+    queries_people,
+    ticks,
+)
 from bundel.services.measures.models import Population, Version
 from tests.services.measures import small
 from tests.world import TODAY
@@ -21,6 +30,10 @@ FILLED = {
     "start": "2026-01-01", "source": "Reglement van de raad", "period": "month", "join": "all", "formula": "flat",
     "amount": "100", "version": "1",
 }  # fmt: skip
+
+
+def shown_by(response: object) -> str:
+    return response.content.decode()
 
 
 def refused(response: object, *words: str) -> None:
@@ -125,9 +138,11 @@ def test_people_are_made_in_the_background_and_what_does_not_fit_is_said(world, 
     assert (row.state, row.persons, row.done, row.whole) == ("ready", 1500, 2, 2)
     page = as_("Ella").get(reverse("scheme_people")).content.decode()
     assert "Niemand ervan bestaat" in page
+    assert "gemiddelde leeftijd" in page
+    assert "mean_age" not in page
     world.caw.territory = world.noord.territory.__class__.objects.create(code="99003", kind="municipality", name_nl="Ver")
     world.caw.save()
-    assert queries_compare.without_people(ella, row) == ["CAW Duin"]
+    assert queries_people.without_people(ella, row) == ["CAW Duin"]
     impossible = small.MARGINS.replace("mean_age = 43.0", "mean_age = 109.0")
     failed = commands_people.make_people(Population.objects.create(partnership=world.duin, margins=impossible, asked_on=TODAY, serial=9))
     assert failed.state == "failed"
@@ -168,9 +183,9 @@ def test_people_of_ones_own_take_the_place_of_made_up_ones_and_go_again(world, a
         refused(wrong, said, "[persons")
     french = ella.post(url, {"mapping": "[persons", "separator": ","}, headers={"accept-language": "fr"})
     assert french.status_code == 422
-    assert queries_compare.population(world.duin.pk) == made
+    assert queries_people.population(world.duin.pk) == made
     assert load().status_code == 302
-    own = queries_compare.population(world.duin.pk)
+    own = queries_people.population(world.duin.pk)
     assert (own.own, own.households, own.persons, own.about["synthetic"]) == (True, 14, 14, False)
     page = ella.get(reverse("scheme_people")).content.decode()
     assert "Eigen mensen" in page
@@ -179,10 +194,14 @@ def test_people_of_ones_own_take_the_place_of_made_up_ones_and_go_again(world, a
     costs = ella.get(reverse("scheme_costs")).content.decode()
     assert "uit eigen bestanden" in costs
     assert "Synthetisch" not in costs
+    one = queries.schemes(world.viewer("Anna")).get().versions.get()
+    behind = ella.get(reverse("scheme_move_behind"), {"kind": "top_up", "to": str(one.pk)})
+    assert behind.context["found"].rows == []
+    assert "tonen we niet één voor één" in behind.content.decode()
     assert as_("Anna").post(reverse("scheme_people_gone", args=[own.pk])).status_code == 403
     assert ella.post(reverse("scheme_people_gone", args=[made.pk])).status_code == 404
     assert ella.post(reverse("scheme_people_gone", args=[own.pk])).status_code == 302
-    assert queries_compare.population(world.duin.pk) == made
+    assert queries_people.population(world.duin.pk) == made
     assert {"population.loaded", "population.dropped"} == {one.verb for one in trail.timeline(own.pk)}
 
 
@@ -211,11 +230,11 @@ def test_what_an_engine_refuses_is_said_in_the_language_of_the_reader(world):
     )
     impossible = small.MARGINS.replace("mean_age = 43.0", "mean_age = 109.0")
     failed = commands_people.make_people(Population.objects.create(partnership=world.duin, margins=impossible, asked_on=TODAY))
-    assert "past niet bij" in queries_compare.why_not(failed)
+    assert "past niet bij" in queries_people.why_not(failed)
     with translation.override("fr"):
         assert scheme().startswith("Les tranches")
         assert margins() == "Noord: n’a pas d’habitants ; retirez la commune ou donnez son nombre d’habitants."
-        assert "ne va pas avec" in queries_compare.why_not(failed)
+        assert "ne va pas avec" in queries_people.why_not(failed)
     with translation.override("en"):
         assert "from low to high" in scheme()
         assert "has no residents" in margins()
@@ -248,6 +267,21 @@ def test_schemes_are_compared_and_a_common_one_goes_to_a_decision(world, as_, dj
     for wrong in ("abc", "NaN", "-5", "1e99"):
         assert ella.get(url, {**asked, "f0": wrong, "day": "2026-13-40"}).status_code == 200
     onward = moved.context["onward"]
+    assert "De regel" in shown_by(moved)
+    lost = ella.get(reverse("scheme_move_behind"), {**asked, "f0": "40", "wie": "losers", "gemeente": "99001"})
+    rows = lost.context["found"].rows
+    assert rows
+    assert {one["municipality"] for one in rows} == {"Noord"}
+    assert all(one["difference"] == one["after"] - one["before"] < 0 for one in rows)
+    assert "Synthetisch" in shown_by(lost)
+    assert "minder dan vijf gezinnen" in shown_by(ella.get(reverse("scheme_move_behind"), {**asked, "wie": "losers", "gemeente": "99009"}))
+    small.approved(world, small.scheme(world, title="Nog iets"), content=small.content("40", "1400"))  # a second of this kind: both count
+    text = ella.get(reverse("scheme_compare"), {"income": "1000"}).content.decode()
+    assert "Noord: Nog iets" in text
+    assert "Noord: Steun" in text
+    more = ella.get(url, {**asked, "f0": "120"}).context["page"].totals
+    assert more["cost_before"] > moved.context["page"].totals["cost_before"]
+    assert more["cost_after"] == moved.context["page"].totals["cost_after"]
     refused(ella.post(onward, {"why": " "}), "verplicht")
     assert ella.post(onward, {"why": "Overal hetzelfde."}).status_code == 302
     proposal = queries_compare.proposals(world.viewer("Hanna")).get()
