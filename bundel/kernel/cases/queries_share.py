@@ -255,12 +255,21 @@ def shared_lines(viewer: Viewer, question: Question, *, reason: str = "") -> lis
     return lines_of(share.copy)
 
 
+# what the page of a co-case and the trail read of the question that it came from
+SHARED = (
+    "kind", "purpose", "text", "partnership", "first_contact", "co_case", "case__number", "case__client__kind", "handshake__state",
+    "asker__name", "asker__short_name", "asked__name", "asked__short_name", "share__copy",
+    *(f"share__consent__{name}" for name in ("kind", "purpose", "start", "until", "withdrawn")),
+)  # fmt: skip
+
+
 @rows.as_house
 def shared_with(viewer: Viewer, case: Case, *, reason: str = "") -> dict | None:
     """For a co-case: the question it came from and what was shared with it, or that this is over."""
     if case.parent_id is None:
         return None
-    question = Question.objects.select_related("share__consent", "asker", "asked", "handshake", "case").filter(co_case=case).first()
+    asked = Question.objects.select_related("share__consent", "asker", "asked", "handshake", "case__client").only(*SHARED)
+    question = asked.filter(co_case=case).first()
     if question is None:
         return None
     contact = question.kind != "refer" or question.first_contact is not None
