@@ -7,6 +7,7 @@ import datetime as dt
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from bundel.engines.terms.days import working_days_after
@@ -223,7 +224,7 @@ def plan_handover(question: Question, *, by: Viewer, meet_on: dt.date, meet_who:
         raise ValidationError({"meet_who": _("Zeg wie erbij is: de cliënt, en van elke kant iemand.")})
     found.meet_on, found.meet_who = meet_on, meet_who.strip()[:300]
     found.save()
-    told = _("Warme overdracht gepland op %(day)s met %(who)s.") % {"day": meet_on.strftime("%d/%m/%Y"), "who": found.meet_who}
+    told = _("Warme overdracht gepland op %(day)s met %(who)s.") % {"day": date_format(meet_on, "j F Y"), "who": found.meet_who}
     for row in filter(None, (found.case, found.co_case)):
         commands_share.tell(row, by, told)
     return found
@@ -270,7 +271,7 @@ def first_contact(question: Question, *, by: Viewer, on: dt.date, way: str) -> Q
         Case.objects.filter(pk=found.case_id).update(leads=False)
         Case.objects.filter(pk=found.co_case_id).update(leads=True, role="main")
         commands._write(found.co_case, "contact", by=by, on=on, way=way, text=_("Eerste contact na doorverwijzing"))
-    handshakes.finish(found.handshake, by=by, done=True, text=_("Eerste contact op %(day)s.") % {"day": on.strftime("%d/%m/%Y")})
+    handshakes.finish(found.handshake, by=by, done=True, text=_("Eerste contact op %(day)s.") % {"day": date_format(on, "j F Y")})
     trail.record(
         "case.handed_over",
         by=by,

@@ -15,9 +15,10 @@ from bundel.kernel.rooms.registry import Card, Waiting
 def waiting(viewer: Viewer) -> Iterable[Waiting]:
     for task in queries.due_tasks(viewer):
         late = (viewer.today - task.due).days
+        since = " · " + _("tegen %(day)s") % {"day": date_format(task.due, "j F")} if late > 0 else ""
         yield Waiting(
             title=task.title,
-            detail=f"{task.case.number} · {task.case.type}",
+            detail=f"{task.case.number} · {task.case.type}{since}",
             url=reverse("case", args=[task.case_id]),
             chip=_("te laat") if late > 0 else _("vandaag") if late == 0 else date_format(task.due, "j F"),
             mood="bad" if late > 0 else "warn" if late == 0 else "plain",

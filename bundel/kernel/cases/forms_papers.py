@@ -54,9 +54,11 @@ class BookForm(forms.Form):
     moment = forms.ChoiceField(label=_("Moment"))
     about = forms.CharField(label=_("Waarover, heel kort"), max_length=200, required=False)
 
-    def __init__(self, *args: Any, free: list, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, free: dict[str, list], **kwargs: Any) -> None:
+        """`free`: by the name of the place, the moments to choose from."""
         super().__init__(*args, **kwargs)
-        self.fields["moment"].choices = [(str(one.pk), _told(one)) for one in free]
+        groups = [(label, [(str(one.pk), _told(one)) for one in found]) for label, found in free.items()]
+        self.fields["moment"].choices = groups or [("", _("nu is nergens een plaats vrij"))]
 
 
 def _told(moment: Any) -> str:

@@ -19,9 +19,10 @@ HINTS = {
 class ToWhomForm(forms.Form):
     kind = forms.ChoiceField(label=_("Wat vraagt u?"), widget=forms.RadioSelect)
     offer = forms.ModelChoiceField(
-        label=_("Via een dienst van de regio"), queryset=None, required=False, help_text=_("Uw organisatie moet er vandaag aan deelnemen.")
-    )
-    asked = forms.ModelChoiceField(label=_("Of rechtstreeks aan"), queryset=None, required=False)
+        label=_("Via een dienst van de regio"), queryset=None, required=False, empty_label=_("geen"),
+        help_text=_("Uw organisatie moet er vandaag aan deelnemen."),
+    )  # fmt: skip
+    asked = forms.ModelChoiceField(label=_("Of rechtstreeks aan"), queryset=None, required=False, empty_label=_("geen"))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -41,7 +42,7 @@ def _shows_link(handshake: Any) -> list[tuple[object, object]]:
         return _shows(handshake)
     asked = [(_("Wat gevraagd wordt"), question.purpose), (_("Vraag"), question.text)]
     if question.meet_on:
-        asked.append((_("Samen op"), f"{question.meet_on:%d/%m/%Y}: {question.meet_who}"))
+        asked.append((_("Samen op"), f"{date_format(question.meet_on, 'j F Y')}: {question.meet_who}"))
     return asked + _shows(handshake) + list(shared or [])
 
 

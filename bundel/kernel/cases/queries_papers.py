@@ -22,6 +22,7 @@ from bundel.kernel.rooms.registry import Line
 
 ACCEPT = library.ACCEPT
 SOON = dt.timedelta(days=60)
+FREE_SHOWN = 30  # moments to choose from, of the own centre and of the others
 
 
 def file_of(viewer: Viewer, pk: UUID, file: UUID) -> tuple[Case, Any]:
@@ -88,7 +89,7 @@ def panel(viewer: Viewer, page) -> CasePanel:
             title=one.title,
             url=reverse("case_file", args=[case.pk, one.pk]),
             detail=one.filename,
-            chip=_("tot %(day)s") % {"day": one.valid_until.strftime("%d/%m/%Y")} if one.valid_until else "",
+            chip=_("tot %(day)s") % {"day": date_format(one.valid_until, "j F Y")} if one.valid_until else "",
             mood="bad"
             if one.valid_until and one.valid_until < viewer.today
             else "warn"
@@ -142,13 +143,17 @@ def moments_panel(viewer: Viewer, page) -> CasePanel:
     )
 
 
-def free(viewer: Viewer, case: Case) -> list:
-    """The first moments with a free place in the partnership, to book for the client."""
-    return moments.next_free(case.partnership_id, limit=40)
+def free(viewer: Viewer, case: Case) -> dict[str, list]:
+    """The first moments with a free place, to book for the client: in the own centre, then elsewhere in the partnership. Each
+    has its own bound, so that a busy region does not push the own centre out of the list. Two queries."""
+    here = moments.next_free(case.partnership_id, host=case.owner_id, limit=FREE_SHOWN)
+    elsewhere = moments.next_free(case.partnership_id, but=case.owner_id, limit=FREE_SHOWN)
+    groups = {str(case.owner): here, _("Elders in de regio"): elsewhere}
+    return {label: found for label, found in groups.items() if found}
 
 
 def free_of(viewer: Viewer, case: Case, pk: str) -> Any:
-    found = next((one for one in free(viewer, case) if str(one.pk) == pk), None)
+    found = next((one for group in free(viewer, case).values() for one in group if str(one.pk) == pk), None)
     if found is None:
         raise ValidationError({"moment": _("Dit moment is intussen volzet of voorbij. Kies een ander.")})
     return found

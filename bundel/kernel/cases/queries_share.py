@@ -2,9 +2,11 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import Http404
@@ -12,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer, may
@@ -131,6 +134,21 @@ def frozen(case: Case, party: Any, *, fields: list[str], notes: list[UUID], clie
         "fields": chosen,
         "notes": [{"on": note.on.isoformat(), "by": note.by_name, "text": note.text} for note in kept],
     }
+
+
+@lru_cache(maxsize=8)
+def _name_labels(languages: tuple[str, ...]) -> frozenset[str]:
+    found = set()
+    for language in languages:
+        with override(language):
+            found.add(client_labels()["name"])
+    return frozenset(found)
+
+
+def name_in(copy: dict) -> str:
+    """The client's name in a copy, "" when it was not shared. The labels were frozen in the language of who asked."""
+    labels = _name_labels(tuple(code for code, _name in settings.LANGUAGES))
+    return next((words for label, words in copy.get("client", []) if label in labels), "")
 
 
 def lines_of(copy: dict) -> list[tuple[str, str]]:
@@ -255,12 +273,21 @@ def shared_lines(viewer: Viewer, question: Question, *, reason: str = "") -> lis
     return lines_of(share.copy)
 
 
+# what the page of a co-case and the trail read of the question that it came from
+SHARED = (
+    "kind", "purpose", "text", "partnership", "first_contact", "co_case", "case__number", "case__client__kind", "handshake__state",
+    "asker__name", "asker__short_name", "asked__name", "asked__short_name", "share__copy",
+    *(f"share__consent__{name}" for name in ("kind", "purpose", "start", "until", "withdrawn")),
+)  # fmt: skip
+
+
 @rows.as_house
 def shared_with(viewer: Viewer, case: Case, *, reason: str = "") -> dict | None:
     """For a co-case: the question it came from and what was shared with it, or that this is over."""
     if case.parent_id is None:
         return None
-    question = Question.objects.select_related("share__consent", "asker", "asked", "handshake", "case").filter(co_case=case).first()
+    asked = Question.objects.select_related("share__consent", "asker", "asked", "handshake", "case__client").only(*SHARED)
+    question = asked.filter(co_case=case).first()
     if question is None:
         return None
     contact = question.kind != "refer" or question.first_contact is not None
@@ -268,6 +295,7 @@ def shared_with(viewer: Viewer, case: Case, *, reason: str = "") -> dict | None:
     lines = shared_lines(viewer, question, reason=reason)
     return {
         "question": question,
+        "name": name_in(question.share.copy) if lines else "",
         "lines": None if lines is None else [(_("Vraag"), question.text or question.purpose), *lines],
         "consent": question.share.consent,
         "to_take_in": contact and not held and not case.closed,
@@ -314,7 +342,7 @@ def consent_panel(viewer: Viewer, page) -> CasePanel | None:
             title=str(one.organisation),
             url=reverse("case_consent", args=[page.case.pk, one.pk]),
             detail=f"{one.get_kind_display()}: {one.purpose}",
-            chip=_("ingetrokken") if one.withdrawn else _("tot %(day)s") % {"day": one.until.strftime("%d/%m/%Y")},
+            chip=_("ingetrokken") if one.withdrawn else _("tot %(day)s") % {"day": date_format(one.until, "j F Y")},
             mood="good" if runs(one, viewer.today) else "bad" if one.withdrawn else "warn",
         )
         for one in page.consents

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format, get_format, number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -80,11 +81,14 @@ def shown(field: CaseField | Column, value: Any) -> str:
     if field.type == "yesno":
         return str(_("ja") if value else _("nee"))
     if field.type == "date":
-        return dt.date.fromisoformat(value).strftime("%d/%m/%Y")
+        return date_format(dt.date.fromisoformat(value), "j F Y")
     if field.type == "choices":
         return ", ".join(words.get(one, one) for one in value)
-    unit = "€ " if field.type == "money" else ""
-    return f"{unit}{words.get(str(value), value)}{f' {field.unit}' if field.unit and field.type != 'money' else ''}"
+    if field.type == "money":
+        return f"€ {number_format(value, 2, force_grouping=True)}"
+    if field.type == "number":  # not in groups of three: it may be a year
+        value = str(value).replace(".", get_format("DECIMAL_SEPARATOR"))
+    return f"{words.get(str(value), value)}{f' {field.unit}' if field.unit else ''}"
 
 
 def lines_of(field: CaseField, value: list[dict[str, Any]]) -> list[list[tuple[str, str]]]:

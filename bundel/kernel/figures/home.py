@@ -23,6 +23,7 @@ def waiting(viewer: Viewer) -> Iterator[Waiting]:
     if may(viewer, "figures:write"):
         mine |= Q(next_due__lt=viewer.today - PATIENCE)
     rows = Indicator.objects.filter(mine, partnership=viewer.partnership, ended__isnull=True, next_due__lt=viewer.today)
-    for row in rows.select_related("owner").order_by("next_due", "pk")[:SHOWN]:
+    rows = rows.select_related("owner").only("title", "next_due", "owner__name", "owner__short_name")
+    for row in rows.order_by("next_due", "pk")[:SHOWN]:
         detail = _("%(owner)s, tegen %(day)s") % {"owner": row.owner, "day": date_format(row.next_due, "j F Y")}
         yield Waiting(row.title, detail, reverse("indicator_observe", args=[row.pk]), _("meld het cijfer"), "warn", 18, "#", lang="nl")

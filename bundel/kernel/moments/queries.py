@@ -87,15 +87,17 @@ def next_free(
     after: dt.datetime | None = None,
     kind: str | None = None,
     host: UUID | None = None,
+    but: UUID | None = None,
     subject: UUID | None = None,
     public: bool = False,
     limit: int = 5,
 ) -> list[Moment]:
     """The first planned moments with a free place that begin after an instant (None: now). `public`: only what residents
-    may book. With series and host; one query."""
+    may book; `but`: not with this host. With series and host; one query."""
     rows = Moment.objects.filter(partnership=partnership, state="planned", starts__gt=after or timezone.now(), taken__lt=F("capacity"))
     narrow = {"kind": kind, "host": host, "series__subject": subject}
     rows = rows.filter(**{name: value for name, value in narrow.items() if value})
+    rows = rows.exclude(host=but) if but else rows
     rows = rows.filter(series__who="everyone") if public else rows.exclude(series__who="nobody")
     return list(rows.select_related("series", "host").order_by("starts", "id")[:limit])
 

@@ -1,6 +1,8 @@
 """What everyone sees on the public site: which consultation hours can be booked, where and when. Never who booked."""
 
+import datetime as dt
 from dataclasses import dataclass
+from itertools import groupby
 from uuid import UUID
 
 from django.db.models import F
@@ -17,23 +19,36 @@ SHOWN = 40
 
 @dataclass
 class Offered:
-    """`rows` are the first moments with a free place; `hosts` the centres with something to book, and `chosen` one of them."""
+    """`rows` are the first moments with a free place; `hosts` the centres with something to book, and `chosen` one of them;
+    `subjects` what can be booked, by its Dutch title, and `subject` one of those titles."""
 
     rows: list[Moment]
     hosts: list
     chosen: object
+    subjects: list[Series]
+    subject: str
+
+    @property
+    def days(self) -> list[tuple[dt.date, list[Moment]]]:
+        """The rows by the day on which they are."""
+        return [(day, list(found)) for day, found in groupby(self.rows, key=lambda one: timezone.localdate(one.starts))]
 
 
-def offered(about: object, host: str = "", kind: str = "") -> Offered:
-    """What residents can book at a partnership in the coming two months, at one centre or at all. Two queries."""
+def offered(about: object, host: str = "", subject: str = "") -> Offered:
+    """What residents can book at a partnership in the coming two months, at one centre or at all, of one title or of all. Two
+    queries."""
     open_ones = Series.objects.filter(partnership=about.pk, who="everyone").select_related("host__territory")
     hosts = {one.host_id: one.host for one in open_ones}
     chosen = next((one for one in hosts.values() if one.key and one.key == host), None)
+    subjects = {one.title_nl: one for one in open_ones if not chosen or one.host_id == chosen.pk}
+    subject = subject if subject in subjects else ""
     now = timezone.now()
     rows = Moment.objects.filter(partnership=about.pk, state="planned", starts__gt=now, starts__lt=now + AHEAD, series__who="everyone")
     rows = rows.filter(host=chosen) if chosen else rows
+    rows = rows.filter(series__title_nl=subject) if subject else rows
     free = rows.filter(taken__lt=F("capacity")).select_related("series__organisation", "host__territory")
-    return Offered(list(free.order_by("starts", "id")[:SHOWN]), sorted(hosts.values(), key=lambda one: str(one)), chosen)
+    by_name = sorted(hosts.values(), key=lambda one: str(one))
+    return Offered(list(free.order_by("starts", "id")[:SHOWN]), by_name, chosen, [subjects[key] for key in sorted(subjects)], subject)
 
 
 def bookable(about: object, key: UUID) -> Moment:

@@ -53,19 +53,24 @@ def waiting(viewer: Viewer) -> Iterable[Waiting]:
         return
     now, today = timezone.now(), viewer.today
     open_ones = queries_alarm.incidents(viewer).exclude(state="closed").filter(Q(tells_authority=True, notified_at__isnull=True) | Q(risk=""))
+    open_ones = open_ones.select_related(None).select_related("controller")
+    open_ones = open_ones.only("number", "tells_authority", "notified_at", "notify_before", "aware_at", "controller__name")
     for row in open_ones.order_by("notify_before")[:SHOWN]:
         clock = queries_alarm.clock(row, now)
         yield Waiting(_("Incident %(number)s") % {"number": row.number}, str(row.controller), reverse("privacy_incident", args=[row.pk]),
                       clock.word, clock.mood, 1 if clock.late else 3, "G")  # fmt: skip
-    for row in queries_alarm.requests(viewer).exclude(state="answered").order_by("due")[:SHOWN]:
+    asked = queries_alarm.requests(viewer).exclude(state="answered").only("number", "due", "state", "controller__name")
+    for row in asked.order_by("due")[:SHOWN]:
         late = row.due < today
         detail = _("%(controller)s, antwoord tegen %(day)s") % {"controller": row.controller, "day": date_format(row.due, "j F Y")}
         yield Waiting(_("Verzoek %(number)s") % {"number": row.number}, detail, reverse("privacy_request", args=[row.pk]),
                       _("te laat") if late else row.get_state_display(), "bad" if late else "", 4 if late else 20, "G")  # fmt: skip
     soon = today + dt.timedelta(days=30)
-    for row in queries_register.contracts(viewer).filter(until__gte=today, until__lte=soon).order_by("until")[:SHOWN]:
+    ending = queries_register.contracts(viewer).filter(until__gte=today, until__lte=soon).only("processor", "until", "controller__name")
+    for row in ending.order_by("until")[:SHOWN]:
         yield Waiting(_("Overeenkomst met %(other)s loopt af") % {"other": row.processor}, str(row.controller),
                       reverse("privacy_contract", args=[row.pk]), date_format(row.until, "j F Y"), "warn", 35, "G")  # fmt: skip
-    for row in queries_risk.dpias(viewer).filter(state="decided", review__lte=soon).order_by("review")[:SHOWN]:
+    again = queries_risk.dpias(viewer).filter(state="decided", review__lte=soon).select_related(None).select_related("controller")
+    for row in again.only("title", "review", "controller__name").order_by("review")[:SHOWN]:
         yield Waiting(_("Effectbeoordeling herzien: %(title)s") % {"title": row.title}, str(row.controller),
                       reverse("privacy_dpia", args=[row.pk]), date_format(row.review, "j F Y"), "warn", 40, "G")  # fmt: skip

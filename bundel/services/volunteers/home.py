@@ -17,6 +17,7 @@ from bundel.services.volunteers.models import Need, Volunteer
 from bundel.services.volunteers.queries import ACT
 
 SHOWN, LOOKED_AT = 6, 200
+SILENCE = ("state", "start", "reached", "every", "supervisor", "substitute", "need__partnership", "volunteer__name")  # what is read of a duo
 
 
 def waiting(viewer: Viewer) -> Iterator[Waiting]:
@@ -25,11 +26,14 @@ def waiting(viewer: Viewer) -> Iterator[Waiting]:
         return
     yield from _silent(viewer)
     waits = Volunteer.objects.filter(partnership=viewer.partnership, organisation=viewer.organisation, state="candidate")
-    for row in waits.select_related("vacancy").order_by("applied", "pk")[:SHOWN]:
+    waits = waits.select_related("vacancy").only("name", "vacancy__title_nl")
+    for row in waits.order_by("applied", "pk")[:SHOWN]:
         about = row.vacancy.title_nl if row.vacancy else _("vrijwilliger")
         yield Waiting(row.name, about, reverse("volunteer_detail", args=[row.pk]), _("neem contact op"), "warn", 22, "V")
     mine = Q(asked=viewer.organisation, state="open") | Q(organisation=viewer.organisation, state="proposed")
-    for row in Need.objects.filter(mine, partnership=viewer.partnership).select_related("organisation").order_by("asked_on", "pk")[:SHOWN]:
+    wishes = Need.objects.filter(mine, partnership=viewer.partnership).select_related("organisation")
+    wishes = wishes.only("number", "state", "organisation__name", "organisation__short_name")
+    for row in wishes.order_by("asked_on", "pk")[:SHOWN]:
         told = _("beslis over het voorstel") if row.state == "proposed" else _("stel een buddy voor")
         title = _("Buddy voor %(number)s") % {"number": row.number}
         yield Waiting(title, str(row.organisation), reverse("need_detail", args=[row.pk]), told, "warn", 20, "B")
@@ -38,7 +42,8 @@ def waiting(viewer: Viewer) -> Iterator[Waiting]:
 def _silent(viewer: Viewer) -> Iterator[Waiting]:
     """To the supervisor; to the substitute once it is her turn."""
     mine = Q(supervisor=viewer.account) | Q(substitute=viewer.account)
-    rows = queries_duos.running().filter(mine, need__partnership=viewer.partnership).order_by("reached", "pk")[:LOOKED_AT]
+    rows = queries_duos.running().filter(mine, need__partnership=viewer.partnership).select_related(None).select_related("need", "volunteer")
+    rows = rows.only(*SILENCE).order_by("reached", "pk")[:LOOKED_AT]
     for duo, found in queries_duos.silent_on(rows, viewer.today)[:SHOWN]:
         if duo.substitute_id == viewer.account.pk and found.to != "substitute":
             continue
@@ -53,7 +58,7 @@ def case_panel(viewer: Viewer, page: Page) -> CasePanel | None:
     supply = commands_duos.supply_of(page.one)
     if supply is None or not may(viewer, ACT, organisation=viewer.organisation):
         return None
-    row = Need.objects.filter(case=page.case.pk).select_related("duo").order_by("-asked_on").first()
+    row = Need.objects.filter(case=page.case.pk).select_related("duo").only("state", "duo__need").order_by("-asked_on").first()
     if row is not None and row.state != "closed":
         duo = getattr(row, "duo", None)
         url = reverse("duo_detail", args=[duo.pk]) if duo else reverse("need_detail", args=[row.pk])

@@ -72,18 +72,18 @@ class MeasureIn(Schema):
 @router.post(
     "rights/simulate", response=dict, url_name="api_simulate", operation_id="rights_simulate",
     summary=_("Wat een maatregel zou veranderen voor de bedachte mensen van uw regio"),
+    description=_("Kleine aantallen vallen weg. Er wordt niets bewaard."),
 )  # fmt: skip
 def simulate(request: HttpRequest, asked: MeasureIn) -> HttpResponse:
-    """`synthetic` says that nobody in it exists; small cells are left out. Nothing is kept."""
     return HttpResponse(to_json(queries_tests.simulated(request.viewer, asked.measure, asked.behind)), content_type="application/json")
 
 
 @router.get(
     "schemes/move", response=MoveOut, url_name="api_schemes_move", operation_id="schemes_move",
     summary=_("Wat verandert als elk lid naar één regeling gaat"),
+    description=_("“to” is de sleutel van de regeling. Niet gevonden: ze geldt die dag niet, of er zijn nog geen bedachte mensen."),
 )  # fmt: skip
 def move(request: HttpRequest, asked: Query[MoveAsked]) -> dict:
-    """`to` is a scheme. Not found: no such scheme of that kind on that day, or no made-up people yet."""
     day = asked.day or request.viewer.today
     side = queries_compare.side_by_side(request.viewer, asked.kind, day)
     version = next((one for one in side.versions if one.scheme_id == asked.to), None)

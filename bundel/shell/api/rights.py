@@ -55,9 +55,12 @@ class DayAsked(Schema):
 @router.post(
     "rights/explore", response=dict, url_name="api_rights_explore", operation_id="rights_explore",
     summary=gettext_lazy("De rechten van een gezin op een dag, met de redenen; er wordt niets bewaard"),
+    description=gettext_lazy(
+        "Per recht de uitkomst, de grenzen die het haalt en niet haalt, en het bedrag als het te kennen is. "
+        "Klopt de vraag niet, dan staat er wat er mis is, plaats per plaats."
+    ),
 )  # fmt: skip
 def explore(request: HttpRequest, asked: HouseholdIn) -> HttpResponse:
-    """Per right the verdict, the limits that pass and fail, the amount where it can be known; else what is wrong, place by place."""
     found, problems = queries_public.explored(asked.household, asked.date, asked.rights)
     if problems:
         told = [{"field": place, "message": text, "code": code} for place, text, code in problems]

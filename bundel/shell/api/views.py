@@ -19,7 +19,7 @@ CODES = {
 }  # fmt: skip
 PARTS = {
     "me": _("Wie u bent"), "plans": _("Plannen en acties"), "offers": _("Aanbod"), "moments": _("Momenten"), "cases": _("Dossiers"),
-    "handshakes": _("Verzoeken"), "calculators": _("Berekeningen"),
+    "handshakes": _("Verzoeken"), "calculators": _("Berekeningen"), "schemes": _("Lokale regelingen"), "rights": _("Rechten"),
 }  # fmt: skip
 
 
@@ -41,7 +41,8 @@ class Operation:
     method: str
     path: str
     summary: str
-    source: str
+    told: str  # more about it, in the reader's language
+    source: str  # the law or rule of a calculator, as it is called
     given: list[dict[str, Any]] = field(default_factory=list)
     body: list[str] = field(default_factory=list)
     answer: list[str] = field(default_factory=list)
@@ -68,10 +69,11 @@ def _operation(whole: dict[str, Any], path: str, method: str, one: dict[str, Any
     ]
     body = one.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
     answer = one["responses"].get(200, {}).get("content", {}).get("application/json", {}).get("schema", {})
+    more = str(one.get("description", ""))
+    told, source = ("", more) if one["tags"][0] == "calculators" else (_now(more), "")
     return Operation(
-        one["operationId"], method.upper(), path, _now(one["summary"]), str(one.get("description", "")), given, _names(whole, body),
-        _names(whole, answer),
-    )  # fmt: skip
+        one["operationId"], method.upper(), path, _now(one["summary"]), told, source, given, _names(whole, body), _names(whole, answer)
+    )
 
 
 def _now(text: object) -> str:

@@ -27,7 +27,7 @@ PLACE = "region_moments"
 @public_page
 def moments(request: HttpRequest, region: str) -> HttpResponse:
     about = of(region)
-    offered = queries_public.offered(about, request.GET.get("bij", ""))
+    offered = queries_public.offered(about, request.GET.get("bij", ""), request.GET.get("wat", ""))
     return show(request, "moments.html", {"offered": offered}, about=about, place=PLACE)
 
 

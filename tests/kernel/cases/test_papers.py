@@ -85,7 +85,8 @@ def test_a_moment_is_booked_for_the_client_and_stands_on_her_case(world, case, a
         host=world.noord.pk, first=first, begins=dt.time(9), minutes=60, who="workers", capacity=1, holders=[world.accounts["Dina"]],
     )  # fmt: skip
     anna, url = as_("Anna"), reverse("case_book", args=[case.pk])
-    free = queries_papers.free(world.viewer("Anna"), case)
+    (label, free), = queries_papers.free(world.viewer("Anna"), case).items()
+    assert label == str(world.noord), "the own centre comes first and has a bound of its own"
     assert anna.post(url, {"moment": free[0].pk, "about": "huur"}).status_code == 302
     booking = Booking.objects.get()
     assert (booking.resident_id, booking.subject) == (case.client_id, case.pk)

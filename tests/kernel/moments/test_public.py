@@ -156,3 +156,6 @@ def test_the_list_is_by_centre_and_costs_the_same_however_long(plan, world, clie
         client.get(url)
     assert "Nr 1" not in client.get(f"{url}?bij=ocmw-noord").content.decode()
     assert "Nr 1" in client.get(f"{url}?bij=ocmw-zuid").content.decode()
+    one = client.get(f"{url}?wat=Nr+2").content.decode()
+    assert (one.count("<b>Nr 2</b>"), one.count("<b>Nr 1</b>"), one.count("<b>Jurist</b>")) == (1, 0, 0), "also by what it is about"
+    assert "<b>Nr 1</b>" in client.get(f"{url}?wat=onzin").content.decode(), "what is not offered narrows nothing"
