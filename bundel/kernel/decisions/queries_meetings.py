@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -160,6 +160,7 @@ def tasks(viewer: Viewer) -> QuerySet[Task]:
     """What has to happen, as far as the viewer may know what it comes from."""
     require(viewer, "decisions:read")
     rows = Task.objects.filter(partnership=viewer.partnership).select_related("owner", "decision", "meeting__body")
+    rows = rows.annotate(finished=ExpressionWrapper(Q(done_on__isnull=False), BooleanField()))
     if may(viewer, "decisions:closed"):
         return rows
     own = Q(owner=viewer.organisation) if viewer.organisation else Q(pk__in=[])

@@ -32,11 +32,9 @@ def bodies_to_ask(viewer: Viewer, item: Item) -> QuerySet[Body]:
     return queries.bodies_for(viewer).exclude(pk=item.body_id).exclude(advices__item=item)
 
 
-def proposed_adviser(item: Item) -> UUID | None:
+def proposed_adviser(item: Item, on: dt.date) -> UUID | None:
     """The first body that the matrix names for advice and that was not asked yet."""
-    if item.competence is None:
-        return None
-    return item.competence.advice.exclude(advices__item=item).values_list("pk", flat=True).first()
+    return next((one.pk for one in queries.advisers_left(item, on)), None)
 
 
 def advice_of(viewer: Viewer, item_key: UUID, key: int) -> Advice:
