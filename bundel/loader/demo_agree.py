@@ -170,6 +170,7 @@ class Agreements:
             text="Voorbeeld uit de demo: één loket waar inwoners met al hun vragen over wonen terechtkunnen, met zitdagen in elke gemeente.",
             proposal="Artikel 1. Het samenwerkingsverband richt een woonwinkel op.\n\nArtikel 2. Elk lid geeft plaats aan een zitdag.",
         )  # fmt: skip
+        demo_meetings.advised(item, by, day + dt.timedelta(days=9), self.today)
         commands_items.ask_councils(item, by=by, until=self.today + dt.timedelta(days=12))
         asked = of_occasion(item.pk, commands_items.POSITION)
         for number, handshake in enumerate(asked[:-2]):
