@@ -26,6 +26,7 @@ from bundel.kernel.rooms.templatetags.spoken import plainly
 
 SHOWN = 6
 SETTLED = ("decided", "rejected", "withdrawn", "discussed", "postponed")
+TALKED = ("information", "advice")  # kinds of item that are talked through and not voted
 
 # what a higher room finds by a code or words: (key, name) of the actions on which a task can show
 ACTIONS: list[Callable[[Viewer, str], list[tuple[UUID, str]]]] = []
@@ -188,7 +189,7 @@ class ItemPage:
 
 def advisers_left(item: Item, on: dt.date) -> list[Body]:
     """The bodies that advise before the vote, says the matrix, and that were not asked yet. None of what is only talked through."""
-    if item.competence is None or item.kind in ("information", "advice"):
+    if item.competence is None or item.kind in TALKED:
         return []
     return list(item.competence.advice.filter(parties.running(on)).exclude(pk=item.body_id).exclude(advices__item=item))
 
@@ -211,7 +212,7 @@ def item_page(viewer: Viewer, key: UUID) -> ItemPage:
     if item.kind == "strategic":
         detail = _("%(spoken)s van %(whole)s raden spraken zich uit") % {"spoken": found.spoken, "whole": found.whole}
         steps.append(Step(_("Voorbereid in de raden"), found.ready, detail))
-    if item.kind in ("information", "advice"):
+    if item.kind in TALKED:
         steps.append(Step(_("Besproken"), item.state == "discussed"))
     else:
         steps += [

@@ -3,13 +3,13 @@
 import datetime as dt
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.decisions import queries
-from bundel.kernel.decisions.models import Advice, Body, Item, Position
+from bundel.kernel.decisions.models import Advice, Body, Competence, Item, Position
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.rooms.lists import Column, Filter
 
@@ -25,6 +25,13 @@ def awaited(item: Item, on: dt.date) -> list[Advice]:
     """What was asked, is not given, and may still come on that day."""
     rows = item.advices.filter(Q(by__isnull=True) | Q(by__gte=on), verdict="")
     return list(rows.select_related("body"))
+
+
+def unadvised(on: dt.date) -> Exists:
+    """The condition of an item that who advises first, says the matrix, was not asked yet; see `queries.advisers_left`."""
+    asked = Advice.objects.filter(item=OuterRef(OuterRef("pk")), body=OuterRef("body"))
+    left = Competence.advice.through.objects.filter(~Exists(asked), parties.running(on, "body__"), competence=OuterRef("competence"))
+    return Exists(left.exclude(body=OuterRef("body")))
 
 
 def bodies_to_ask(viewer: Viewer, item: Item) -> QuerySet[Body]:
