@@ -28,6 +28,7 @@ from bundel.kernel.plan import queries as plans
 from bundel.kernel.plan.models import Action, Plan
 from bundel.kernel.rooms.text import fold
 from bundel.loader import (
+    demo_account,
     demo_agree,
     demo_archive,
     demo_cases,
@@ -121,6 +122,7 @@ def make(region: str, *, seed: int = 13, today: dt.date | None = None, part: flo
         second=next((one for key, one in people.accounts.items() if key.startswith("expert")), people.accounts["coordinator"]),
         heads=people.heads, workers=people.workers, boards=people.boards, as_=people.viewer, today=today,
     )  # fmt: skip
+    demo_account.happen(f"{seed}-{region}", partnership, coordinator=people.accounts["coordinator"], as_=people.viewer, today=today)
     return sign_ins(region)
 
 

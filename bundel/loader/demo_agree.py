@@ -24,6 +24,7 @@ from bundel.loader import demo_words as made_up
 
 FIRST_MEMBERS = 12  # of West-Brabant, in 1999; which ones is not known, so the example takes the first by name
 FIRST_YEAR = 2019  # the demo people began in 2017; before that nobody proposes or scores
+LONG = ("westhoek",)  # its programme of four years, with every selection, is what it is known by: also in a small demo
 AS_VIEWER = Callable[[Account, dt.date, int], Viewer]
 
 
@@ -36,7 +37,7 @@ class Agreements:
     ) -> None:  # fmt: skip
         self.chance, self.partnership, self.members, self.coordinator = chance, partnership, members, coordinator
         self.heads, self.boards, self.viewer, self.today = heads, boards, viewer, today
-        self.first_year = FIRST_YEAR if part == 1 else today.year - 1
+        self.first_year = FIRST_YEAR if part == 1 or partnership.key in LONG else today.year - 1
         self.centres = [member for member in members if member.type == "ocmw"]
 
     def happen(self) -> None:
@@ -53,22 +54,28 @@ class Agreements:
     # the programme of each year --------------------------------------------------------------------------------------
 
     def _years(self, plan: Plan) -> None:
-        """Every year that has begun: proposed and scored in the autumn before it, its results told in December."""
+        """Every year that has begun: proposed and scored in the autumn before it, its results told in December, closed in January."""
+        before: Year | None = None
         for number in range(max(plan.start_year, self.first_year), min(plan.end_year, self.today.year) + 1):
             begin = dt.date(number - 1, 10, 5) if number > plan.start_year else dt.date(number, 1, 11)
-            self._year(plan, number, begin)
+            before = self._year(plan, number, begin, before)
+        for year in Year.objects.filter(plan=plan, year__lt=self.today.year).order_by("year"):
+            commands_year.close_year(year, by=self.viewer(self.coordinator, dt.date(year.year + 1, 1, 20), 9))
 
-    def _year(self, plan: Plan, number: int, begin: dt.date) -> None:
+    def _year(self, plan: Plan, number: int, begin: dt.date, before: Year | None) -> Year | None:
         actions = list(plan.actions.filter(ended__isnull=True).exclude(effect="").order_by("sort_code"))
         for action in actions:
             if not action.why_regional:
                 Action.objects.filter(pk=action.pk).update(why_regional=made_up.WHY_REGIONAL)
         chosen = self.chance.sample(actions, k=min(len(actions), 14))
         if not chosen:
-            return
+            return None
         by = self.viewer(self.coordinator, begin, 10)
         year = commands_year.open_year(plan, by=by, year=number, score_by=begin + dt.timedelta(days=40), quorum=3)
+        carried = self._carry(before, year, by)
         for action in chosen:
+            if action.pk == carried:
+                continue
             commands_year.propose(year, action, by=by, why=self.chance.choice(made_up.WHY_THIS_YEAR))
         commands_year.start_scoring(year, by=by)
         asked = {handshake.asked_id for handshake in of_occasion(year.pk, commands_year.SCORE)}
@@ -84,6 +91,15 @@ class Agreements:
         commands_year.freeze(year, by=later)
         if number < self.today.year:
             self._results(year)
+        return year
+
+    def _carry(self, before: Year | None, year: Year, by: Viewer) -> object:
+        """What was left without a result goes on in the next year, with its reason. Gives the action."""
+        left = before and before.candidates.filter(selected=True, result="").first()
+        if not left:
+            return None
+        commands_year.carry(left, by=by, into=year, because=made_up.CARRIED)
+        return left.action_id
 
     def _score(self, year: Year, member: Party, day: dt.date) -> None:
         points = {
@@ -94,7 +110,9 @@ class Agreements:
 
     def _results(self, year: Year) -> None:
         by = self.viewer(self.coordinator, dt.date(year.year, 12, 15), 9)
-        for candidate in year.candidates.filter(selected=True):
+        selected = list(year.candidates.filter(selected=True))
+        goes_on = year.year < min(year.plan.end_year, self.today.year)
+        for candidate in selected[:-1] if goes_on and len(selected) > 1 else selected:
             result = self.chance.choices(["achieved", "partly", "stopped"], [70, 22, 8])[0]
             commands_year.result(candidate, by=by, result=result, why=self.chance.choice(made_up.RESULTS[result]))
 
@@ -170,6 +188,7 @@ class Agreements:
             text="Voorbeeld uit de demo: één loket waar inwoners met al hun vragen over wonen terechtkunnen, met zitdagen in elke gemeente.",
             proposal="Artikel 1. Het samenwerkingsverband richt een woonwinkel op.\n\nArtikel 2. Elk lid geeft plaats aan een zitdag.",
         )  # fmt: skip
+        demo_meetings.advised(item, by, day + dt.timedelta(days=9), self.today)
         commands_items.ask_councils(item, by=by, until=self.today + dt.timedelta(days=12))
         asked = of_occasion(item.pk, commands_items.POSITION)
         for number, handshake in enumerate(asked[:-2]):

@@ -15,8 +15,9 @@ from bundel.kernel.decisions import (
     commands_items,
     commands_meetings,
     commands_minutes,
+    commands_route,
 )
-from bundel.kernel.decisions.models import Body, Decision, Meeting
+from bundel.kernel.decisions.models import Body, Decision, Item, Meeting
 from bundel.kernel.parties.models import Party
 from bundel.loader import demo_words as made_up
 
@@ -55,6 +56,7 @@ class Meetings:
                 "Artikel 2. De coördinator voert dit uit.",
             )  # fmt: skip
             commands_agenda.put_on_agenda(item, meeting, by=by)
+            advised(item, by, day - dt.timedelta(days=12), self.today)
         return meeting
 
     def _month(self, day: dt.date, before: Meeting | None) -> Meeting:
@@ -102,3 +104,15 @@ class Meetings:
 def wednesday(day: dt.date) -> dt.date:
     """The Wednesday on or after a day: when boards meet."""
     return day + dt.timedelta(days=(2 - day.weekday()) % 7)
+
+
+def advised(item: Item, by: Viewer, day: dt.date, today: dt.date) -> None:
+    """Who advises first on the subject, says the matrix, is asked and has advised by that day, when it is there."""
+    if item.competence is None:
+        return
+    for number, body in enumerate(item.competence.advice.order_by("key")):
+        advice = commands_route.ask_advice(item, body, by=by, until=day + dt.timedelta(days=5))
+        if day <= today:
+            later = dataclasses.replace(by, today=day, at=min(by.at + (day - by.today), timezone.now()))
+            verdict, text = [("for", ""), ("remarks", "Neem de kost op in het budget van volgend jaar.")][(len(item.title) + number) % 2]
+            commands_route.give_advice(advice, by=later, verdict=verdict, on=day, text=text)

@@ -98,6 +98,7 @@ DECISIONS = [
     "Zitdagen van de schuldbemiddelaar",
     "Deelname aan het regionaal overleg vervoersarmoede",
 ]
+CARRIED = "De trekker had dit jaar niemand vrij; de plaats is ingevuld en de actie gaat volgend jaar verder."
 PURCHASES = {"Aankoop van een koelwagen voor de voedselbedeling": 38_000, "Verlenging van de huur van het dienstengebouw": 24_000}
 MINUTES = [
     "De coördinator licht het voorstel toe. Na enkele vragen over de kost gaat de raad akkoord.",

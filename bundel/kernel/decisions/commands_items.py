@@ -28,11 +28,14 @@ POSITION = "decisions.position"
 def route(partnership: UUID, subject: str, amount: Decimal | None, on: dt.date) -> Competence:
     """The line of the competence matrix that holds on a day for a subject and an amount (None: no amount is at stake).
 
-    The lowest bound that covers the amount decides; a line without bound covers all. ValidationError when none does.
+    The lowest bound that covers the amount decides; a line without bound covers all. ValidationError when none does, or without
+    an amount when it would say who decides.
     """
     lines = Competence.objects.filter(parties.running(on), partnership=partnership, subject=subject).select_related("body").order_by(
         F("up_to").asc(nulls_last=True)
     )  # fmt: skip
+    if amount is None and len({line.body_id for line in lines}) > 1:
+        raise ValidationError({"amount": _("Vul het bedrag in: daarvan hangt af wie hierover beslist.")})
     for line in lines:
         if line.up_to is None or amount is None or amount <= line.up_to:
             return line
@@ -59,6 +62,8 @@ def propose(
         raise ValidationError({"body": _("Kies een orgaan van het samenwerkingsverband.")})
     if not title.strip():
         raise ValidationError({"title": _("Geef een titel.")})
+    if amount is not None and amount < 0:
+        raise ValidationError({"amount": _("Een bedrag is niet lager dan nul.")})
     if line and line.strategic:
         kind = "strategic"
     item = Item(

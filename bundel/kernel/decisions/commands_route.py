@@ -68,7 +68,13 @@ def give_advice(
 
 
 def advice_first(item: Item, on: dt.date) -> None:
-    """The check before a vote: advice that was asked and whose day has not passed is waited for, by name."""
+    """The check before a vote, by name: who advises first, says the matrix, was asked; advice whose day has not passed is waited for."""
+    if left := [str(one) for one in queries.advisers_left(item, on)]:
+        raise ValidationError(
+            _("Nog niet stemmen: volgens de bevoegdheden adviseert eerst %(names)s. Vraag het advies bij dit punt.")
+            % {"names": ", ".join(left)},
+            code="advice",
+        )
     if missing := [str(one.body) for one in queries_route.awaited(item, on)]:
         raise ValidationError(
             _("Nog niet stemmen: het advies is gevraagd en de termijn loopt nog. Het ontbreekt van: %(names)s.")

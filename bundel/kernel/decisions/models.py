@@ -140,6 +140,11 @@ class Competence(models.Model):
             models.CheckConstraint(condition=Q(up_to__isnull=True) | Q(up_to__gte=0), name="an_amount_is_not_negative"),
         ]
 
+    @property
+    def label_nl(self) -> str:
+        """The label in Dutch, beside `label_fr` and `label_en`: what `said` looks for."""
+        return self.label
+
     def __str__(self) -> str:
         return self.label
 

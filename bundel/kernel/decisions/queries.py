@@ -22,9 +22,11 @@ from bundel.kernel.library import queries as library
 from bundel.kernel.offers import queries as offers
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.rooms.registry import Line, Waiting, rooms
+from bundel.kernel.rooms.templatetags.spoken import plainly
 
 SHOWN = 6
 SETTLED = ("decided", "rejected", "withdrawn", "discussed", "postponed")
+TALKED = ("information", "advice")  # kinds of item that are talked through and not voted
 
 # what a higher room finds by a code or words: (key, name) of the actions on which a task can show
 ACTIONS: list[Callable[[Viewer, str], list[tuple[UUID, str]]]] = []
@@ -169,6 +171,8 @@ class Step:
 
 @dataclass(frozen=True)
 class ItemPage:
+    """`advisers`: who should still be asked for advice, says the matrix."""
+
     item: Item
     positions: list[Position]
     handshakes: dict
@@ -180,7 +184,15 @@ class ItemPage:
     papers: list
     files: list
     timeline: list
+    advisers: list[Body]
     notes: list = field(default_factory=list)
+
+
+def advisers_left(item: Item, on: dt.date) -> list[Body]:
+    """The bodies that advise before the vote, says the matrix, and that were not asked yet. None of what is only talked through."""
+    if item.competence is None or item.kind in TALKED:
+        return []
+    return list(item.competence.advice.filter(parties.running(on)).exclude(pk=item.body_id).exclude(advices__item=item))
 
 
 def item_page(viewer: Viewer, key: UUID) -> ItemPage:
@@ -191,20 +203,29 @@ def item_page(viewer: Viewer, key: UUID) -> ItemPage:
         position.asked = known.get(position.member_id)
     found = preparation(item)
     decision = Decision.objects.filter(item=item).first()
-    steps = [Step(_("Voorgesteld"), True, item.body)]
+    steps, advisers = [Step(_("Voorgesteld"), True, item.body)], [] if item.state in SETTLED else advisers_left(item, viewer.today)
+    advices = list(item.advices.values_list("verdict", flat=True))
+    if advices or advisers:
+        detail = _("%(given)s van %(whole)s adviezen gegeven") % {
+            "given": sum(bool(verdict) for verdict in advices), "whole": len(advices) + len(advisers),
+        }  # fmt: skip
+        steps.append(Step(_("Geadviseerd"), all(advices) and not advisers, detail))
     if item.kind == "strategic":
         detail = _("%(spoken)s van %(whole)s raden spraken zich uit") % {"spoken": found.spoken, "whole": found.whole}
         steps.append(Step(_("Voorbereid in de raden"), found.ready, detail))
-    steps += [
-        Step(_("Gestemd"), decision is not None, decision.get_outcome_display() if decision else ""),
-        Step(_("Bekendgemaakt"), bool(decision and decision.published_on), ""),
-        Step(_("Opgevolgd"), bool(decision and decision.followed_up), ""),
-    ]
+    if item.kind in TALKED:
+        steps.append(Step(_("Besproken"), item.state == "discussed"))
+    else:
+        steps += [
+            Step(_("Gestemd"), decision is not None, decision.get_outcome_display() if decision else ""),
+            Step(_("Bekendgemaakt"), bool(decision and decision.published_on), ""),
+            Step(_("Opgevolgd"), bool(decision and decision.followed_up), ""),
+        ]
     return ItemPage(
         item=item, positions=positions, handshakes=known, prepared=found, steps=steps, decision=decision, papers=list(item.papers.all()),
         files=library.of(item.pk),
         votes=list(item.votes.select_related("seat", "by").order_by("seat__holder_name")),
-        conflicts=list(item.conflicts.select_related("seat")), timeline=trail.timeline(item.pk),
+        conflicts=list(item.conflicts.select_related("seat")), timeline=trail.timeline(item.pk), advisers=advisers,
         notes=[line for ask in rooms.at_item if item.state not in SETTLED and (line := ask(viewer, item))],
     )  # fmt: skip
 
@@ -220,7 +241,7 @@ def decisions(viewer: Viewer) -> QuerySet[Decision]:
 
 
 def decision_of(viewer: Viewer, key: UUID, act: str = "decisions:read") -> Decision:
-    found = Decision.objects.select_related("body", "item", "partnership").filter(pk=key).first()
+    found = Decision.objects.select_related("body", "item__competence", "partnership").filter(pk=key).first()
     if found is None:
         raise Http404
     require(viewer, "decisions:read", partnership=found.partnership_id)
@@ -308,8 +329,8 @@ def bodies_for(viewer: Viewer) -> QuerySet[Body]:
 
 
 def subjects_for(viewer: Viewer) -> list[tuple[str, str]]:
-    """The subjects of the matrix, once each."""
-    return list({line.subject: line.label for line in competences(viewer)}.items())
+    """The subjects of the matrix, once each, in the reader's language."""
+    return list({line.subject: plainly(line, "label") for line in competences(viewer)}.items())
 
 
 def may_of(viewer: Viewer, partnership: UUID) -> dict[str, bool]:

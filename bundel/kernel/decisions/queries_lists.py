@@ -1,6 +1,8 @@
 """The lists of bodies, items and decisions: their columns and filters."""
 
-from django.db.models import QuerySet
+from functools import cache
+
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access.viewer import Viewer
@@ -9,6 +11,7 @@ from bundel.kernel.decisions.queries import SETTLED, subjects_for
 from bundel.kernel.rooms.lists import Column, Filter
 
 YEARS_BACK = 25
+FOLLOWED = [("open", _("actiepunten open")), ("done", _("opgevolgd"))]
 
 
 def with_title(rows: QuerySet, word: str) -> QuerySet:
@@ -59,7 +62,14 @@ def of_body(viewer: Viewer) -> Filter:
     return Filter("orgaan", _("orgaan"), [(str(one.pk), one.name) for one in found], lambda rows, value: rows.filter(body=value))
 
 
-def decision_columns() -> list[Column]:
+def decisions_with_word(rows: QuerySet[Decision], word: str) -> QuerySet[Decision]:
+    """A word of the title, or how a number begins."""
+    return rows.filter(Q(title__icontains=word) | Q(number__istartswith=word))
+
+
+def decision_columns(viewer: Viewer) -> list[Column]:
+    labels = cache(lambda: dict(subjects_for(viewer)))  # only an export asks them
+    followed = dict(FOLLOWED)
     return [
         Column("number", _("nummer"), lambda row: row.number, ("year", "number", "id")),
         Column("title", _("besluit"), lambda row: row.title),
@@ -67,6 +77,8 @@ def decision_columns() -> list[Column]:
         Column("on", _("datum"), lambda row: row.on, ("on", "number", "id")),
         Column("outcome", _("uitslag"), lambda row: row.get_outcome_display(), wide=True),
         Column("published_on", _("bekendgemaakt"), lambda row: row.published_on),
+        Column("subject", _("onderwerp"), lambda row: labels().get(row.subject, row.subject), export_only=True),
+        Column("followed", _("opvolging"), lambda row: str(followed["done" if row.followed_up else "open"]), export_only=True),
     ]
 
 
@@ -85,6 +97,6 @@ def decision_filters(viewer: Viewer) -> list[Filter]:
         Filter("onderwerp", _("onderwerp"), subjects_for(viewer), lambda rows, value: rows.filter(subject=value)),
         Filter(
             "opvolging", _("opvolging"),
-            [("publish", _("nog bekend te maken")), ("open", _("actiepunten open")), ("done", _("opgevolgd"))], _follow,
+            [("publish", _("nog bekend te maken")), *FOLLOWED], _follow,
         ),
     ]  # fmt: skip

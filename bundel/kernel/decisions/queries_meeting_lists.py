@@ -39,7 +39,7 @@ def task_columns() -> list[Column]:
         Column("title", _("wat"), lambda row: row.title, ("title", "id")),
         Column("owner", _("wie"), lambda row: str(row.owner), ("owner__sort_name", "id")),
         Column("from", _("uit"), lambda row: str(row.decision or row.meeting or ""), wide=True),
-        Column("due", _("tegen"), lambda row: row.due, ("due", "id")),
+        Column("due", _("tegen"), lambda row: row.due, ("finished", "due", "id")),
         Column("done_on", _("gedaan op"), lambda row: row.done_on, ("done_on", "id")),
     ]
 

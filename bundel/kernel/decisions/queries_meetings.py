@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from bundel.engines.governance.rules import Presence, Quorum, at_table, quorum
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may, require
-from bundel.kernel.decisions import queries, queries_files
+from bundel.kernel.decisions import queries, queries_files, queries_route
 from bundel.kernel.decisions.models import Attendance, Body, Conflict, Correction, Decision, Item, Meeting, Seat, Task
 from bundel.kernel.rooms.registry import Waiting
 
@@ -91,13 +91,14 @@ def meeting_page(viewer: Viewer, key: UUID, at: dt.datetime | None = None) -> Me
     agenda = list(
         meeting.items.prefetch_related(
             "papers", Prefetch("conflicts", Conflict.objects.select_related("seat"))
-        ).order_by("order", "pk")
+        ).annotate(unadvised=queries_route.unadvised(day_of(meeting))).order_by("order", "pk")
     )  # fmt: skip
     sees = may(viewer, "decisions:closed", partnership=meeting.partnership_id) or queries.sits_in(viewer, meeting.body)
     # apart from the items: a register that was brought in has thousands of decisions without one, and a join walks them all
     taken = {one.item_id: one for one in Decision.objects.filter(meeting=meeting).only("item", "number", "outcome")}
     for item in agenda:
         item.shown, item.taken = sees or not item.closed, taken.get(item.pk)
+        item.unadvised = item.unadvised and item.state not in queries.SETTLED and item.kind not in queries.TALKED
         item.settled, item.laid, item.interests = item.state in queries.SETTLED, item.papers.all(), item.conflicts.all()
         item.lasts = _("%(minutes)s minuten") % {"minutes": item.minutes}
         item.earlier, item.later = _("%(title)s vroeger") % {"title": item.title}, _("%(title)s later") % {"title": item.title}
@@ -160,6 +161,7 @@ def tasks(viewer: Viewer) -> QuerySet[Task]:
     """What has to happen, as far as the viewer may know what it comes from."""
     require(viewer, "decisions:read")
     rows = Task.objects.filter(partnership=viewer.partnership).select_related("owner", "decision", "meeting__body")
+    rows = rows.annotate(finished=ExpressionWrapper(Q(done_on__isnull=False), BooleanField()))
     if may(viewer, "decisions:closed"):
         return rows
     own = Q(owner=viewer.organisation) if viewer.organisation else Q(pk__in=[])

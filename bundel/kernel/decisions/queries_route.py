@@ -3,13 +3,13 @@
 import datetime as dt
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.decisions import queries
-from bundel.kernel.decisions.models import Advice, Body, Item, Position
+from bundel.kernel.decisions.models import Advice, Body, Competence, Item, Position
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.rooms.lists import Column, Filter
 
@@ -27,16 +27,21 @@ def awaited(item: Item, on: dt.date) -> list[Advice]:
     return list(rows.select_related("body"))
 
 
+def unadvised(on: dt.date) -> Exists:
+    """The condition of an item that who advises first, says the matrix, was not asked yet; see `queries.advisers_left`."""
+    asked = Advice.objects.filter(item=OuterRef(OuterRef("pk")), body=OuterRef("body"))
+    left = Competence.advice.through.objects.filter(~Exists(asked), parties.running(on, "body__"), competence=OuterRef("competence"))
+    return Exists(left.exclude(body=OuterRef("body")))
+
+
 def bodies_to_ask(viewer: Viewer, item: Item) -> QuerySet[Body]:
     """Who can still advise on an item: every body of today but the one that decides and those that were asked."""
     return queries.bodies_for(viewer).exclude(pk=item.body_id).exclude(advices__item=item)
 
 
-def proposed_adviser(item: Item) -> UUID | None:
+def proposed_adviser(item: Item, on: dt.date) -> UUID | None:
     """The first body that the matrix names for advice and that was not asked yet."""
-    if item.competence is None:
-        return None
-    return item.competence.advice.exclude(advices__item=item).values_list("pk", flat=True).first()
+    return next((one.pk for one in queries.advisers_left(item, on)), None)
 
 
 def advice_of(viewer: Viewer, item_key: UUID, key: int) -> Advice:

@@ -157,8 +157,8 @@ def item_vote(request: HttpRequest, key: UUID) -> HttpResponse:
 @signed_in
 def decisions(request: HttpRequest) -> HttpResponse:
     listing = Listing(
-        request, "besluiten", queries.decisions(request.viewer), queries_lists.decision_columns(),
-        queries_lists.decision_filters(request.viewer), queries_lists.with_title, "-on",
+        request, "besluiten", queries.decisions(request.viewer), queries_lists.decision_columns(request.viewer),
+        queries_lists.decision_filters(request.viewer), queries_lists.decisions_with_word, "-on",
     )  # fmt: skip
     return listing.export or render(request, "decisions/decisions.html", {"listing": listing, "today": request.viewer.today})
 

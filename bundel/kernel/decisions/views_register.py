@@ -32,7 +32,7 @@ def item_advice(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.item_of(request.viewer, key, "decisions:prepare")
     form = AskAdviceForm(
         request.POST or None, bodies=queries_route.bodies_to_ask(request.viewer, found),
-        initial={"body": queries_route.proposed_adviser(found)},
+        initial={"body": queries_route.proposed_adviser(found, request.viewer.today)},
     )  # fmt: skip
 
     def act(given: dict) -> None:

@@ -62,7 +62,10 @@ def paper(partnership: UUID, link: Any) -> str:
     """The figures of the partnership as Markdown, each with its aim; `link` makes a link of words, a name and a row."""
     lines = []
     for one in figures.running(partnership):
-        said = f"{one.value} ({date_format(one.last.until, 'j F Y')})" if one.last else str(one.said)
-        aim = "; " + _("streefcijfer %(aim)s tegen %(day)s") % {"aim": one.aim, "day": date_format(one.target.by, "j F Y")} if one.target else ""
-        lines.append(f"- {link(one.indicator.title, 'indicator_detail', one.indicator)}: {said}{aim}. **{one.said}**")
+        said = [f"**{one.said}**"]
+        if one.last:
+            said.append(f"{one.value} ({date_format(one.last.until, 'j F Y')})")
+        if one.target:
+            said.append(_("streefcijfer %(aim)s tegen %(day)s") % {"aim": one.aim, "day": date_format(one.target.by, "j F Y")})
+        lines.append(f"- {link(one.indicator.title, 'indicator_detail', one.indicator)}: " + "; ".join(said))
     return "\n".join(lines) + f"\n\n*{figures.RULE}*" if lines else ""

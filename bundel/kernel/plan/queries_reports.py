@@ -94,6 +94,11 @@ def public_report(partnership: str, plan: str, year: int, number: int | None = N
     return found
 
 
+def public_years(plan: Plan) -> list[int]:
+    """The years of a plan of which a report stands on the site, the last one first."""
+    return list(plan.reports.filter(public=True).order_by("-year").values_list("year", flat=True).distinct())
+
+
 def as_table(page: ReportPage) -> tuple[list[str], list[list[object]]]:
     """Heads and rows: one action a row."""
     heads = [

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from bundel.kernel.parties import queries_public as parties
-from bundel.kernel.plan import queries_consult
+from bundel.kernel.plan import queries_consult, queries_reports
 from bundel.kernel.plan import queries_public as plans
 from bundel.shell.site.pages import public_page, show
 
@@ -27,7 +27,7 @@ def plan(request: HttpRequest, region: str, key: str) -> HttpResponse:
     tree = plans.public_plan_tree(found)
     inside = [one for one in plans.public_plans(about.pk) if one.parent_id == found.pk]
     context = {"plan": found, "tree": tree, "strands": by_strand(found, tree.roots), "inside": inside}
-    context["rounds"] = queries_consult.public_rounds(found)
+    context["rounds"], context["reported"] = queries_consult.public_rounds(found), queries_reports.public_years(found)
     return show(request, "plan.html", context, about=about, place=PLACE)
 
 

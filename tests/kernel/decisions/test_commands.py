@@ -116,6 +116,9 @@ def test_the_matrix_routes_by_subject_and_amount(world, board):
     assert (small.body, large.body) == (desk, board)
     with pytest.raises(ValidationError, match="beslist Raad van bestuur"):
         commands_items.propose(world.duin.pk, by=ella, title="Een huis", subject="aankopen", amount=Decimal(40_000), body=desk)
+    for amount, word in ((None, "hangt af wie hierover beslist"), (Decimal(-1), "niet lager dan nul")):
+        with pytest.raises(ValidationError, match=word):
+            commands_items.propose(world.duin.pk, by=ella, title="Iets", subject="aankopen", amount=amount)
     with pytest.raises(ValidationError, match="Niemand is bevoegd"):
         commands_items.propose(world.duin.pk, by=ella, title="Iets", subject="onbekend")
 

@@ -7,13 +7,16 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from bundel.engines.governance import rules
 from bundel.kernel.access import trail
 from bundel.kernel.decisions import (
+    commands_agenda,
     commands_bodies,
     commands_decisions,
     commands_items,
+    commands_meetings,
     commands_route,
     queries_route,
 )
@@ -75,6 +78,37 @@ def test_a_vote_waits_for_advice_without_a_day_until_it_is_given(world, propose,
     assert decide(item).outcome == "adopted"  # advice does not bind
     verbs = {row.verb for row in trail.timeline(item.pk)}
     assert {"item.advice_asked", "item.advice_given"} <= verbs
+
+
+def test_who_advises_first_in_the_matrix_is_asked_before_the_vote(world, propose, desk, board, decide, as_):
+    ella = world.viewer("Ella")
+    commands_bodies.add_competence(world.duin.pk, by=ella, label="Werking", body=board, advice=[desk])
+    item = propose(body=None, subject="werking")
+    with pytest.raises(ValidationError, match="adviseert eerst Adviescommissie"):
+        decide(item)
+    html = as_("Hanna").get(reverse("item", args=[item.pk])).content.decode()
+    assert "nog niet gevraagd" in html
+    assert "0 van 1 adviezen gegeven" in html
+    later = propose(body=None, subject="werking", title="Ook nog")
+    starts = timezone.make_aware(dt.datetime.combine(TODAY + 5 * DAY, dt.time(19)))
+    meeting = commands_meetings.plan_meeting(board, by=ella, starts=starts, ends=starts + dt.timedelta(hours=2))
+    commands_agenda.put_on_agenda(later, meeting, by=ella)
+    assert as_("Hanna").get(reverse("meeting", args=[meeting.pk])).content.decode().count("eerst advies vragen") == 1
+    commands_route.ask_advice(later, desk, by=ella)
+    assert "eerst advies vragen" not in as_("Hanna").get(reverse("meeting", args=[meeting.pk])).content.decode()
+    advice = commands_route.ask_advice(item, desk, by=ella)
+    with pytest.raises(ValidationError, match="Adviescommissie"):
+        decide(item)
+    commands_route.give_advice(advice, by=ella, verdict="for", on=TODAY)
+    made = decide(item)
+    html = as_("Hanna").get(reverse("decision", args=[made.pk])).content.decode()
+    assert "Onderwerp</dt><dd>Werking" in html
+    exported = b"".join(as_("Hanna").get(reverse("decisions") + f"?q={made.number}&export=csv").streaming_content).decode()
+    assert "Werking;opgevolgd" in exported
+    told = propose(kind="information", title="Ter kennis")
+    html = as_("Hanna").get(reverse("item", args=[told.pk])).content.decode()
+    assert reverse("item_vote", args=[told.pk]) not in html
+    assert "Besproken" in html
 
 
 def test_given_advice_stays(world, propose, desk):

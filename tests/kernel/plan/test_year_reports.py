@@ -116,8 +116,10 @@ def test_an_older_version_keeps_its_address_and_names_the_newer(world, as_):
     assert newer in old.content.decode()
     report = YearReport.objects.get(number=2)
     assert newer in as_("Anna").get(reverse("report_detail", args=[report.pk])).content.decode()
-    newest = Client().get(reverse("public_year_report", args=[world.duin.key, plan.key, 2026]))
+    address = reverse("public_year_report", args=[world.duin.key, plan.key, 2026])
+    newest = Client().get(address)
     assert newest.context["report"].number == 2
+    assert Client().get(reverse("public_plan", args=[world.duin.key, plan.key])).content.decode().count(address) == 1
 
 
 def test_script_in_intro_and_title_is_shown_as_text(world, as_):
