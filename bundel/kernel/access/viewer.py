@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from bundel.kernel.access.models import Account, AdminSession, Post, User
 from bundel.kernel.access.policy import ONLY_IN_SESSION, POLICY
+from bundel.kernel.access.prepared import prepared_query
 
 # what a page needs of the posts; organisations have many fields more
 SEEN = [
@@ -76,6 +77,14 @@ def the_house(name: str, today: dt.date | None = None) -> Viewer:
     return Viewer(today=today or timezone.localdate(), house=True, name=name)
 
 
+@prepared_query
+def _running_posts(user: int, today: dt.date) -> QuerySet[Post]:
+    runs = Q(start__lte=today) & (Q(until__isnull=True) | Q(until__gte=today))
+    account_runs = Q(account__start__lte=today) & (Q(account__until__isnull=True) | Q(account__until__gte=today))
+    rows = Post.objects.filter(runs & account_runs, account__user=user).select_related("account__organisation", "partnership")
+    return rows.only(*SEEN).order_by("account_id", "id")
+
+
 def viewer_of(
     user: User,
     *,
@@ -89,14 +98,7 @@ def viewer_of(
     A user without a running post gets a viewer that may nothing.
     """
     today = today or timezone.localdate()
-    runs = Q(start__lte=today) & (Q(until__isnull=True) | Q(until__gte=today))
-    account_runs = Q(account__start__lte=today) & (Q(account__until__isnull=True) | Q(account__until__gte=today))
-    posts = list(
-        Post.objects.filter(runs & account_runs, account__user=user)
-        .select_related("account__organisation", "partnership")
-        .only(*SEEN)
-        .order_by("account_id", "id")
-    )
+    posts = _running_posts(user.pk, today)
     accounts = {post.account_id: post.account for post in posts}
     if not accounts:
         return Viewer(today=today, user=user, name=user.name)

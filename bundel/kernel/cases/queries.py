@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from bundel.kernel.access import rows, trail
 from bundel.kernel.access.policy import CASEWORK
+from bundel.kernel.access.prepared import counted, prepared_query
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.accounts.queries_posts import holders
 from bundel.kernel.cases import rules
@@ -51,7 +52,12 @@ def membership(viewer: Viewer, case: Case) -> Member | None:
 
 def worked_in(viewer: Viewer, case: str = "case") -> Exists:
     """Whether the viewer is a running member of the case of a row, as a condition on rows of another room; `case` names its field."""
-    return Exists(Member.objects.filter(running(viewer.today), case=OuterRef(case), account=viewer.account))
+    return works_in(viewer.account.pk if viewer.account else None, viewer.today, case)
+
+
+def works_in(account: int | None, today: dt.date, case: str = "case") -> Exists:
+    """The same of an account, by its key; nobody works in anything."""
+    return Exists(Member.objects.filter(running(today), case=OuterRef(case), account=account) if account else Member.objects.none())
 
 
 def find(viewer: Viewer, pk: UUID) -> Case:
@@ -269,18 +275,22 @@ UNUSED = (
 LINE = ("number", "type__label_nl", "type__label_fr", "type__label_en")  # what a line on the home page says of a case
 
 
+@prepared_query
+def _due_tasks(account: int, organisation: UUID, today: dt.date, until: dt.date, given: bool, limit: int) -> QuerySet[Task]:
+    rows = Task.objects.filter(works_in(account, today), done__isnull=True, due__lte=until, case__closed__in=OPEN, case__owner=organisation)
+    rows = rows.select_related("case__type").only("title", "due", *(f"case__{field}" for field in LINE)).order_by("due", "id")
+    mine = {"account": account} if given else {"account__isnull": True, "case__worker": account, "case__due__lte": until}
+    return rows.filter(**mine)[:limit]
+
+
 def due_tasks(viewer: Viewer, *, within: int = 7, limit: int = 8) -> list[Task]:
     """The viewer's own open tasks, and what nobody was given in the cases of which she is the worker, due within so many days:
     the nearest first. Only of cases that she works on today."""
     if viewer.account is None or not may(viewer, "cases:open", organisation=viewer.organisation):
         return []
-    until = viewer.today + dt.timedelta(days=within)
-    works = Member.objects.filter(running(viewer.today), case=OuterRef("case"), account=viewer.account)
-    rows = Task.objects.filter(Exists(works), done__isnull=True, due__lte=until, case__closed__in=OPEN, case__owner=viewer.organisation)
-    rows = rows.select_related("case__type").only("title", "due", *(f"case__{field}" for field in LINE)).order_by("due", "id")
+    asked = (viewer.account.pk, viewer.organisation, viewer.today, viewer.today + dt.timedelta(days=within))
     # apart: her own tasks are found by account, the others through the few cases of hers that have something due
-    found = [*rows.filter(account=viewer.account)[:limit]]
-    found += rows.filter(account__isnull=True, case__worker=viewer.account, case__due__lte=until)[:limit]
+    found = [task for given in (True, False) for task in _due_tasks(*asked, given, limit)]
     return sorted(found, key=lambda task: (task.due, task.pk))[:limit]
 
 
@@ -295,22 +305,34 @@ def news(viewer: Viewer, limit: int = 5) -> list[Case]:
     """Open cases in which something changed since the viewer last looked."""
     if viewer.account is None or not may(viewer, "cases:open", organisation=viewer.organisation):
         return []
-    since = timezone.now() - dt.timedelta(days=30)
+    rows = _moved(viewer.account.pk, viewer.organisation, viewer.today, timezone.now() - dt.timedelta(days=30), 2 * limit)
+    return list({row.case_id: row.case for row in rows}.values())[:limit]
+
+
+@prepared_query
+def _moved(account: int, organisation: UUID, today: dt.date, since: dt.datetime, limit: int) -> QuerySet[Member]:
     # from the cases in which she works, of which there are few, to what moved in them
     rows = Member.objects.filter(
-        running(viewer.today), account=viewer.account, looked__lt=F("case__touched"), case__touched__gte=since, case__closed__in=OPEN,
-        case__owner=viewer.organisation,
+        running(today), account=account, looked__lt=F("case__touched"), case__touched__gte=since, case__closed__in=OPEN,
+        case__owner=organisation,
     )  # fmt: skip
     # the types apart: joined, SQLite would begin with them and walk every case of each
     kinds = Prefetch("case__type", CaseType.objects.only("label_nl", "label_fr", "label_en"))
-    rows = rows.select_related("case").only("case", "case__number", "case__type").order_by("-case__touched").prefetch_related(kinds)
-    return list({row.case_id: row.case for row in rows[: 2 * limit]}.values())[:limit]
+    return rows.select_related("case").only("case", "case__number", "case__type").order_by("-case__touched").prefetch_related(kinds)[:limit]
 
 
 def counts(viewer: Viewer) -> dict[str, int]:
     """Of the viewer's own open cases: how many, how many are late. One query, which reads an index alone."""
-    mine = own(viewer).filter(worker=viewer.account, closed__in=OPEN) if viewer.account else Case.objects.none()
-    return mine.aggregate(open=Count("*"), late=Count("due", filter=Q(due__lt=viewer.today)))
+    if viewer.account is None or viewer.partnership is None or not may(viewer, "cases:list", organisation=viewer.organisation):
+        return {"open": 0, "late": 0}
+    number, late = _counts(viewer.account.pk, viewer.organisation, viewer.partnership, viewer.today)[0]
+    return {"open": number, "late": late}
+
+
+@prepared_query
+def _counts(account: int, organisation: UUID, partnership: UUID, today: dt.date) -> QuerySet[Case]:
+    mine = Case.objects.filter(owner=organisation, partnership=partnership, worker=account, closed__in=OPEN)
+    return counted(mine, open=Count("*"), late=Count("due", filter=Q(due__lt=today)))
 
 
 def of_client(viewer: Viewer, client: UUID) -> Iterable[Case]:

@@ -5,12 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.cases import queries
 from bundel.kernel.cases.models import Case, Member
@@ -159,15 +161,18 @@ def free_of(viewer: Viewer, case: Case, pk: str) -> Any:
     return found
 
 
+@prepared_query
+def _expiring(account: int, organisation: UUID, today: dt.date, until: dt.date, limit: int) -> QuerySet[Any]:
+    mine = Member.objects.filter(queries.running(today), account=account, case__closed=False, case__owner=organisation)
+    return library.expiring(lambda owner: mine.filter(case=owner), until=until, limit=limit)
+
+
 def expiring(viewer: Viewer, *, within: dt.timedelta = SOON, limit: int = 500) -> list[Any]:
     """The files of the open cases that the viewer works on whose validity ends within so many days, or has ended: the first to
     end first, each with its `case`. Two queries."""
     if viewer.account is None or not queries.may_open(viewer):
         return []
-    mine = Member.objects.filter(
-        queries.running(viewer.today), account=viewer.account, case__closed=False, case__owner=viewer.organisation
-    )
-    rows = library.expiring(lambda owner: mine.filter(case=owner), until=viewer.today + within, limit=limit)
+    rows = _expiring(viewer.account.pk, viewer.organisation, viewer.today, viewer.today + within, limit)
     if not rows:
         return []
     cases = Case.objects.select_related("type").defer("type__declaration", "type__text", "fields").in_bulk({row.owner for row in rows})

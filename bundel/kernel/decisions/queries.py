@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from bundel.engines.governance.rules import Council, Prepared, Presence, prepared, quorum
 from bundel.kernel.access import trail
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.decisions.models import Body, Competence, Decision, ForumReport, Item, Meeting, Position, Seat, Task
 from bundel.kernel.handshakes import queries as asked
@@ -120,10 +121,11 @@ def competences(viewer: Viewer) -> list[Competence]:
 
 def seats_held(viewer: Viewer) -> QuerySet[Seat]:
     """The seats that the viewer holds or replaces today."""
-    if viewer.account is None:
-        return Seat.objects.none()
-    own = Q(account=viewer.account) | Q(substitute=viewer.account)
-    return Seat.objects.filter(own & parties.running(viewer.today))
+    return seats_of(viewer.account.pk, viewer.today) if viewer.account else Seat.objects.none()
+
+
+def seats_of(account: int, today: dt.date) -> QuerySet[Seat]:
+    return Seat.objects.filter(Q(account=account) | Q(substitute=account), parties.running(today))
 
 
 def sits_in(viewer: Viewer, body: Body) -> bool:
@@ -340,23 +342,30 @@ def may_of(viewer: Viewer, partnership: UUID) -> dict[str, bool]:
     }
 
 
+@prepared_query
+def _open_tasks(partnership: UUID, owner: UUID) -> QuerySet[Task]:
+    return Task.objects.filter(partnership=partnership, owner=owner, done_on__isnull=True).order_by("due", "pk").only("title", "due")[:SHOWN]
+
+
+@prepared_query
+def _to_publish(partnership: UUID, until: dt.date) -> QuerySet[Decision]:
+    rows = Decision.objects.filter(partnership=partnership, published_on__isnull=True, closed=False, publish_by__lte=until)
+    return rows.only("number", "title", "publish_by").order_by("publish_by")[:SHOWN]
+
+
 def waiting(viewer: Viewer) -> Iterator[Waiting]:
     """Own open tasks; for who keeps the minutes: what must be made known soon."""
     if not may(viewer, "decisions:read"):
         return
     if viewer.organisation:
-        own = Task.objects.filter(partnership=viewer.partnership, owner=viewer.organisation, done_on__isnull=True).order_by("due", "pk")
-        for task in own.only("title", "due")[:SHOWN]:
+        for task in _open_tasks(viewer.partnership, viewer.organisation):
             late = bool(task.due and task.due < viewer.today)
             yield Waiting(
                 task.title, _("actiepunt uit een besluit"), reverse("task_done", args=[task.pk]),
                 _("te laat") if late else _("te doen"), "bad" if late else "", 16 if late else 35, "✓",
             )  # fmt: skip
     if may(viewer, "decisions:prepare"):
-        rows = Decision.objects.filter(
-            partnership=viewer.partnership, published_on__isnull=True, closed=False, publish_by__lte=viewer.today + dt.timedelta(days=10)
-        )
-        for one in rows.only("number", "title", "publish_by").order_by("publish_by")[:SHOWN]:
+        for one in _to_publish(viewer.partnership, viewer.today + dt.timedelta(days=10)):
             late = one.publish_by < viewer.today
             yield Waiting(
                 str(one), _("bekend te maken tegen %(day)s") % {"day": f"{one.publish_by:%d/%m/%Y}"}, reverse("decision", args=[one.pk]),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from bundel.engines.governance.rules import Presence, Quorum, at_table, quorum
 from bundel.kernel.access import trail
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.decisions import queries, queries_files, queries_route
 from bundel.kernel.decisions.models import Attendance, Body, Conflict, Correction, Decision, Item, Meeting, Seat, Task
@@ -169,24 +170,32 @@ def tasks(viewer: Viewer) -> QuerySet[Task]:
     return rows.filter(Q(item__isnull=True) | Q(item__closed=False) | Q(item__body__in=sits) | own)
 
 
+@prepared_query
+def _coming(partnership: UUID, account: int, today: dt.date, start: dt.datetime, until: dt.datetime) -> QuerySet[Meeting]:
+    rows = Meeting.objects.filter(body__in=queries.seats_of(account, today).values("body"), partnership=partnership)
+    rows = rows.filter(starts__gte=start, starts__lt=until, state__in=("planned", "called", "running"))
+    return rows.select_related("body").only("starts", "place", "state", "body__name").order_by("starts")[:SHOWN]
+
+
+@prepared_query
+def _unapproved(partnership: UUID) -> QuerySet[Meeting]:
+    rows = Meeting.objects.filter(partnership=partnership, state="closed").select_related("body").order_by("starts")
+    return rows.only("starts", "body__name")[:SHOWN]
+
+
 def waiting(viewer: Viewer) -> Iterator[Waiting]:
     """Meetings of the coming fortnight, for who has a seat; minutes to approve, for who keeps them."""
     if not may(viewer, "decisions:read"):
         return
     start = timezone.make_aware(dt.datetime.combine(viewer.today, dt.time.min))
     if viewer.account:
-        rows = Meeting.objects.filter(
-            body__in=queries.seats_held(viewer).values("body"), partnership=viewer.partnership, starts__gte=start,
-            starts__lt=start + AHEAD, state__in=("planned", "called", "running"),
-        )  # fmt: skip
-        for one in rows.select_related("body").only("starts", "place", "state", "body__name").order_by("starts")[:SHOWN]:
+        for one in _coming(viewer.partnership, viewer.account.pk, viewer.today, start, start + AHEAD):
             yield Waiting(
                 _("%(body)s vergadert") % {"body": one.body}, f"{timezone.localtime(one.starts):%d/%m/%Y %H:%M} {one.place}".strip(),
                 reverse("meeting", args=[one.pk]), one.get_state_display(), "", 30,
             )  # fmt: skip
     if may(viewer, "decisions:prepare"):
-        rows = Meeting.objects.filter(partnership=viewer.partnership, state="closed").select_related("body").order_by("starts")
-        for one in rows.only("starts", "body__name")[:SHOWN]:
+        for one in _unapproved(viewer.partnership):
             yield Waiting(
                 _("Verslag van %(body)s") % {"body": one.body}, f"{day_of(one):%d/%m/%Y}", reverse("meeting", args=[one.pk]),
                 _("goed te keuren"), "warn", 40,

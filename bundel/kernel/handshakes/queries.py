@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bundel.engines.terms.days import working_days_between
 from bundel.kernel.access import trail
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.handshakes.commands_kinds import KINDS, Kind, kind_of
 from bundel.kernel.handshakes.models import OPEN, STATES, Handshake
@@ -59,8 +60,8 @@ def latest_by_party(occasion: UUID, kind: str) -> dict[UUID, Handshake]:
 
 def waiting_count(viewer: Viewer) -> int:
     """How many open questions the viewer may answer for her organisation, counted to `MOST`. No query when none can be."""
-    condition = _mine_to_answer(viewer)
-    return 0 if condition is None else Handshake.objects.filter(condition, state__in=OPEN).order_by()[:MOST].count()
+    asked = _answers_for(viewer)
+    return len(_open_keys(viewer.partnership, asked)) if asked else 0
 
 
 def refused_alike(row: Handshake, *, since: dt.date) -> int:
@@ -72,40 +73,61 @@ def refused_alike(row: Handshake, *, since: dt.date) -> int:
 # ---- lists and one page ---------------------------------------------------------------------------------------------
 
 
-def _mine_to_answer(viewer: Viewer) -> Q | None:
-    """What waits on the viewer's own organisation, and on the partnership when she answers for it; in whatever state it is."""
+Asked = list[tuple[UUID, list[str]]]  # parties, each with the kinds of handshakes
+
+
+def _answers_for(viewer: Viewer) -> Asked:
+    """For whom the viewer answers: her own organisation and, when she may, the partnership; each with the kinds."""
+    return _with_kinds(viewer, "answer_act")
+
+
+def _with_kinds(viewer: Viewer, act: str) -> Asked:
     if viewer.partnership is None or not viewer.known:
-        return None
-    found = Q()
-    for party in {viewer.organisation, viewer.partnership}:
-        kinds = [one.key for one in KINDS.values() if may(viewer, one.answer_act, organisation=party)]
+        return []
+    found = []
+    for party in dict.fromkeys((viewer.organisation, viewer.partnership)):
+        kinds = [one.key for one in KINDS.values() if may(viewer, getattr(one, act), organisation=party)]
         if kinds:
-            found |= Q(asked=party, kind__in=kinds)
-    return Q(partnership=viewer.partnership) & found if found else None
+            found.append((party, kinds))
+    return found
+
+
+def _to_answer(partnership: UUID, asked: Asked) -> QuerySet[Handshake]:
+    """What waits on one of these, in whatever state it is."""
+    found = Q()
+    for party, kinds in asked:
+        found |= Q(asked=party, kind__in=kinds)
+    return Handshake.objects.filter(found, partnership=partnership)
+
+
+@prepared_query
+def _open_keys(partnership: UUID, asked: Asked) -> QuerySet[Handshake]:
+    return _to_answer(partnership, asked).filter(state__in=OPEN).order_by().values_list("pk")[:MOST]
+
+
+@prepared_query
+def _waiting_in(partnership: UUID, asked: Asked, state: str, limit: int) -> QuerySet[Handshake]:
+    rows = _to_answer(partnership, asked).filter(state=state).select_related("asker")
+    return rows.only(*LINE, "asker__name", "asker__short_name").order_by("term", "id")[:limit]
+
+
+@prepared_query
+def _came_back_to(partnership: UUID, asker: UUID, kinds: list[str], limit: int) -> QuerySet[Handshake]:
+    rows = Handshake.objects.filter(partnership=partnership, state__in=CAME_BACK, handled=False, asker=asker, kind__in=kinds)
+    return rows.select_related("asked").only(*LINE, "asked__name", "asked__short_name").order_by("term", "id")[:limit]
 
 
 def waiting(viewer: Viewer, limit: int = 6) -> list[Handshake]:
     """The first questions to answer, the nearest term first. A query a state: each then stands in the order of its index."""
-    condition = _mine_to_answer(viewer)
-    if condition is None:
-        return []
-    rows = Handshake.objects.filter(condition).select_related("asker").only(*LINE, "asker__name", "asker__short_name").order_by("term", "id")
-    found = [one for state in OPEN for one in rows.filter(state=state)[:limit]]
+    asked = _answers_for(viewer)
+    found = [one for state in OPEN for one in _waiting_in(viewer.partnership, asked, state, limit)] if asked else []
     return sorted(found, key=lambda one: (one.term, one.pk))[:limit]
 
 
 def came_back(viewer: Viewer, limit: int = 6) -> list[Handshake]:
     """What was refused or stayed silent, and waits on whoever asked: the viewer may ask again. A query an asker, so that an index
     of what is not handled gives it."""
-    if viewer.partnership is None or not viewer.known:
-        return []
-    rows = Handshake.objects.filter(partnership=viewer.partnership, state__in=CAME_BACK, handled=False)
-    rows = rows.select_related("asked").only(*LINE, "asked__name", "asked__short_name").order_by("term", "id")
-    found: list[Handshake] = []
-    for party in {viewer.organisation, viewer.partnership}:
-        kinds = [one.key for one in KINDS.values() if may(viewer, one.ask_act, organisation=party)]
-        if kinds:
-            found += rows.filter(asker=party, kind__in=kinds)[:limit]
+    found = [row for asker, kinds in _with_kinds(viewer, "ask_act") for row in _came_back_to(viewer.partnership, asker, kinds, limit)]
     return sorted(found, key=lambda one: (one.term, one.pk))[:limit]
 
 

@@ -66,11 +66,11 @@ def read(stored: StoredFile) -> bytes:
     return data
 
 
-def expiring(owners: Callable[[OuterRef], QuerySet], *, until: dt.date, limit: int = 500) -> list[StoredFile]:
+def expiring(owners: Callable[[OuterRef], QuerySet], *, until: dt.date, limit: int = 500) -> QuerySet[StoredFile]:
     """The present files that are valid until some day up to `until`, past days too, the first to end first: title, day and owner.
     `owners` gives the rows that must be there for the owner of a file; whatever runs out is few, so that is where the database begins."""
     rows = _present(False).filter(Exists(owners(OuterRef("owner"))), valid_until__lte=until)
-    return list(rows.only("title", "valid_until", "owner").order_by("valid_until", "added_at")[:limit])
+    return rows.only("title", "valid_until", "owner").order_by("valid_until", "added_at")[:limit]
 
 
 def lacking() -> Iterator[str]:

@@ -1,13 +1,16 @@
 """What moments add to the frame: what waits on the viewer, and the places that are free."""
 
+import datetime as dt
 from collections.abc import Iterable
+from uuid import UUID
 
-from django.db.models import Count, F, Sum
+from django.db.models import Count, F, QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from bundel.kernel.access.prepared import counted, prepared_query
 from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.moments import queries_desk, times
 from bundel.kernel.moments.models import Moment
@@ -52,24 +55,25 @@ def waiting(viewer: Viewer) -> Iterable[Waiting]:
         )
 
 
+@prepared_query
+def _places(partnership: UUID, since: dt.datetime, until: dt.datetime) -> QuerySet[Moment]:
+    rows = Moment.objects.filter(partnership=partnership, state="planned", starts__gt=since, starts__lt=until)
+    return counted(
+        rows.exclude(series__who="nobody"), number=Count("*"), free=Sum(F("capacity") - F("taken")), whole=Sum(F("capacity"))
+    )  # fmt: skip
+
+
 def cards(viewer: Viewer) -> Iterable[Card]:
     """Free places until the end of the month, of everything that can be booked."""
     if viewer.partnership is None or not may(viewer, "moments:book", organisation=viewer.organisation):
         return
     month = (viewer.today.replace(day=1) + 32 * times.DAY).replace(day=1)
-    rows = Moment.objects.filter(
-        partnership=viewer.partnership, state="planned", starts__gt=timezone.now(), starts__lt=times.midnight(month)
-    )
-    found = (
-        rows.exclude(series__who="nobody")
-        .order_by()
-        .aggregate(number=Count("*"), free=Sum(F("capacity") - F("taken")), whole=Sum("capacity"))
-    )
-    if found["number"]:
+    number, free, whole = _places(viewer.partnership, timezone.now(), times.midnight(month))[0]
+    if number:
         yield Card(
             title=_("Vrije plaatsen deze maand"),
-            value=found["free"],
-            of=found["whole"],
+            value=free,
+            of=whole,
             url=reverse("moments") + "?period=month&room=free",
             order=30,
             rule=_("Plaatsen die nog vrij zijn in de momenten van vandaag tot het einde van de maand waarvoor men kan reserveren."),

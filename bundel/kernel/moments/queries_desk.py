@@ -4,10 +4,11 @@ import datetime as dt
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.moments import times
 from bundel.kernel.moments.models import TAKES, Booking, Moment, Series
@@ -121,19 +122,38 @@ def week(viewer: Viewer, day: dt.date) -> Week:
     return Week(days, monday, monday - 7 * times.DAY, monday + 7 * times.DAY, owns)
 
 
+@prepared_query
+def _held_by(account: int) -> QuerySet[Series]:
+    return Series.objects.filter(holders=account).values_list("pk", flat=True)
+
+
+@prepared_query
+def _around(
+    partnership: UUID, held: list[UUID], now: dt.datetime, today: dt.datetime, since: dt.datetime, until: dt.datetime
+) -> QuerySet[Moment]:
+    booked = Exists(Booking.objects.filter(moment=OuterRef("pk"), state="booked"))
+    rows = Moment.objects.filter(
+        Q(starts__gte=today, ends__gt=now, state="planned", taken__gt=0) | Q(booked, ends__lt=now), partnership=partnership,
+        series__in=held, starts__gt=since, starts__lt=until,
+    )  # fmt: skip
+    return rows.select_related("series", "host").only(*LINE).order_by("starts")[:MOST]
+
+
+@prepared_query
+def _to_tell(partnership: UUID, organisation: UUID, now: dt.datetime, limit: int) -> QuerySet[Booking]:
+    rows = Booking.objects.filter(organisation=organisation, to_tell=True, moment__partnership=partnership, moment__ends__gt=now)
+    rows = rows.select_related("moment__series").only("code", "moment__starts", *(f"moment__{field}" for field in NAMED[:3]))
+    return rows.order_by(F("moment__starts"))[:limit]
+
+
 def held_lately(viewer: Viewer, limit: int = 6) -> tuple[list[Moment], list[Moment]]:
     """What the viewer holds today with at least one booking and is not over; and of the last two weeks, where somebody is still
     not noted as there or not. The first of each. Two queries, one for who holds nothing."""
-    held = list(Series.objects.filter(holders=viewer.account).values_list("pk", flat=True)) if viewer.account else []
+    held = _held_by(viewer.account.pk) if viewer.account else []
     if not held:
         return [], []
     now, today = timezone.now(), times.midnight(viewer.today)
-    booked = Exists(Booking.objects.filter(moment=OuterRef("pk"), state="booked"))
-    rows = Moment.objects.filter(
-        Q(starts__gte=today, ends__gt=now, state="planned", taken__gt=0) | Q(booked, ends__lt=now), partnership=viewer.partnership,
-        series__in=held, starts__gt=now - dt.timedelta(days=15), starts__lt=today + times.DAY,
-    )  # fmt: skip
-    found = list(rows.select_related("series", "host").only(*LINE).order_by("starts")[:MOST])
+    found = _around(viewer.partnership, held, now, today, now - dt.timedelta(days=15), today + times.DAY)
     coming = [row for row in found if row.ends > now]
     return coming[:limit], [row for row in found if row.ends < now and row.state != "cancelled"][:limit]
 
@@ -142,7 +162,4 @@ def to_call(viewer: Viewer, limit: int = 6) -> list[Booking]:
     """Bookings of the own organisation about which something changed that no letter could say."""
     if viewer.organisation is None:
         return []
-    rows = Booking.objects.filter(organisation=viewer.organisation, to_tell=True, moment__partnership=viewer.partnership)
-    rows = rows.filter(moment__ends__gt=timezone.now()).select_related("moment__series")
-    rows = rows.only("code", "moment__starts", *(f"moment__{field}" for field in NAMED[:3]))
-    return list(rows.order_by(F("moment__starts"))[:limit])
+    return _to_tell(viewer.partnership, viewer.organisation, timezone.now(), limit)

@@ -12,6 +12,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.http import Http404
 
 from bundel.kernel.access import trail
+from bundel.kernel.access.prepared import counted, prepared_query
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.offers.models import Agreement, ContactMoment, Offer
 from bundel.kernel.offers.queries_agreements import Served, decision_lines, may_receive, moments_of, next_notice, served
@@ -86,12 +87,17 @@ def stale(viewer: Viewer) -> list[Offer]:
     """The running offers whose review day is past, the oldest first, at most twelve: those of the viewer's own organisation,
     and for who leads the region's work also those on which nobody reacted after the last reminder."""
     own = viewer.organisation
-    mine = Q(owner=own) if own and may(viewer, "offers:assure", organisation=own) else Q(pk__in=[])
-    if may(viewer, "offers:edit"):
-        mine |= Q(reminders__gte=MOST_REMINDERS)
-    rows = Offer.objects.filter(mine, running(viewer.today), partnership=viewer.partnership, review__lt=viewer.today)
+    assures = own if own and may(viewer, "offers:assure", organisation=own) else None
+    leads = may(viewer, "offers:edit")
+    return _stale(viewer.partnership, assures, leads, viewer.today) if assures or leads else []
+
+
+@prepared_query
+def _stale(partnership: UUID, owner: UUID | None, leads: bool, today: dt.date) -> QuerySet[Offer]:
+    mine = (Q(owner=owner) if owner else Q()) | (Q(reminders__gte=MOST_REMINDERS) if leads else Q())
+    rows = Offer.objects.filter(mine, running(today), partnership=partnership, review__lt=today)
     rows = rows.only("review", "reminders", "name_nl", "name_fr", "name_en", "owner__name", "owner__short_name")
-    return list(rows.select_related("owner").order_by("review", "name_nl")[:12])
+    return rows.select_related("owner").order_by("review", "name_nl")[:12]
 
 
 @dataclass(frozen=True)
@@ -102,9 +108,13 @@ class Freshness:
 
 def freshness(viewer: Viewer) -> Freshness:
     """How many offers run today, and of how many the review day is still to come. One query."""
-    rows = Offer.objects.filter(running(viewer.today), partnership=viewer.partnership)
-    found = rows.aggregate(running=Count("*"), fresh=Count("review", filter=Q(review__gte=viewer.today)))
-    return Freshness(**found)
+    return Freshness(*_freshness(viewer.partnership, viewer.today)[0])
+
+
+@prepared_query
+def _freshness(partnership: UUID, today: dt.date) -> QuerySet[Offer]:
+    rows = Offer.objects.filter(running(today), partnership=partnership)
+    return counted(rows, running=Count("*"), fresh=Count("review", filter=Q(review__gte=today)))
 
 
 def find_offer(viewer: Viewer, pk: UUID, act: str = "offers:read") -> Offer:

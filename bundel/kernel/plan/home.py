@@ -7,16 +7,18 @@ from functools import lru_cache
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bundel.kernel.access import trail
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.plan import queries_tree
 from bundel.kernel.plan.models import Action, ActionParty, Milestone, Plan
 from bundel.kernel.plan.progress import ROLL_UP_RULE, SETTLED, STALE_RULE
+from bundel.kernel.plan.queries import silent_rule, silent_since
 from bundel.kernel.plan.queries import stale_rule as stale
 from bundel.kernel.rooms.registry import Card, Line, Panel, Waiting
 from bundel.kernel.rooms.templatetags.bundel import MOODS
@@ -31,9 +33,10 @@ def _running(viewer: Viewer) -> list[Plan]:
     return _plans_of(viewer.partnership, viewer.today.year)
 
 
-def _plans_of(partnership: UUID, year: int) -> list[Plan]:
+@prepared_query
+def _plans_of(partnership: UUID, year: int) -> QuerySet[Plan]:
     found = Plan.objects.filter(partnership=partnership, status="adopted", start_year__lte=year, end_year__gte=year)
-    return list(found.only("id", "title", "staleness_days", "start_year", "end_year", "status"))
+    return found.only("id", "title", "staleness_days", "start_year", "end_year", "status")
 
 
 def _live(plans: list[Plan], **more: object) -> QuerySet[Action]:
@@ -125,10 +128,8 @@ def waiting(viewer: Viewer) -> Iterator[Waiting]:
     if not plans:
         return
     if viewer.organisation:
-        # an action has one lead at a time, so that a join gives each action once
-        leads = {"parties__party": viewer.organisation, "parties__role": "lead", "parties__until": None}
-        yield from _late(_live(plans, **leads), viewer.today)
-        yield from _silent(_live(plans, **leads).filter(stale(plans, viewer.today)))
+        yield from _late(_late_milestones([plan.pk for plan in plans], viewer.organisation, viewer.today))
+        yield from _silent(_silent_actions([(plan.pk, *silent_since(plan, viewer.today)) for plan in plans], viewer.organisation))
     if may(viewer, "plan:assign"):
         figures = _figures(viewer)
         number = figures.unled if figures else 0
@@ -147,19 +148,39 @@ def waiting(viewer: Viewer) -> Iterator[Waiting]:
             )
 
 
-def _late(ours: QuerySet[Action], today: dt.date) -> Iterator[Waiting]:
+def _led(plans: list[UUID], lead: UUID) -> QuerySet[Action]:
+    # an action has one lead at a time, so that a join gives each action once
+    found = Action.objects.filter(plan__in=plans, ended__isnull=True)
+    return found.filter(parties__party=lead, parties__role="lead", parties__until=None)
+
+
+@prepared_query
+def _late_milestones(plans: list[UUID], lead: UUID, today: dt.date) -> QuerySet[Milestone]:
     # from what is late, of which there is little, to who leads it
-    late = Milestone.objects.filter(Exists(ours.filter(pk=OuterRef("action"))), done=None, due__lt=today)
-    late = late.select_related("action").order_by("due")
-    for one in late.only("title", "due", "action__code", "action__title")[:SHOWN]:
+    late = Milestone.objects.filter(Exists(_led(plans, lead).filter(pk=OuterRef("action"))), done=None, due__lt=today)
+    return late.select_related("action").order_by("due").only("title", "due", "action__code", "action__title")[:SHOWN]
+
+
+def _late(milestones: list[Milestone]) -> Iterator[Waiting]:
+    for one in milestones:
         yield Waiting(
             one.title, f"{one.action.code} {one.action.title}", reverse("action_detail", args=[one.action_id]),
             _("mijlpaal te laat"), "bad", 20, one.action.code.split(".")[0][:3],
         )  # fmt: skip
 
 
-def _silent(actions) -> Iterator[Waiting]:
-    for action in actions.only("code", "title", "state_on").order_by("state_on", "sort_code")[:SHOWN]:
+@prepared_query
+def _silent_actions(plans: list[tuple[UUID, dt.date, bool]], lead: UUID) -> QuerySet[Action]:
+    """`plans`: (key, last day that counts as silent, also what was never reported)."""
+    silent = Q(pk__in=[])
+    for plan, before, never in plans:
+        silent |= silent_rule(plan, before, never)
+    found = _led([plan for plan, _before, _never in plans], lead).filter(silent)
+    return found.only("code", "title", "state_on").order_by("state_on", "sort_code")[:SHOWN]
+
+
+def _silent(actions: list[Action]) -> Iterator[Waiting]:
+    for action in actions:
         last = (
             _("laatste melding: %(day)s") % {"day": f"{action.state_on:%d/%m/%Y}"}
             if action.state_on

@@ -193,14 +193,20 @@ def stale_rule(plans: Iterable[Plan], today: dt.date) -> Q:
     """The rule of `stale` for a query over the actions of these plans."""
     found = Q(pk__in=[])
     for plan in plans:
-        if plan.status != "adopted":
-            continue
-        before = stale_before(plan.staleness_days, today)
-        late = Q(state_on__lt=before)
-        if dt.date(plan.start_year, 1, 1) < before:
-            late |= Q(state_on__isnull=True)
-        found |= Q(plan=plan.pk, state__in=UNSETTLED) & late  # the states by name: so an index answers it
+        if plan.status == "adopted":
+            found |= silent_rule(plan.pk, *silent_since(plan, today))
     return found
+
+
+def silent_since(plan: Plan, today: dt.date) -> tuple[dt.date, bool]:
+    """A last report before this day is stale; and whether what was never reported is stale too."""
+    before = stale_before(plan.staleness_days, today)
+    return before, dt.date(plan.start_year, 1, 1) < before
+
+
+def silent_rule(plan: UUID, before: dt.date, never: bool) -> Q:
+    late = Q(state_on__lt=before) | Q(state_on__isnull=True) if never else Q(state_on__lt=before)
+    return Q(plan=plan, state__in=UNSETTLED) & late  # the states by name: so an index answers it
 
 
 def may_in(viewer: Viewer) -> dict[str, bool]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bundel.kernel.access import trail
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.handshakes import queries as handshakes
 from bundel.kernel.parties import queries as parties
@@ -153,6 +154,15 @@ def with_word(rows: QuerySet[Remark], word: str) -> QuerySet[Remark]:
     return rows.filter(Q(text__icontains=word) | Q(answer__icontains=word))
 
 
+@prepared_query
+def _rounds(partnership: UUID, own: UUID | None) -> QuerySet[Consultation]:
+    """Each with `said`, whether the own organisation remarked, and `silent`, how many remarks have no answer."""
+    said = Exists(Remark.objects.filter(consultation=OuterRef("pk"), party=own))
+    rows = Consultation.objects.filter(plan__partnership=partnership, state__in=("open", "answering")).select_related("plan")
+    rows = rows.only("title", "state", "opens", "closes", "plan__title")
+    return rows.annotate(said=said, silent=Count("remarks", filter=Q(remarks__verdict=""))).order_by("closes", "pk")[:SHOWN]
+
+
 def waiting(viewer: Viewer) -> Iterator[Waiting]:
     """Open rounds in which the viewer's organisation said nothing yet and was not asked in a handshake, which waits by
     itself; for who consults: how many remarks have no answer. One query, and one for each of those open rounds."""
@@ -160,10 +170,7 @@ def waiting(viewer: Viewer) -> Iterator[Waiting]:
     if where is None or not may(viewer, "plan:read"):
         return
     remarks_too, consults = may(viewer, "plan:remark", organisation=own), may(viewer, "plan:consult")
-    said = Exists(Remark.objects.filter(consultation=OuterRef("pk"), party=own))
-    rows = Consultation.objects.filter(plan__partnership=where, state__in=("open", "answering")).select_related("plan")
-    rows = rows.only("title", "state", "opens", "closes", "plan__title")
-    for one in rows.annotate(said=said, silent=Count("remarks", filter=Q(remarks__verdict=""))).order_by("closes", "pk")[:SHOWN]:
+    for one in _rounds(where, own):
         address = reverse("consult_detail", args=[one.pk])
         if remarks_too and not one.said and takes_remarks(one, today) and own not in handshakes.latest_by_party(one.pk, REMARK):
             detail = _("%(plan)s, tot en met %(day)s") % {"plan": one.plan.title, "day": f"{one.closes:%d/%m/%Y}"}

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from bundel.engines.archive import destruction
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer, may
 from bundel.services.archive.models import Board, Rule, Service, Unit
 
@@ -42,7 +43,7 @@ def reach(viewer: Viewer) -> Reach | None:
     """None where the partnership has no archive service, or the viewer no part in it. Three queries, none without the right."""
     if not viewer.house and not may(viewer, "archive:see", organisation=viewer.organisation):
         return None
-    service = Service.objects.filter(partnership=viewer.partnership).select_related("offer").first()
+    service = next(iter(_service(viewer.partnership)), None)
     if service is None:
         return None
     if viewer.house:
@@ -60,11 +61,26 @@ def in_menu(viewer: Viewer) -> bool:
     """Whether `reach` finds something, in one query: the menu of every page asks it."""
     if viewer.house or not may(viewer, "archive:see", organisation=viewer.organisation):
         return viewer.house
-    services = Service.objects.filter(partnership=viewer.partnership)
-    if not (may(viewer, "archive:count") or may(viewer, "archive:manage")):
-        works = Q(archivists=viewer.account) if may(viewer, "archive:work") else Q()
-        services = services.filter(works | Q(boards__contacts=viewer.account, boards__party=viewer.organisation))
-    return services.exists()
+    if may(viewer, "archive:count") or may(viewer, "archive:manage"):
+        return bool(_services(viewer.partnership))
+    return bool(_services_with_a_part(viewer.partnership, viewer.account.pk, viewer.organisation, may(viewer, "archive:work")))
+
+
+@prepared_query
+def _service(partnership: UUID) -> QuerySet[Service]:
+    return Service.objects.filter(partnership=partnership).select_related("offer")[:1]
+
+
+@prepared_query
+def _services(partnership: UUID) -> QuerySet[Service]:
+    return Service.objects.filter(partnership=partnership).values_list("pk")[:1]
+
+
+@prepared_query
+def _services_with_a_part(partnership: UUID, account: int, organisation: UUID, works: bool) -> QuerySet[Service]:
+    part = Q(boards__contacts=account, boards__party=organisation)
+    rows = Service.objects.filter(part | Q(archivists=account) if works else part, partnership=partnership)
+    return rows.values_list("pk")[:1]
 
 
 def required(viewer: Viewer) -> Reach:

@@ -1,16 +1,18 @@
 """What the desk adds to the frame: my desk on the home page, and what waits on the viewer."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.rooms.registry import Card, Waiting
 from bundel.services.desk import rules
-from bundel.services.desk.models import OPEN, Question, Reusable
+from bundel.services.desk.models import OPEN, Desk, Question, Reusable
 
 
 def cards(viewer: Viewer) -> Iterable[Card]:
@@ -32,18 +34,35 @@ def cards(viewer: Viewer) -> Iterable[Card]:
                rule=_("Open vragen op uw desks die u kreeg."))  # fmt: skip
 
 
+FIRST = 8
+# the desks apart: joined, SQLite would begin with them and walk every question of each
+_DESKS = Prefetch("desk", Desk.objects.only("name_nl", "name_fr", "name_en"))
+_LINE = ("number", "title", "state", "due", "desk")
+
+
+@prepared_query
+def _on_desks(partnership: UUID, desks: list[UUID], account: int) -> QuerySet[Question]:
+    turn = Q(turn="desk") | Q(turn="specialist", specialist=account)
+    rows = Question.objects.filter(turn, desk__in=desks, partnership=partnership, forgotten__isnull=True)
+    return rows.only(*_LINE).prefetch_related(_DESKS).order_by("due", "number")[:FIRST]
+
+
+@prepared_query
+def _back_at(account: int, partnership: UUID, organisation: UUID) -> QuerySet[Question]:
+    rows = Question.objects.filter(asker=account, turn="asker", state__in=("clarifying", "answered"), organisation=organisation)
+    rows = rows.filter(partnership=partnership, forgotten__isnull=True)
+    return rows.only(*_LINE).prefetch_related(_DESKS).order_by("due", "number")[:FIRST]
+
+
 def waiting(viewer: Viewer) -> Iterable[Waiting]:
     """The specialist's most urgent questions, what came back to the asker, and answers to look at again."""
     desks = rules.answers_for(viewer)
     asks = may(viewer, "desk:ask", organisation=viewer.organisation)
     if not desks and not asks:
         return
-    turn = Q(desk__in=desks) & (Q(turn="desk") | Q(turn="specialist", specialist=viewer.account))
-    if asks:
-        turn |= Q(asker=viewer.account, turn="asker", state__in=("clarifying", "answered"), organisation=viewer.organisation)
-    rows = Question.objects.filter(turn, partnership=viewer.partnership, forgotten__isnull=True).select_related("desk")
-    rows = rows.only("number", "title", "state", "due", "desk__name_nl", "desk__name_fr", "desk__name_en")
-    for row in rows.order_by("due", "number")[:8]:
+    found = _on_desks(viewer.partnership, list(desks), viewer.account.pk) if desks else []
+    found += _back_at(viewer.account.pk, viewer.partnership, viewer.organisation) if asks else []
+    for row in sorted({row.pk: row for row in found}.values(), key=lambda row: (row.due, row.number))[:FIRST]:
         yield _line(row, viewer)
     due = Reusable.objects.filter(owner=viewer.account, withdrawn_on__isnull=True, review__lt=viewer.today) if desks else []
     for one in due[:4]:

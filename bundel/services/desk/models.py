@@ -98,6 +98,7 @@ class Question(models.Model):
         indexes = [
             models.Index(fields=["organisation", "state", "due"], name="questions_of_a_member"),
             models.Index(fields=["desk", "state", "due"], name="questions_of_a_desk"),
+            models.Index(fields=["asker", "turn"], condition=Q(turn="asker"), name="questions_back_at_who_asked"),
             models.Index(fields=["partnership", "opponent_digest"], condition=~Q(opponent_digest=""), name="questions_by_opponent"),
             models.Index(fields=["partnership", "company_digest"], condition=~Q(company_digest=""), name="questions_by_company"),
             models.Index(  # all that is counted of a year stands in it

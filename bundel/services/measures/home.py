@@ -1,12 +1,16 @@
 """What waits: a version on a second person, an advice on an answer, a recommendation on its follow-up; and what an agenda item lacks."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.rooms.registry import Line, Waiting
 from bundel.services.measures import scan
@@ -34,14 +38,31 @@ def at_item(viewer: Viewer, item: Any) -> Line | None:
     return Line(_("Begin een armoedetoets"), url, told, _("armoedetoets"), "warn")
 
 
+@prepared_query
+def _offered(partnership: UUID, member: UUID, account: int) -> QuerySet[Version]:
+    rows = Version.objects.filter(state="offered", scheme__partnership=partnership, scheme__member=member).exclude(entered_by=account)
+    return rows.select_related("scheme").only("scheme__title_nl").order_by("start", "pk")[:SHOWN]
+
+
+@prepared_query
+def _advised(partnership: UUID, owner: UUID) -> QuerySet[PovertyTest]:
+    rows = PovertyTest.objects.filter(state="advice", partnership=partnership, owner=owner)
+    return rows.only("title").order_by("decided_on", "pk")[:SHOWN]
+
+
+@prepared_query
+def _to_follow(partnership: UUID, owner: UUID, today: dt.date) -> QuerySet[Recommendation]:
+    rows = Recommendation.objects.filter(test__partnership=partnership, test__owner=owner, test__state="answered", result_on=None)
+    return rows.filter(follow_on__lte=today).select_related("test").only("test__title").order_by("follow_on", "pk")[:SHOWN]
+
+
 def waiting(viewer: Viewer) -> Iterator[Waiting]:
     """For the viewer's own organisation. At most three queries."""
     if viewer.partnership is None or viewer.account is None:
         return
     own = viewer.organisation
     if may(viewer, "schemes:enter", organisation=own):
-        rows = Version.objects.filter(state="offered", scheme__partnership=viewer.partnership, scheme__member=own)
-        for row in rows.exclude(entered_by=viewer.account.pk).select_related("scheme").order_by("start", "pk")[:SHOWN]:
+        for row in _offered(viewer.partnership, own, viewer.account.pk):
             yield Waiting(
                 row.scheme.title_nl,
                 _("nieuwe versie van een regeling"),
@@ -52,9 +73,7 @@ def waiting(viewer: Viewer) -> Iterator[Waiting]:
                 "R",
             )
     if may(viewer, "tests:answer", organisation=own):
-        for test in PovertyTest.objects.filter(state="advice", partnership=viewer.partnership, owner=own).order_by(
-            "decided_on", "pk"
-        )[:SHOWN]:
+        for test in _advised(viewer.partnership, own):
             yield Waiting(
                 test.title,
                 _("advies van een armoedetoets"),
@@ -65,10 +84,7 @@ def waiting(viewer: Viewer) -> Iterator[Waiting]:
                 "A",
             )
     if may(viewer, "tests:write", organisation=own):
-        due = Recommendation.objects.filter(
-            test__partnership=viewer.partnership, test__owner=own, test__state="answered", result_on=None
-        )
-        for one in due.filter(follow_on__lte=viewer.today).select_related("test").order_by("follow_on", "pk")[:SHOWN]:
+        for one in _to_follow(viewer.partnership, own, viewer.today):
             yield Waiting(
                 one.test.title,
                 _("aanbeveling op te volgen"),

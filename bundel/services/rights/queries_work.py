@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from bundel.engines.rights.book import book
 from bundel.kernel.access import rows as locks
 from bundel.kernel.access import sealed
+from bundel.kernel.access.prepared import counted, prepared_query
 from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.cases import queries as cases
 from bundel.services.rights import telling
@@ -35,7 +36,7 @@ def work(viewer: Viewer) -> QuerySet[Finding]:
     """What the night found in the cases of the own organisation in which the viewer works today."""
     if viewer.account is None or not may(viewer, "rights:scan", organisation=viewer.organisation):
         raise PermissionDenied("rights:scan")
-    rows = Finding.objects.filter(cases.worked_in(viewer), organisation=viewer.organisation, partnership=viewer.partnership, case__closed=False)
+    rows = _open_findings(viewer.account.pk, viewer.organisation, viewer.partnership, viewer.today)
     return rows.select_related("case__type", "case__client__person", "case__worker__user").defer("case__fields", "case__question")
 
 
@@ -68,7 +69,19 @@ def last_night(viewer: Viewer) -> Night | None:
 
 def waiting_count(viewer: Viewer) -> int:
     """For the menu and the home page: how many lines there are. One query."""
-    return 0 if viewer.account is None or not may(viewer, "rights:scan", organisation=viewer.organisation) else work(viewer).count()
+    if viewer.account is None or not may(viewer, "rights:scan", organisation=viewer.organisation):
+        return 0
+    return _waiting_number(viewer.account.pk, viewer.organisation, viewer.partnership, viewer.today)[0][0]
+
+
+@prepared_query
+def _waiting_number(account: int, organisation: UUID, partnership: UUID, today: dt.date) -> QuerySet[Finding]:
+    return counted(_open_findings(account, organisation, partnership, today), number=Count("pk"))
+
+
+def _open_findings(account: int, organisation: UUID, partnership: UUID, today: dt.date) -> QuerySet[Finding]:
+    works = cases.works_in(account, today)
+    return Finding.objects.filter(works, organisation=organisation, partnership=partnership, case__closed=False)
 
 
 # ---- counts of a year ---------------------------------------------------------------------------------------------------

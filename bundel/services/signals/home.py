@@ -2,14 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.rooms.registry import Card, Line, Panel, Waiting
 from bundel.services.signals.models import Letter, Signal, Theme
@@ -30,20 +32,28 @@ def cards(viewer: Viewer) -> Iterable[Card]:
     )  # fmt: skip
 
 
+@prepared_query
+def _still(partnership: UUID, until: dt.date) -> QuerySet[Theme]:
+    rows = Theme.objects.filter(partnership=partnership, moved__lte=until).exclude(state="done").order_by("moved", "pk")
+    return rows.only("id", "title_nl", "moved", "state")[:SHOWN]
+
+
+@prepared_query
+def _unanswered(partnership: UUID, today: dt.date) -> QuerySet[Letter]:
+    rows = Letter.objects.filter(theme__partnership=partnership, sent_on__isnull=False, answered_on=None, reminded_on=None)
+    return rows.filter(remind_on__lte=today).select_related("theme").order_by("remind_on", "pk")[:SHOWN]
+
+
 def waiting(viewer: Viewer) -> Iterator[Waiting]:
     """Themes that lie still, and letters to authorities without answer."""
     if viewer.partnership is None or not may(viewer, "signals:bundle"):
         return
     limit = viewer.today - dt.timedelta(days=settings.SIGNAL_STILL_DAYS)
-    rows = Theme.objects.filter(partnership=viewer.partnership, moved__lte=limit).exclude(state="done").order_by("moved", "pk")
-    for row in rows.only("id", "title_nl", "moved", "state")[:SHOWN]:
+    for row in _still(viewer.partnership, limit):
         days = (viewer.today - row.moved).days
         still = ngettext("%(days)s dag stil", "%(days)s dagen stil", days) % {"days": days}
         yield Waiting(row.title_nl, row.get_state_display(), reverse("theme_detail", args=[row.pk]), still, "warn", 25, "S")
-    silent = Letter.objects.filter(
-        theme__partnership=viewer.partnership, sent_on__isnull=False, answered_on=None, reminded_on=None, remind_on__lte=viewer.today
-    )
-    for one in silent.select_related("theme").order_by("remind_on", "pk")[:SHOWN]:
+    for one in _unanswered(viewer.partnership, viewer.today):
         sent = _("brief van %(day)s zonder antwoord") % {"day": date_format(one.sent_on, "j F Y")}
         yield Waiting(f"{one.authority}: {one.theme}", sent, reverse("theme_detail", args=[one.theme_id]), _("herinner"), "warn", 24, "S")
 
