@@ -44,8 +44,10 @@ def test_it_gives_what_the_queryset_gives_and_makes_its_sql_once(monkeypatch):
         assert [(row.account.organisation.name, row.partnership.name, row.start) for row in found] == [
             (row.account.organisation.name, row.partnership.name, row.start) for row in expected
         ]
-    assert told[0] == 1 and not any(told[1:])  # of the posts; what is fetched beside them is asked as ever
-    assert any(ask(*asking) for asking in askings) and not all(ask(*asking) for asking in askings)
+    assert told[0] == 1
+    assert not any(told[1:])
+    assert any(ask(*asking) for asking in askings)
+    assert not all(ask(*asking) for asking in askings)
     assert ask([], TODAY, ["social_worker"], False, 50) == []
     assert len(ask([world.duin.pk], TODAY, ["social_worker", "coordinator"], True, limit=1)) == 1
     mine = ask([world.duin.pk], TODAY, ["social_worker", "coordinator"], False, 50)
@@ -58,11 +60,13 @@ def test_figures_of_all_rows_come_as_one_row():
 
     @prepared_query
     def figures(kind: str, since: dt.date) -> QuerySet[Party]:
-        return counted(Party.objects.filter(kind=kind), all=Count("*"), early=Count("pk", filter=Q(start__lte=since)), none=Max("start", filter=Q(pk=None)))
+        rows = Party.objects.filter(kind=kind)
+        return counted(rows, all=Count("*"), early=Count("pk", filter=Q(start__lte=since)), none=Max("start", filter=Q(pk=None)))
 
     whole = Party.objects.filter(kind="organisation").count()
     assert figures("organisation", TODAY) == [(whole, Party.objects.filter(kind="organisation", start__lte=TODAY).count(), None)]
-    assert whole >= 4 and world.noord
+    assert whole >= 4
+    assert world.noord
     assert figures("no such kind", TODAY) == [(0, 0, None)]
 
 
@@ -80,6 +84,7 @@ def test_it_refuses_what_it_cannot_fill_in():
 
     with pytest.raises(TypeError, match="plain values"):
         of(Account())
-    assert of(-1) == [] and of(None) == []
+    assert of(-1) == []
+    assert of(None) == []
     with pytest.raises(TypeError):
         of(uuid4(), 3)
