@@ -341,6 +341,9 @@ class Decision(models.Model):
             models.Index(fields=["partnership", "body", "-on"], name="register_by_body"),
             models.Index(fields=["partnership", "subject", "-on"], name="register_by_subject"),
             models.Index(fields=["partnership", "year", "-on"], name="register_by_year"),
+            models.Index(
+                fields=["partnership", "body", "year"], condition=Q(published_on__isnull=False, closed=False), name="made_known_of_a_body"
+            ),
             # a register that was brought in has no meetings, and an index that is mostly empty is not chosen
             models.Index(fields=["meeting"], condition=Q(meeting__isnull=False), name="decisions_of_a_meeting"),
             models.Index(
