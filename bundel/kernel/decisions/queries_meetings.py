@@ -91,7 +91,7 @@ def meeting_page(viewer: Viewer, key: UUID, at: dt.datetime | None = None) -> Me
     meeting = meeting_of(viewer, key)
     agenda = list(
         meeting.items.prefetch_related(
-            "papers", Prefetch("conflicts", Conflict.objects.select_related("seat"))
+            Prefetch("papers", to_attr="laid"), Prefetch("conflicts", Conflict.objects.select_related("seat"), to_attr="interests")
         ).annotate(unadvised=queries_route.unadvised(day_of(meeting))).order_by("order", "pk")
     )  # fmt: skip
     sees = may(viewer, "decisions:closed", partnership=meeting.partnership_id) or queries.sits_in(viewer, meeting.body)
@@ -100,7 +100,7 @@ def meeting_page(viewer: Viewer, key: UUID, at: dt.datetime | None = None) -> Me
     for item in agenda:
         item.shown, item.taken = sees or not item.closed, taken.get(item.pk)
         item.unadvised = item.unadvised and item.state not in queries.SETTLED and item.kind not in queries.TALKED
-        item.settled, item.laid, item.interests = item.state in queries.SETTLED, item.papers.all(), item.conflicts.all()
+        item.settled = item.state in queries.SETTLED
         item.lasts = _("%(minutes)s minuten") % {"minutes": item.minutes}
         item.earlier, item.later = _("%(title)s vroeger") % {"title": item.title}, _("%(title)s later") % {"title": item.title}
     queries_files.lay_before(agenda)
