@@ -250,13 +250,21 @@ def test_no_door_changes_a_frozen_year(world, door):
     assert state(year) == before
 
 
-@pytest.mark.parametrize("change", ["frozen = '{}'", "digest = 'x'", "digest = ''"])
-def test_the_database_itself_keeps_a_frozen_year(world, change):
+ON_CANDIDATES = ["selected = NOT selected", "score = 5", "scorers = 99", "reason = 'x'", "why = 'x'"]
+CHANGES = [
+    *(f"UPDATE plan_year SET {change}" for change in ("frozen = '{}'", "digest = 'x'", "digest = ''")),
+    *(f"UPDATE plan_candidate SET {change}" for change in ON_CANDIDATES),
+    "DELETE FROM plan_candidate", "UPDATE plan_score SET points = 0", "DELETE FROM plan_score",
+]  # fmt: skip
+
+
+def test_the_database_itself_keeps_a_frozen_year(world):
     year = small_year.frozen(world)
     before = state(year)
-    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"UPDATE plan_year SET {change}")  # noqa: S608 - the words stand above
-    assert state(year) == before
+    for change in CHANGES:
+        with pytest.raises(DatabaseError, match="what was frozen stays"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(change)
+        assert state(year) == before, change
 
 
 def test_a_new_text_of_the_plan_leaves_the_frozen_year_as_it_was(world):
