@@ -3,7 +3,8 @@
 from bundel.kernel.plan.queries_reports import ReportPage
 from bundel.kernel.rooms import papers
 
-STYLE = "th[scope=row] { width: 38mm }"
+# fixed: without it every line is set twice, to see how wide a column wants to be
+STYLE = "table { table-layout: fixed } th[scope=row] { width: 38mm }"
 
 
 def pdf(page: ReportPage) -> bytes:
