@@ -117,9 +117,9 @@ def test_what_expires_is_named_in_time(world, pdf):
     def of(party: Party) -> Callable:
         return lambda owner: Party.objects.filter(pk=owner).filter(pk=party.pk)
 
-    assert queries.expiring(of(world.zuid), until=TODAY) == [kept]
-    assert queries.expiring(of(world.zuid), until=TODAY - dt.timedelta(1)) == []
-    assert queries.expiring(of(world.noord), until=TODAY) == []
+    assert list(queries.expiring(of(world.zuid), until=TODAY)) == [kept]
+    assert list(queries.expiring(of(world.zuid), until=TODAY - dt.timedelta(1))) == []
+    assert list(queries.expiring(of(world.noord), until=TODAY)) == []
 
 
 def test_a_changed_or_missing_file_is_told_and_never_given(world, kept, folder, settings):
