@@ -37,7 +37,7 @@ def case_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     return ask(
         request, form, act, title=_("Gegevens van %(number)s") % {"number": found.number}, done=_("Bewaard."), back=("case", [pk]),
-        fresh=lambda: queries_page.case_as_stored(viewer, pk),
+        fresh=lambda: queries.opened(viewer, pk),
     )  # fmt: skip
 
 
@@ -84,8 +84,15 @@ def note_correct(request: HttpRequest, pk: UUID, note: UUID) -> HttpResponse:
 def case_task(request: HttpRequest, pk: UUID) -> HttpResponse:
     viewer = request.viewer
     found = queries.opened(viewer, pk)
+    workers = queries_page.workers(viewer, found)
+
+    def act(given: dict) -> None:
+        chosen = given.pop("account", "")
+        account = next((one for one in workers if str(one.uuid) == chosen), None)
+        commands.add_task(found, by=viewer, account=account, **given)
+
     return ask(
-        request, TaskForm(request.POST or None), lambda given: commands.add_task(found, by=viewer, **given),
+        request, TaskForm(request.POST or None, workers=workers), act,
         title=_("Taak in %(number)s") % {"number": found.number}, done=_("De taak is gepland."), back=("case", [pk]),
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.utils.formats import date_format
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access import grounds
@@ -95,9 +96,17 @@ def client_lines(client: Party) -> list[tuple[str, str]]:
         (_("Geboortedatum"), date_format(person.birth_date, "j F Y") if person.birth_date else ""),
         (_("Rijksregisternummer"), queries.masked_number(client) or ""),
         (_("Gemeente"), str(client.territory or "")), (_("Telefoon"), person.phone), (_("E-mailadres"), person.email),
-        (_("Taal"), person.language.upper()),
+        (_("Taal"), language_said(person.language)),
     ]  # fmt: skip
     return [(label, words) for label, words in lines if words]
+
+
+def language_said(code: str) -> str:
+    """The language in the reader's words; the code itself when Django has no name for it, "" for none."""
+    try:
+        return str(get_language_info(code)["name_translated"]).lower() if code else ""
+    except KeyError:
+        return code.upper()
 
 
 def twice(viewer: Viewer) -> QuerySet[Party]:
