@@ -75,6 +75,11 @@ def move_case(case: Case, target: CaseType, *, by: Viewer) -> Case:
             _("Die versie heeft geen veld %(fields)s. Geef het nieuwe veld renamed_from, of maak het in dit dossier eerst leeg.")
             % {"fields": ", ".join(lost)}
         )
+    if misfits := [key for key, value in row.fields.items() if not rules.fits(new.field_of(key), value)]:
+        raise ValidationError(
+            _("Wat bij %(fields)s staat, past niet in die versie: een keuze, een rij of de soort van het veld is er anders. Zet ze "
+              "er weer bij, of pas het dossier eerst aan.") % {"fields": ", ".join(misfits)}
+        )
     row.type, row.version = target, row.version + 1
     row.save()
     trail.record("case.retyped", by=by, subject=row, partnership=row.partnership_id, number=row.number, version=target.version)

@@ -321,8 +321,16 @@ def _checks(one: Declaration) -> list[Fault]:
 
 
 def changes_that_hurt(old: Declaration, new: Declaration) -> list[str]:
-    """The fields and states of the old version that the new one has not and does not rename: running cases would lose them."""
+    """The fields, choices, rows and states of the old version that the new one has not and does not rename: running cases would
+    lose them."""
     renamed = {field.renamed_from for field in new.fields if field.renamed_from}
     gone = [f"veld {field.key}" for field in old.fields if not new.field_of(field.key) and field.key not in renamed]
+    for field in old.fields:
+        kept = new.field_of(field.key)
+        if kept and kept.type != field.type:
+            gone.append(f"veld {field.key} als {field.type}")
+        elif kept:
+            has = {one.key for one in (*kept.options, *kept.rows)}
+            gone += [f"{field.key}: {one.key}" for one in (*field.options, *field.rows) if one.key not in has]
     states = {state.key for state in new.states}
     return gone + [f"stand {state.key}" for state in old.states if state.key not in states]

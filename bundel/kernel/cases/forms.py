@@ -40,9 +40,9 @@ KINDS = {
 
 
 # what these forms ask by themselves; a field of a type may bear the same name and then stands beside it under another
-OWN = frozenset(
-    "version base question client household pseudonym municipality urgent opened against confirmed".split(" ")
-)
+OWN = frozenset([
+    "version", "base", "question", "client", "household", "pseudonym", "municipality", "urgent", "opened", "against", "confirmed",
+])  # fmt: skip
 
 
 def name_of(field: CaseField) -> str:

@@ -63,7 +63,7 @@ def meet(
         stored = current.fields.get(key) if field else current.question
         typed = form.cleaned_data.get(name)
         now, mine, was = mark(field, stored), mark(field, rules.plain(field, typed) if field else typed), base.get(key)
-        if now == was or now == mine:
+        if now in (was, mine):
             continue
         words = (rules.shown(field, stored) if field else stored) or "—"
         if mine == was:

@@ -35,13 +35,14 @@ class LetterForm(forms.Form):
     def __init__(self, *args: Any, text: Any, known: dict[str, str], replaces: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         languages = [(code, label) for code, label in LANGUAGES if code in text.languages()]
+        always = text.always_asked()
         self.fields["language"] = forms.ChoiceField(label=_("Taal"), choices=languages)
         for name, meaning in text.blanks.items():
             self.fields[f"blank_{name}"] = forms.CharField(
                 label=format_html('<span lang="nl">{}</span>', str(meaning or name).capitalize()),
                 max_length=2000,
                 initial=known.get(name, ""),
-                required=False,
+                required=name in always,
             )
         if replaces:
             self.fields["reason"] = forms.CharField(label=_("Waarom een nieuwe versie?"), max_length=300)

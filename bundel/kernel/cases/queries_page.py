@@ -202,6 +202,8 @@ def panels(viewer: Viewer, page: "Page") -> list:
 def _tell(note: Note, one: Declaration) -> None:
     """What an entry says of itself, in the reader's language: its kind and way, how long it took, from where a move went to where."""
     note.head = f"{note.get_kind_display()}, {note.get_way_display()}" if note.way else note.get_kind_display()
+    if note.data.get("colleague"):
+        note.head = _("wie meewerkt")
     note.took = _("%(minutes)s min") % {"minutes": note.minutes} if note.minutes else ""
     note.moved = ""
     if note.kind == "move":

@@ -65,8 +65,13 @@ def text_of(viewer: Viewer, case: Case, key: str) -> Any:
     return found
 
 
-def known_values(case: Case, text: Any) -> dict[str, str]:
-    """What the case can fill in by itself of a template's blanks, by their usual names."""
+def known_values(viewer: Viewer, case: Case, text: Any, older: Any = None) -> dict[str, str]:
+    """What the case can fill in by itself of a template's blanks, by their usual names; of an older letter what stood there. Days
+    stand in figures, which read the same in every language of the letter."""
+    before = {}
+    if older is not None:
+        queries.note_read(viewer, case, paper=True)
+        before = queries_letters.values_of(older)
     person = getattr(case.client, "person", None) if case.client_id else None
     held = person is not None and person.holder_id == case.owner_id
     known = {
@@ -76,10 +81,12 @@ def known_values(case: Case, text: Any) -> dict[str, str]:
         "dossier": case.number,
         "begeleider": str(case.worker.user) if case.worker else "",
         "gemeente": str(case.municipality or ""),
-        "begin": date_format(case.opened, "j F Y"),
-        "sinds": date_format(case.opened, "j F Y"),
+        "begin": case.opened.strftime("%d/%m/%Y"),
+        "sinds": case.opened.strftime("%d/%m/%Y"),
+        "einde": case.ended.strftime("%d/%m/%Y") if case.ended else "",
+        "dienst": str(case.owner),
     }
-    return {name: known.get(name, "") for name in text.blanks}
+    return {name: before.get(name) or known.get(name, "") for name in text.blanks}
 
 
 def panel(viewer: Viewer, page) -> CasePanel:

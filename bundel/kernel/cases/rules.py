@@ -91,6 +91,34 @@ def shown(field: CaseField | Column, value: Any) -> str:
     return f"{words.get(str(value), value)}{f' {field.unit}' if field.unit else ''}"
 
 
+def fits(field: CaseField | Column | None, value: Any) -> bool:
+    """Whether a kept value can stand in this field: of its kind, and with choices, rows and columns that it has."""
+    if value in (None, "", [], {}):
+        return True
+    if field is None:
+        return False
+    options = {one.key for one in field.options}
+    try:
+        if field.type in ("grid", "counts"):
+            rows = {one.key for one in field.rows}
+            marks = all(set(each) <= options for each in value.values()) if field.type == "grid" else all(int(n) >= 0 for n in value.values())
+            return set(value) <= rows and marks
+        if field.type == "lines":
+            columns = {one.key: one for one in field.columns}
+            return all(cell in (None, "") or fits(columns.get(key), cell) for line in value for key, cell in line.items())
+        if field.type == "choices":
+            return isinstance(value, list) and set(value) <= options
+        if field.type == "date":
+            return dt.date.fromisoformat(value) is not None
+        if field.type in ("number", "money"):
+            return not isinstance(value, bool) and Decimal(str(value)).is_finite()
+    except (TypeError, ValueError, AttributeError, ArithmeticError):
+        return False
+    if field.type == "choice":
+        return value in options
+    return isinstance(value, bool) if field.type == "yesno" else isinstance(value, str)
+
+
 def lines_of(field: CaseField, value: list[dict[str, Any]]) -> list[list[tuple[str, str]]]:
     """The kept lines of a field, each as (column, words)."""
     return [[(said(column.label), shown(column, line.get(column.key))) for column in field.columns] for line in value]

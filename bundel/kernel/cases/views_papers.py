@@ -76,7 +76,8 @@ def letter_again(request: HttpRequest, pk: UUID, letter: UUID) -> HttpResponse:
 
 def _letter(request: HttpRequest, found, key: str, older=None) -> HttpResponse:
     text = queries_papers.text_of(request.viewer, found, key)
-    form = LetterForm(request.POST or None, text=text, known=queries_papers.known_values(found, text), replaces=older is not None)
+    known = queries_papers.known_values(request.viewer, found, text, older)
+    form = LetterForm(request.POST or None, text=text, known=known, replaces=older is not None)
 
     def act(given: dict) -> None:
         commands_papers.write_letter(

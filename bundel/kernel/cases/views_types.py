@@ -74,5 +74,7 @@ def case_type_move(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("%(moved)s dossiers verzet.") % {"moved": moved})
         for number, why in kept[:10]:
             messages.warning(request, f"{number}: {why}")
+        if kept[10:]:
+            messages.warning(request, _("En nog %(number)s dossiers bleven staan om zo’n reden.") % {"number": len(kept) - 10})
         return redirect("case_types")
     return render(request, "cases/type_move.html", {"row": row})

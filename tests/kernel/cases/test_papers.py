@@ -67,10 +67,14 @@ def test_a_letter_is_frozen_and_a_newer_one_takes_its_place_with_a_reason(world,
     form = anna.get(new).content.decode()
     assert "Karin Vandaele" in form, "what the case knows is filled in"
     values = {f"blank_{name}": "zomer" for name in queries_papers.text_of(world.viewer("Anna"), case, template.key).blanks}
+    lacking = anna.post(new, {"language": "nl", "blank_naam": "Karin Vandaele"})
+    assert lacking.status_code == 422
+    assert [name for name in lacking.context["form"].errors if name.startswith("blank_")], "what lacks is told beside its field"
     assert anna.post(new, {"language": "nl", **values}).status_code == 302
     first = Letter.objects.get()
     assert anna.get(reverse("case_letter", args=[case.pk, first.pk])).content.startswith(b"%PDF")
     again = reverse("case_letter_again", args=[case.pk, first.pk])
+    assert anna.get(again).context["form"]["blank_naam"].initial == "zomer", "a newer version begins with what stood there"
     assert anna.post(again, {"language": "nl", **values}).status_code == 422, "a new version needs a reason"
     changed = dict.fromkeys(values, "winter")
     assert anna.post(again, {"language": "nl", "reason": "verkeerd seizoen", **changed}).status_code == 302
