@@ -32,6 +32,12 @@ def test_a_type_with_a_fault_comes_back_with_its_line_and_every_letter_that_was_
     assert "Remedie" in told
     assert "nowhere" in told
     assert not CaseType.objects.exists()
+    user = world.users["Ella"]
+    user.language = "fr"
+    user.save()
+    told = as_("Ella").post(reverse(LOAD), {"text": broken}).content.decode()
+    assert "type.toml, ligne" in told
+    assert "l&#x27;état « nowhere » n&#x27;existe pas. Remède" in told
 
 
 def test_a_new_version_holds_for_new_cases_and_the_running_ones_can_be_moved(world, as_):
