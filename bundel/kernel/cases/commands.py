@@ -42,6 +42,8 @@ def open_case(
     if not by.today - LONGEST_AGO <= opened <= by.today:
         raise ValidationError({"opened": _("Kies een dag in de voorbije tien jaar, ten laatste vandaag.")})
     person = _client(one, client, pseudonym, by)
+    if pseudonym.strip() and not by.house:
+        rules_names.refuse_pseudonym(pseudonym, by=by)
     if client and not confirmed and Case.objects.filter(owner=owner, client=client, type__key=one.key, closed=False).exists():
         raise ValidationError(
             {

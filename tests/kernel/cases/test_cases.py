@@ -125,3 +125,13 @@ def test_a_case_about_a_household_needs_one_that_is_known(world, as_):
     commands_residents.live_together(karin, lies, by=world.viewer("Anna"), start=small.TODAY)
     assert anna.post(f"/werk/dossiers/nieuw/{kind.key}/", asked).status_code == 302
     assert Case.objects.get().client.kind == "household"
+
+
+def test_a_pseudonym_says_nobodys_name_and_no_number(world):
+    kind = small.load(world, "woonclub")
+    small.resident(world)
+    for told in ("85.07.30-033.28", "Karin Vandaele"):
+        with pytest.raises(ValidationError) as refused:
+            commands.open_case(kind, by=world.viewer("Anna"), pseudonym=told)
+        assert told in refused.value.message_dict["pseudonym"][0]
+    assert commands.open_case(kind, by=world.viewer("Anna"), pseudonym="Linde 60").pseudonym == "Linde 60"
