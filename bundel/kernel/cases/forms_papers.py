@@ -23,6 +23,15 @@ class FileForm(forms.Form):
     valid_until = day_field(
         _("Geldig tot en met"), required=False, help_text=_("Bijvoorbeeld van een attest; u krijgt het vooraf te zien.")
     )
+    replaces = forms.ChoiceField(
+        label=_("In de plaats van"), required=False, help_text=_("Wat er nu staat, blijft leesbaar als oudere versie.")
+    )
+
+    def __init__(self, *args: Any, replaceable: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["replaces"].choices = [("", _("geen, het is een nieuw stuk")), *replaceable]
+        if not replaceable:
+            del self.fields["replaces"]
 
 
 class RemoveForm(forms.Form):

@@ -1,6 +1,7 @@
 """The documents of a case for its members: files, letters, what expires, and the moments booked for the client."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -51,6 +52,39 @@ def letter_paper(viewer: Viewer, case: Case, letter: Any) -> bytes:
         return queries_letters.paper(letter)
     except library.Gone as gone:
         raise ValidationError(str(gone)) from None
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What a case holds: each present file and letter with the versions that it took the place of, the latest first."""
+
+    files: list[tuple[Any, list[Any]]]
+    letters: list[tuple[Any, list[Any]]]
+
+
+def shelf(viewer: Viewer, case: Case) -> Shelf:
+    """For a running member; that the titles are shown is a read of the client's data. Two queries."""
+    queries.note_read(viewer, case)
+    return Shelf(_with_older(library.of(case.pk, older=True)), _with_older(queries_letters.of(case.pk, older=True)))
+
+
+def _with_older(rows: list[Any]) -> list[tuple[Any, list[Any]]]:
+    by_key, replaced = {row.pk: row for row in rows}, {row.replaces_id for row in rows}
+    found = []
+    for row in rows:
+        if row.pk in replaced:
+            continue
+        older, before = [], by_key.get(row.replaces_id)
+        while before is not None:
+            older.append(before)
+            before = by_key.get(before.replaces_id)
+        found.append((row, older))
+    return found
+
+
+def replaceable(case: Case) -> list[tuple[str, str]]:
+    """The present files, to put a newer one in the place of."""
+    return [(str(one.pk), one.title) for one in library.titles_of(case.pk)]
 
 
 def templates(viewer: Viewer) -> list:
@@ -119,7 +153,7 @@ def panel(viewer: Viewer, page) -> CasePanel:
         title=_("Stukken"),
         lines=lines,
         url=reverse("case_papers", args=[case.pk]),
-        do=_("Stuk of brief toevoegen"),
+        do=_("Stukken en brieven"),
         empty=_("Nog geen stukken."),
     )
 

@@ -20,13 +20,22 @@ from bundel.kernel.rooms.screens import ask, signed_in
 @signed_in
 def papers(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Add a file here; the templates beside it make a letter."""
-    found = queries.opened(request.viewer, pk)
-    context = {"case": found, "templates": queries_papers.templates(request.viewer)}
+    viewer = request.viewer
+    found = queries.opened(viewer, pk)
+    context = {"case": found, "templates": queries_papers.templates(viewer), "today": viewer.today}
+    context["shelf"] = lambda: queries_papers.shelf(viewer, found)  # asked once, by a page that shows it
+
+    def act(given: dict) -> None:
+        chosen = given.pop("replaces", "")
+        older = queries_papers.file_of(viewer, pk, UUID(chosen))[1] if chosen else None
+        commands_papers.add_file(found, by=viewer, replaces=older, **given)
+
+    replaceable = queries_papers.replaceable(found)
     return ask(
         request,
-        FileForm(request.POST or None, request.FILES or None),
-        lambda given: commands_papers.add_file(found, by=request.viewer, **given),
-        title=_("Stuk toevoegen"),
+        FileForm(request.POST or None, request.FILES or None, replaceable=replaceable, initial={"replaces": request.GET.get("vervang", "")}),
+        act,
+        title=_("Stukken"),
         done=_("Het stuk is verzegeld bewaard."),
         back=("case", [pk]),
         template="cases/papers.html",

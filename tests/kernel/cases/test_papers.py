@@ -26,7 +26,7 @@ def case(world):
 
 
 def add(client, case, name="attest.pdf", data=PDF, **given):
-    return client.post(reverse("case_papers", args=[case.pk]), {"upload": SimpleUploadedFile(name, data), "title": "Attest", **given})
+    return client.post(reverse("case_papers", args=[case.pk]), {"upload": SimpleUploadedFile(name, data), "title": "Attest"} | given)
 
 
 def test_a_file_is_kept_read_with_a_trace_and_removed_with_a_reason(world, case, as_):
@@ -38,7 +38,14 @@ def test_a_file_is_kept_read_with_a_trace_and_removed_with_a_reason(world, case,
     assert (answer.content, answer["X-Content-Type-Options"]) == (PDF, "nosniff")
     assert Trail.objects.filter(verb="case.paper_read", people__person=case.client_id, is_read=True).count() == 1
     assert "Attest" not in str(list(Trail.objects.values_list("details", flat=True))), "the trail names no title"
-    away = reverse("case_file_remove", args=[case.pk, stored.pk])
+    away, shelf = reverse("case_file_remove", args=[case.pk, stored.pk]), reverse("case_papers", args=[case.pk])
+    assert away in anna.get(shelf).content.decode(), "from the shelf it can be replaced and removed"
+    assert add(anna, case, title="", replaces=str(stored.pk)).status_code == 302
+    newer = library.of(case.pk)[0]
+    assert (newer.replaces_id, newer.title, newer.version) == (stored.pk, "Attest", 2)
+    page = anna.get(shelf).content.decode()
+    assert reverse("case_file", args=[case.pk, stored.pk]) in page, "the older version stays readable"
+    away = reverse("case_file_remove", args=[case.pk, newer.pk])
     assert anna.post(away, {"reason": ""}).status_code == 422
     assert anna.post(away, {"reason": "verkeerd dossier"}).status_code == 302
     assert library.of(case.pk) == []
@@ -79,7 +86,11 @@ def test_a_letter_is_frozen_and_a_newer_one_takes_its_place_with_a_reason(world,
     changed = dict.fromkeys(values, "winter")
     assert anna.post(again, {"language": "nl", "reason": "verkeerd seizoen", **changed}).status_code == 302
     assert "zomer" in Letter.objects.get(pk=first.pk).body, "what was frozen stays"
-    assert Letter.objects.exclude(pk=first.pk).get().replaces == first
+    newer = Letter.objects.exclude(pk=first.pk).get()
+    assert newer.replaces == first
+    page = anna.get(reverse("case_papers", args=[case.pk])).content.decode()
+    assert all(reverse("case_letter", args=[case.pk, one.pk]) in page for one in (first, newer)), "a letter keeps its history"
+    assert reverse("case_letter_again", args=[case.pk, newer.pk]) in page
 
 
 def test_a_moment_is_booked_for_the_client_and_stands_on_her_case(world, case, as_):
