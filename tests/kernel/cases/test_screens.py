@@ -49,7 +49,10 @@ def test_a_new_version_holds_for_new_cases_and_the_running_ones_can_be_moved(wor
     assert ella.post(reverse(LOAD), {"text": newer}).status_code == 302
     case.refresh_from_db()
     assert case.type == old, "a running case keeps the version it started with"
-    assert "1 lopend dossier" in ella.get(reverse("case_type", args=[old.pk])).content.decode()
+    told = ella.get(reverse("case_type", args=[old.pk])).content.decode()
+    assert "1 lopend dossier" in told
+    assert "nodig: een toelichting" in told, "who makes a move, what it needs and what follows"
+    assert "meer keuzes: geld, wonen" in told
     assert ella.post(reverse("case_type_move", args=[old.pk])).status_code == 302
     case.refresh_from_db()
     assert case.type.version == 2
