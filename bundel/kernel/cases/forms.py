@@ -41,7 +41,8 @@ KINDS = {
 
 # what these forms ask by themselves; a field of a type may bear the same name and then stands beside it under another
 OWN = frozenset([
-    "version", "base", "question", "client", "household", "pseudonym", "municipality", "urgent", "opened", "against", "confirmed",
+    "on", "reason", "version", "base", "question", "client", "household", "pseudonym", "municipality", "urgent", "opened", "against",
+    "confirmed",
 ])  # fmt: skip
 
 
@@ -142,8 +143,14 @@ class FieldsForm(forms.Form):
 
 
 class MoveForm(forms.Form):
+    """A move, with the fields that it still asks for."""
+
     on = day_field(_("Op"))
     reason = forms.CharField(label=_("Toelichting"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, one: Declaration, asked: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        add_fields(self, one, asked)
 
 
 class NoteForm(forms.Form):

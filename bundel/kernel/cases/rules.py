@@ -152,6 +152,13 @@ class Needs:
     consents: int = 0
 
 
+def still_asked(one: Declaration, case: Case, move: Move) -> list[CaseField]:
+    """The fields that the move asks for and the case does not say yet."""
+    asked = {need.removeprefix("field:") for need in move.needs if need.startswith("field:")}
+    asked |= {field.key for field in one.fields if move.to in field.required_when}
+    return [field for field in one.fields if field.key in asked and case.fields.get(field.key) in (None, "", [], {})]
+
+
 def missing(one: Declaration, case: Case, move: Move, have: Needs, *, reason: str = "") -> list[str]:
     """What the move still needs, each as a sentence with its remedy. Empty: it may be made."""
     words = {
@@ -164,11 +171,7 @@ def missing(one: Declaration, case: Case, move: Move, have: Needs, *, reason: st
         "consent": (have.consents > 0, _("Leg eerst vast op welke grond gegevens gedeeld worden.")),
     }
     found = [sentence for need in move.needs if not need.startswith("field:") for met, sentence in [words[need]] if not met]
-    asked = {need.removeprefix("field:") for need in move.needs if need.startswith("field:")}
-    asked |= {field.key for field in one.fields if move.to in field.required_when}
-    for field in one.fields:
-        if field.key in asked and case.fields.get(field.key) in (None, "", [], {}):
-            found.append(_("Vul eerst ‘%(field)s’ in.") % {"field": said(field.label)})
+    found += [_("Vul eerst ‘%(field)s’ in.") % {"field": said(field.label)} for field in still_asked(one, case, move)]
     if have.contacts < move.attempts:
         found.append(
             _("Zoek eerst %(number)s keer contact; noteer elke poging, ook wie u niet bereikte (nu %(now)s).")

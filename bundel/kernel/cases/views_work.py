@@ -47,9 +47,15 @@ def case_move(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
     viewer = request.viewer
     found = queries.opened(viewer, pk)
     title = queries_start.move_title(viewer, found, key)
-    form = MoveForm(request.POST or None, initial={"on": viewer.today})
+    one, asked = queries_start.asked_by_move(found, key)
+    form = MoveForm(request.POST or None, one=one, asked=asked, initial={"on": viewer.today})
+
+    def act(given: dict) -> None:
+        fields = gathered(one, given)
+        commands.move(found, key, by=viewer, fields=fields, **given)
+
     return ask(
-        request, form, lambda given: commands.move(found, key, by=viewer, **given), title=title,
+        request, form, act, title=title,
         done=_("Gedaan. Wat volgt, staat bij de taken."), back=("case", [pk]),
     )  # fmt: skip
 

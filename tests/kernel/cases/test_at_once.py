@@ -58,3 +58,18 @@ def test_who_saves_second_sees_what_the_first_changed_and_neither_loses_anything
     wrong = anna.post(url, {**filled(anna.get(url)), "domains__finances": ["flown"]})
     assert "geld: er is geen keuze ‘flown’" in wrong.content.decode()
     assert Case.objects.get(pk=case.pk).fields["domains"] == {"housing": ["explored"]}
+
+
+def test_a_step_asks_itself_what_it_still_needs(world, as_):
+    """Nobody is sent to another page for it: what is asked stands on the step, and nothing that was filled in is written over."""
+    case = small.case(world, fields={"domains": ["housing"]})
+    url, anna = reverse("case_move", args=[case.pk, "close"]), as_("Anna")
+    form = anna.get(url).context["form"]
+    assert {"end_reason"} == set(form.fields) - {"on", "reason"}
+    lacking = anna.post(url, {"on": form["on"].value(), "reason": "zij stopt ermee"})
+    assert lacking.status_code == 422
+    assert "Waarom het eindigt" in lacking.content.decode()
+    answer = anna.post(url, {"on": form["on"].value(), "reason": "zij stopt ermee", "end_reason": "stopped", "domains": "work"})
+    assert answer.status_code == 302
+    case.refresh_from_db()
+    assert (case.closed, case.fields) == (True, {"domains": ["housing"], "end_reason": "stopped"})
