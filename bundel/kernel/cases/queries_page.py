@@ -57,6 +57,14 @@ class Page:
         return [{"key": step.key, "said": rules.said(step.label)} for step in self.moves]
 
     @property
+    def spent(self) -> str:
+        """How much time went into it, as people say it."""
+        hours, minutes = divmod(self.minutes, 60)
+        if not hours:
+            return _("%(minutes)s min besteed") % {"minutes": minutes}
+        return _("%(hours)s u %(minutes)s min besteed") % {"hours": hours, "minutes": minutes}
+
+    @property
     def filled(self) -> bool:
         return any(one["shown"] for one in self.fields)
 
