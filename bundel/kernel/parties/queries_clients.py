@@ -63,6 +63,12 @@ def residents_named(holder: UUID | None, begins: str) -> QuerySet:
     return Person.objects.filter(is_resident=True, holder=holder, sort_name__gte=begins, sort_name__startswith=begins).values("pk")
 
 
+def homes_of_named(holder: UUID | None, begins: str) -> QuerySet:
+    """The keys of the households in which one of them lives now, as a query to stand in another."""
+    lives = Relation.objects.filter(party__in=residents_named(holder, begins), kind="lives_with", until__isnull=True)
+    return lives.order_by().values("other")
+
+
 def people_of(client: UUID) -> list[UUID]:
     """The residents whom a client is: herself, or everyone who lives in the household. One query."""
     return list(_housemates(client).values_list("party", flat=True)) or [client]

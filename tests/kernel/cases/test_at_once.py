@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from bundel.kernel.cases import commands_people
 from bundel.kernel.cases.models import Case, Task
+from bundel.kernel.parties import commands_residents
 from tests.kernel.cases import small
 from tests.world import someone
 
@@ -73,3 +74,17 @@ def test_a_step_asks_itself_what_it_still_needs(world, as_):
     assert answer.status_code == 302
     case.refresh_from_db()
     assert (case.closed, case.fields) == (True, {"domains": ["housing"], "end_reason": "stopped"})
+
+
+def test_a_household_is_found_by_the_name_and_the_number_of_who_lives_in_it(world, as_):
+    number, anna = "85.07.30-033.28", world.viewer("Anna")
+    karin, jan = small.resident(world, national_number=number), small.resident(world, given="Jan", family="Peeters")
+    home = commands_residents.live_together(karin, jan, by=anna, start=small.TODAY)
+    case = small.case(world, client=home.pk, question="samen rondkomen")
+    for word in ("vandaele", number, "peeters"):
+        assert case.number in as_("Anna").get(reverse("cases"), {"q": word}).content.decode(), word
+        assert case.number not in as_("Bram").get(reverse("cases"), {"q": word}).content.decode(), word
+    found = as_("Anna").get(reverse("search"), {"q": number}).content.decode()
+    assert reverse("resident", args=[karin.pk]) in found, "the search above every page finds her by her whole number"
+    assert "Vandaele" not in found, "and shows initials"
+    assert reverse("resident", args=[karin.pk]) not in as_("Bram").get(reverse("search"), {"q": number}).content.decode()
