@@ -91,6 +91,10 @@ def templates(viewer: Viewer) -> list:
     return queries_templates.in_use(viewer)
 
 
+def said_name(text: Any) -> str:
+    return queries_templates.said_name(text)
+
+
 def text_of(viewer: Viewer, case: Case, key: str) -> Any:
     """The present text of a template in use. Http404 for none."""
     found = queries_templates.usable(case.partnership_id, key)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from bundel.kernel.cases import commands_papers, queries, queries_papers
+from bundel.kernel.cases import commands_papers, queries, queries_ask, queries_papers
 from bundel.kernel.cases.forms_papers import BookForm, FileForm, LetterForm, RemoveForm
 from bundel.kernel.cases.views import get_or_post
 from bundel.kernel.rooms.downloads import attachment
@@ -86,7 +86,8 @@ def letter_again(request: HttpRequest, pk: UUID, letter: UUID) -> HttpResponse:
 def _letter(request: HttpRequest, found, key: str, older=None) -> HttpResponse:
     text = queries_papers.text_of(request.viewer, found, key)
     known = queries_papers.known_values(request.viewer, found, text, older)
-    form = LetterForm(request.POST or None, text=text, known=known, replaces=older is not None)
+    spoken = older.language if older is not None else queries_ask.language_of(found)
+    form = LetterForm(request.POST or None, text=text, known=known, replaces=older is not None, initial={"language": spoken})
 
     def act(given: dict) -> None:
         commands_papers.write_letter(
@@ -100,8 +101,9 @@ def _letter(request: HttpRequest, found, key: str, older=None) -> HttpResponse:
         )
 
     return ask(
-        request, form, act, title=text.template.name, done=_("Vastgelegd: wat er staat, verandert niet meer."), back=("case", [found.pk])
-    )
+        request, form, act, title=queries_papers.said_name(text), done=_("Vastgelegd: wat er staat, verandert niet meer."),
+        back=("case", [found.pk]),
+    )  # fmt: skip
 
 
 @require_GET
