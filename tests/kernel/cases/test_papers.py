@@ -63,6 +63,9 @@ def test_what_expires_is_seen_beforehand_and_only_by_who_works_on_the_case(world
     add(as_("Anna"), case, valid_until=(today + dt.timedelta(days=20)).isoformat())
     assert "Attest" in as_("Anna").get(reverse("case_expiring")).content.decode()
     assert "Attest" not in as_("Bram").get(reverse("case_expiring")).content.decode()
+    checks = as_("Anna").get(reverse("data_checks")).content.decode()
+    assert "Stuk dat vervalt" in checks
+    assert f"{reverse('case_papers', args=[case.pk])}?vervang={library.of(case.pk)[0].pk}" in checks, "the remedy is a button"
     assert any(line.detail == "Attest" for line in declared.waiting(world.viewer("Anna", today)))
     assert queries_papers.expiring(world.viewer("Anna", today - dt.timedelta(days=100))) == []
 
