@@ -201,6 +201,7 @@ class Casework:
             if not Member.objects.filter(case=case, account=worker, until__isnull=True).exists():
                 worker = case.worker
             self._talk(case, worker, day)
+            self.walk.measure(case, self.as_(worker, day, 12), "interim" if slow else "start")
             self._tasks(case, worker, day)
             day = self.workday(day, 3 + slow, 20 + 2 * slow)
             slow = 16
@@ -212,6 +213,10 @@ class Casework:
             if self.chance.random() < 0.12:
                 worker = self._other_worker(case, worker, day)
             self.walk.step(case, self.as_(worker, day, 15))
+            case.refresh_from_db()
+            if case.closed:
+                self.walk.measure(case, self.as_(worker, day, 16), "end")
+                return
 
     def _talk(self, case: Case, worker: Account, day: dt.date) -> None:
         way = self.chance.choices(["face_to_face", "phone", "visit", "not_reached", "message"], [40, 30, 15, 8, 7])[0]

@@ -114,9 +114,24 @@ class Walk:
             levels = {name: self.chance.choice([-1, 0, 0, 1] if phase == "end" else [-2, -1]) for name in named}
         for domain in instrument.domains:
             level = before.get(domain.key) or self.chance.choice([2, 2, 3, 3, 4])
-            levels[domain.key] = min(5, level + self.chance.choice([0, 1, 1])) if phase == "end" else level
+            better = {"end": [0, 1, 1], "interim": [-1, 0, 0, 1]}.get(phase, [0])
+            levels[domain.key] = max(1, min(5, level + self.chance.choice(better)))
         with transaction.atomic():
             commands_outcomes.score(case, key, by=by, phase=phase, on=by.today, levels=levels, with_client=True, confirmed=True)
+
+    def measure(self, case: Case, by: Viewer, phase: str) -> None:
+        """Most cases whose type has an instrument are measured at the start; of those, most at the end and some on the way. By a
+        chance of their own: what else happens in the year stays the same."""
+        one, own = rules.declared(case.type), self.chance
+        self.chance = random.Random(f"{case.number} {phase} {by.today}")
+        try:
+            done = dict(Assessment.objects.filter(case=case).values_list("phase", "on"))
+            often = {"start": 0.6, "interim": 0.15, "end": 0.75}[phase]
+            fits = phase not in done and by.today not in done.values() if phase == "start" else "start" in done and "end" not in done
+            if one.instruments and fits and by.today not in done.values() and self.chance.random() < often:
+                self._score(one, case, phase, by)
+        finally:
+            self.chance = own
 
     # ---- fields --------------------------------------------------------------------------------------------------------
 

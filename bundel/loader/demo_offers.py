@@ -20,6 +20,16 @@ WEEKS = [
 ]  # fmt: skip
 SERVICES, HOURS = 4, (40, 60, 80, 120)
 AS_OF = dt.timedelta(days=21)
+# no number or address: those of real houses are not ours to make up
+APPLY = {
+    "residents_walk_in": True,
+    "apply_residents_nl": "Vraag het aan het onthaal van uw OCMW, of maak op deze site zelf een afspraak bij u in de buurt.",
+    "apply_residents_fr": "Demandez-le à l’accueil de votre CPAS, ou prenez vous-même rendez-vous près de chez vous sur ce site.",
+    "apply_residents_en": "Ask at the reception of your welfare centre, or book a talk near you on this site yourself.",
+    "apply_professionals_nl": "Stel uw vraag vanuit het dossier: versterking, doorverwijzing of advies, met een dag voor het antwoord.",
+    "apply_professionals_fr": "Posez votre question depuis le dossier : renfort, orientation ou avis, avec un jour pour la réponse.",
+    "apply_professionals_en": "Ask from the case: reinforcement, referral or advice, with a day for the answer.",
+}
 
 
 def happen(
@@ -38,7 +48,9 @@ def happen(
                 _quota(chance, taken, as_(coordinator, laid_down, 14))
         by = as_(coordinator, measured, 11)
         waiting = chance.choice([5, 10, 14, 21, 30])
-        commands.edit_offer(offer, by=by, version=offer.version, waiting_days=waiting, waiting_on=measured, languages=["nl", "fr", "en"])
+        commands.edit_offer(
+            offer, by=by, version=offer.version, waiting_days=waiting, waiting_on=measured, languages=["nl", "fr", "en"], **APPLY
+        )
         if number:
             commands.assure(offer, by=by)
     for last in [offer for offer in running if offer not in services][-1:]:  # the reminder has something to tell

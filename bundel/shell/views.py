@@ -3,12 +3,14 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
+from bundel.kernel.parties import queries as parties
 from bundel.kernel.rooms import search as index
 from bundel.kernel.rooms.registry import rooms
 from bundel.kernel.rooms.screens import signed_in
@@ -44,7 +46,12 @@ def search(request: HttpRequest) -> HttpResponse:
     sought = request.GET.get("q", "")[:200]
     kind = request.GET.get("kind", "")
     kinds = [kind] if kind in rooms.kinds else []
-    hits = index.find(request.viewer, sought, kinds=kinds, limit=40)
+    # a national number stands in no index of words: her own centre finds her by its blind one
+    hits = [
+        index.Hit("resident", one.pk, parties.masked(one), str(one.territory or ""), reverse("resident", args=[one.pk]), "")
+        for one in (parties.found_by_number(request.viewer, sought) if kind in ("", "resident") else [])
+    ]
+    hits += index.find(request.viewer, sought, kinds=kinds, limit=40)
     labelled = [(hit, rooms.kinds.get(hit.kind, hit.kind)) for hit in hits]
     return render(
         request, "shell/search.html", {"sought": sought, "hits": labelled, "kinds": rooms.kinds.items(), "kind": kind}

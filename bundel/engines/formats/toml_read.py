@@ -8,6 +8,8 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bundel.engines.formats.problems import FolderRefused, Problem, explain
+from bundel.engines.formats.said import Said
+from bundel.engines.formats.said import gettext_noop as _
 from bundel.engines.formats.toml_places import Path, Places
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -27,10 +29,11 @@ def read_toml(
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         reason = re.sub(r" \(at .*\)$", "", str(error))
-        remedy = "kijk aanhalingstekens, haken en gelijkheidstekens op deze regel na"
-        raise FolderRefused([Problem(file, before + _line_of(error, text), f"dit is geen geldige TOML ({reason})", remedy)]) from None
+        what = Said(_("dit is geen geldige TOML (%(reason)s)"), reason=reason)
+        remedy = Said(_("kijk aanhalingstekens, haken en gelijkheidstekens op deze regel na"))
+        raise FolderRefused([Problem(file, before + _line_of(error, text), what, remedy)]) from None
     except RecursionError:
-        raise FolderRefused([Problem(file, first_line, "dit is te diep genest", "haal de haken binnen haken weg")]) from None
+        raise FolderRefused([Problem(file, first_line, Said(_("dit is te diep genest")), Said(_("haal de haken binnen haken weg")))]) from None
     places: list[Places] = []  # found when the first line is asked for: a declaration without a fault never needs them
 
     def line(*path: str | int) -> int:

@@ -150,8 +150,8 @@ def since(viewer: Viewer, days: int) -> dt.datetime:
 
 
 def grounds() -> dict[str, str]:
-    """The grounds on which data may be seen, in words."""
-    return {code: str(label) for code, label in Ground.BASES}
+    """The grounds on which data may be seen, in words; a room above says its own in `trail.WORDS["ground"]`."""
+    return {code: str(label) for code, label in {**trail.WORDS.get("ground", {}), **dict(Ground.BASES)}.items()}
 
 
 def resident(viewer: Viewer, uuid: UUID) -> object:

@@ -9,6 +9,8 @@ from typing import Literal
 from pydantic import Field
 
 from bundel.engines.formats.declared_parts import Key, Part
+from bundel.engines.formats.said import Said
+from bundel.engines.formats.said import gettext_noop as _
 from bundel.engines.formats.toml_read import Fault
 
 PartnerType = Literal[
@@ -34,11 +36,25 @@ def faults_of(one: Allot, states: Collection[str], texts: Collection[str], moves
     found: list[Fault] = []
     for name in ("to", "accepted", "given_back"):
         if getattr(one, name) not in states:
-            found.append((("allot", name), f"de stand ‘{getattr(one, name)}’ bestaat niet", f"kies uit {', '.join(sorted(states))}"))
+            found.append(
+                (
+                    ("allot", name),
+                    Said(_("de stand ‘%(key)s’ bestaat niet"), key=getattr(one, name)),
+                    Said(_("kies uit %(choices)s"), choices=", ".join(sorted(states))),
+                )
+            )
     for name in ("field", "known_at"):
         if (key := getattr(one, name)) is not None and key not in texts:
-            found.append((("allot", name), f"het tekstveld ‘{key}’ bestaat niet", "noem een veld van het type text"))
+            found.append(
+                (("allot", name), Said(_("het tekstveld ‘%(key)s’ bestaat niet"), key=key), Said(_("noem een veld van het type text")))
+            )
     for end in (one.accepted, one.given_back):
         if not found and (one.to, end) not in moves:
-            found.append((("allot",), f"geen overgang gaat van ‘{one.to}’ naar ‘{end}’", "voeg die overgang toe"))
+            found.append(
+                (
+                    ("allot",),
+                    Said(_("geen overgang gaat van ‘%(to)s’ naar ‘%(end)s’"), to=one.to, end=end),
+                    Said(_("voeg die overgang toe")),
+                )
+            )
     return found

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -24,7 +25,7 @@ class CasesConfig(AppConfig):
             queries_share,
             retention,
         )
-        from bundel.kernel.cases.models import Note, Question
+        from bundel.kernel.cases.models import Consent, Member, Note, Question
         from bundel.kernel.rooms.registry import Place, rooms
 
         kinds.declare_all()
@@ -46,13 +47,15 @@ class CasesConfig(AppConfig):
         declared_outcomes.declare()
         rooms.retention += retention.RETENTION
         declared_rights.declare()
+        works = {f"member:{role}": format_lazy("{}: {}", _("betrokken bij het dossier"), said) for role, said in Member.ROLES}
+        trail.WORDS["ground"] = {**works, **dict(Consent.KINDS)}
         trail.WORDS["kind"] = {**trail.WORDS.get("kind", {}), **dict(Note.KINDS)}
         trail.declare(
             {
                 "case.opened": _("%(actor)s opende dossier %(number)s (%(label)s)"),
                 "case.read": _("%(actor)s bekeek dossier %(number)s"),
-                "case.listed": _("%(actor)s zag %(count)s namen in de lijst van dossiers"),
-                "case.edited": _("%(actor)s vulde %(number_of)s velden in van dossier %(number)s"),
+                "case.listed": _("%(actor)s zag namen in de lijst van dossiers: %(count)s"),
+                "case.edited": _("%(actor)s vulde gegevens in van dossier %(number)s: %(number_of)s"),
                 "case.moved": _("%(actor)s bracht dossier %(number)s naar “%(state)s”"),
                 "case.noted": _("%(actor)s schreef in dossier %(number)s (%(kind)s)"),
                 "case.task_added": _("%(actor)s plande een taak in dossier %(number)s tegen %(until)s"),

@@ -18,7 +18,7 @@ from bundel.engines.terms.days import working_days_after
 from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.cases import indexing, queries, rules, rules_names, rules_programme
-from bundel.kernel.cases.declaration import Declaration
+from bundel.kernel.cases.declaration import Declaration, Move
 from bundel.kernel.cases.models import Assessment, Case, CaseLink, CaseType, Consent, Counter, Member, Note, Task
 from bundel.kernel.parties import queries_clients as clients
 from bundel.kernel.rooms.screens import Stale
@@ -42,6 +42,8 @@ def open_case(
     if not by.today - LONGEST_AGO <= opened <= by.today:
         raise ValidationError({"opened": _("Kies een dag in de voorbije tien jaar, ten laatste vandaag.")})
     person = _client(one, client, pseudonym, by)
+    if pseudonym.strip() and not by.house:
+        rules_names.refuse_pseudonym(pseudonym, by=by)
     if client and not confirmed and Case.objects.filter(owner=owner, client=client, type__key=one.key, closed=False).exists():
         raise ValidationError(
             {
@@ -174,9 +176,12 @@ def edit_fields(case: Case, *, by: Viewer, version: int, fields: Mapping[str, An
 
 
 @transaction.atomic
-def move(case: Case, key: str, *, by: Viewer, reason: str = "", on: dt.date | None = None) -> Case:
-    """Make a declared move. ValidationError names everything that is still missing; PermissionDenied when it is not hers to
-    make. What follows (tasks, terms) is made at once; the terms that this state meets are ticked off."""
+def move(
+    case: Case, key: str, *, by: Viewer, reason: str = "", on: dt.date | None = None, fields: Mapping[str, Any] | None = None
+) -> Case:
+    """Make a declared move, with the `fields` that it still asks for. ValidationError names everything that is missing;
+    PermissionDenied when it is not hers to make. What follows (tasks, terms) is made at once; the terms that this state meets are
+    ticked off."""
     row = _mine(case, by)
     one = rules.declared(row.type)
     step = next((one_move for one_move in one.moves_from(row.state) if one_move.key == key), None)
@@ -189,6 +194,7 @@ def move(case: Case, key: str, *, by: Viewer, reason: str = "", on: dt.date | No
     on = on or by.today
     if not row.opened <= on <= by.today:
         raise ValidationError({"on": _("Kies een dag tussen het begin van het dossier en vandaag.")})
+    _fill_in(row, one, step, fields or {}, by)
     lacks = rules.missing(one, row, step, _have(row), reason=reason)
     if lacks:
         raise ValidationError(lacks)
@@ -218,6 +224,21 @@ def move(case: Case, key: str, *, by: Viewer, reason: str = "", on: dt.date | No
         state=target.label.nl,
     )
     return row
+
+
+def _fill_in(row: Case, one: Declaration, step: Move, fields: Mapping[str, Any], by: Viewer) -> None:
+    """What was filled in together with a move: only the fields that it still asked for, so that nothing is written over."""
+    asked = {field.key for field in rules.still_asked(one, row, step)}
+    given = {key: value for key, value in rules.sound(one, fields).items() if key in asked and value not in (None, "", [], {})}
+    if not given:
+        return
+    rules.refuse_breaches(one, {**row.fields, **given})
+    rules_names.refuse_names(one, given, by=by, names=rules_names.names_of(row.client))
+    row.fields = {**row.fields, **given}
+    _terms(row, one, changed=given, by=by)
+    trail.record(
+        "case.edited", by=by, subject=row, partnership=row.partnership_id, people=queries.about(row), number=row.number, number_of=len(given)
+    )
 
 
 def _have(row: Case) -> rules.Needs:

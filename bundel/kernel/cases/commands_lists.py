@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.cases.models import SavedFilter
 
-KEPT = ("mine", "stand", "type", "sort", "q")
+KEPT = ("mine", "stand", "type", "telt", "sort", "q")
 MOST = 20
 
 

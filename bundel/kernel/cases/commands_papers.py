@@ -18,14 +18,16 @@ from bundel.kernel.moments import commands as moments
 
 
 @transaction.atomic
-def add_file(case: Case, *, by: Viewer, upload: Any, title: str = "", valid_until: dt.date | None = None) -> Any:
-    """A file of the case, sealed; the trail names no title. ValidationError as `library.keep` says: too large, not of a kind
-    that is taken in, not what its name says."""
+def add_file(case: Case, *, by: Viewer, upload: Any, title: str = "", valid_until: dt.date | None = None, replaces: Any = None) -> Any:
+    """A file of the case, sealed; the trail names no title. With `replaces` it is the next version of that file, which stays
+    readable. ValidationError as `library.keep` says: too large, not of a kind that is taken in, not what its name says."""
     row = commands._mine(case, by)
     kept = library.keep(
-        by=by, owner=row, upload=upload, title=title, valid_until=valid_until, partnership=row.partnership_id, people=queries.about(row)
-    )
-    commands._write(row, "file", by=by, on=by.today, text=_("Stuk toegevoegd: %(title)s") % {"title": kept.title})
+        by=by, owner=row, upload=upload, title=title or (replaces.title if replaces else ""), valid_until=valid_until,
+        partnership=row.partnership_id, people=queries.about(row), replaces=replaces,
+    )  # fmt: skip
+    told = _("Nieuwe versie van het stuk: %(title)s") if replaces else _("Stuk toegevoegd: %(title)s")
+    commands._write(row, "file", by=by, on=by.today, text=told % {"title": kept.title})
     commands._keep(row, by, bump=False)
     return kept
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from bundel.kernel.access import trail
+from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.cases import commands, queries
 from bundel.kernel.cases.models import Case, CaseLink, Member
@@ -32,6 +33,7 @@ def assign(case: Case, *, by: Viewer, account: Any, why: str) -> Case:
         Member.objects.filter(case=row, account=row.worker_id, until__isnull=True).update(until=by.today)
     _member(row, account, role="worker", why=why, start=by.today)
     row.worker = account
+    _tell(row, by, _("Begeleider wordt %(name)s: %(why)s") % {"name": account.user.name, "why": why.strip()})
     commands._keep(row, by)
     trail.record(
         "case.assigned", by=by, subject=row, partnership=row.partnership_id, people=queries.about(row), number=row.number,
@@ -53,6 +55,10 @@ def stand_in(case: Case, *, by: Viewer, why: str, until: dt.date) -> Member:
     member = Member.objects.filter(queries.running(by.today), case=found, account=by.account).first()
     if member is None:
         member = _member(found, by.account, role="stand_in", why=why, start=by.today, until=until)
+        told = {"name": by.name, "until": date_format(until, "j F Y"), "why": why.strip()}
+        _tell(found, by, _("%(name)s neemt waar tot en met %(until)s: %(why)s") % told)
+        with rows.house():  # news for the worker, who is away
+            Case.objects.filter(pk=found.pk).update(touched=commands._now(by))
     trail.record(
         "case.stood_in", by=by, subject=found, partnership=found.partnership_id, people=queries.about(found), number=found.number,
         reason=why.strip(), until=until.isoformat(),
@@ -73,6 +79,8 @@ def invite(case: Case, *, by: Viewer, account: Any, role: str, why: str, until: 
     if Member.objects.filter(queries.running(by.today), case=row, account=account).exists():
         raise ValidationError({"account": _("Deze collega werkt of kijkt al mee.")})
     member = _member(row, account, role=role, why=why, start=by.today, until=until)
+    _tell(row, by, f"{account.user.name} {member.get_role_display()}: {why.strip()}")
+    commands._keep(row, by, bump=False)
     trail.record(
         "case.invited", by=by, subject=row, partnership=row.partnership_id, people=queries.about(row), number=row.number,
         name=account.user.name,
@@ -119,6 +127,12 @@ def link(case: Case, *, by: Viewer, number: str) -> CaseLink:
         other=other.number,
     )
     return made
+
+
+def _tell(row: Case, by: Viewer, text: str) -> None:
+    """Who works on the case stands in its timeline; who divides the work writes there without being a member."""
+    with rows.house():
+        commands._write(row, "share", by=by, on=by.today, text=text, data={"colleague": True})
 
 
 def _member(row: Case, account: Any, *, role: str, why: str, start: dt.date, until: dt.date | None = None) -> Member:

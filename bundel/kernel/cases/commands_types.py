@@ -75,6 +75,11 @@ def move_case(case: Case, target: CaseType, *, by: Viewer) -> Case:
             _("Die versie heeft geen veld %(fields)s. Geef het nieuwe veld renamed_from, of maak het in dit dossier eerst leeg.")
             % {"fields": ", ".join(lost)}
         )
+    if misfits := [field.key for field in new.fields if not rules.fits(field, row.fields.get(field.key))]:
+        raise ValidationError(
+            _("Wat bij %(fields)s staat, past niet in die versie: een keuze, een rij of de soort van het veld is er anders. Zet ze "
+              "er weer bij, of pas het dossier eerst aan.") % {"fields": ", ".join(misfits)}
+        )
     row.type, row.version = target, row.version + 1
     row.save()
     trail.record("case.retyped", by=by, subject=row, partnership=row.partnership_id, number=row.number, version=target.version)
@@ -90,7 +95,7 @@ def _carried(values: dict, new: Declaration) -> tuple[dict, list[str]]:
             kept[name] = value
         elif value not in (None, "", [], {}):
             lost.append(key)
-    return kept, lost
+    return kept, sorted(lost)
 
 
 @rows.as_house

@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from bundel.engines.formats.declared_parts import Key, Label, Part
+from bundel.engines.formats.said import Said
+from bundel.engines.formats.said import gettext_noop as _
 from bundel.engines.formats.toml_read import Fault, read_toml
 from bundel.kernel.cases import allot as allotment
 from bundel.kernel.cases import programme as programmes
@@ -170,7 +172,17 @@ def read(text: str, *, file: str) -> Declaration:
 
 def faults_of(one: Declaration) -> list[Fault]:
     """What each part alone cannot know: names twice, states that lead nowhere or are never reached, unknown names."""
-    return [*_twice(one), *_starts(one), *_paths(one), *_fields(one), *_terms(one), *_checks(one), *_programme(one), *_allot(one), *_supply(one)]
+    return [
+        *_twice(one),
+        *_starts(one),
+        *_paths(one),
+        *_fields(one),
+        *_terms(one),
+        *_checks(one),
+        *_programme(one),
+        *_allot(one),
+        *_supply(one),
+    ]
 
 
 def _programme(one: Declaration) -> list[Fault]:
@@ -199,7 +211,9 @@ def _twice(one: Declaration) -> list[Fault]:
         seen: set[str] = set()
         for place, part in enumerate(parts):
             if part.key in seen:
-                found.append(((name, place, "key"), f"‘{part.key}’ staat er twee keer", "geef elk een eigen sleutel"))
+                found.append(
+                    ((name, place, "key"), Said(_("‘%(key)s’ staat er twee keer"), key=part.key), Said(_("geef elk een eigen sleutel")))
+                )
             seen.add(part.key)
     return found
 
@@ -208,7 +222,13 @@ def _starts(one: Declaration) -> list[Fault]:
     number = sum(state.kind == "start" for state in one.states)
     if number == 1:
         return []
-    return [(("state", 0), f"er zijn {number} beginstanden, het moet er één zijn", 'geef juist één stand kind = "start"')]
+    return [
+        (
+            ("state", 0),
+            Said(_("er zijn %(number)s beginstanden, het moet er één zijn"), number=number),
+            Said(_('geef juist één stand kind = "start"')),
+        )
+    ]
 
 
 def _paths(one: Declaration) -> list[Fault]:
@@ -217,9 +237,19 @@ def _paths(one: Declaration) -> list[Fault]:
     for place, move in enumerate(one.moves):
         for key in [*move.sources, move.to]:
             if key not in known:
-                found.append((("move", place), f"de stand ‘{key}’ bestaat niet", f"kies uit {', '.join(sorted(known))}"))
+                found.append(
+                    (
+                        ("move", place),
+                        Said(_("de stand ‘%(key)s’ bestaat niet"), key=key),
+                        Said(_("kies uit %(choices)s"), choices=", ".join(sorted(known))),
+                    )
+                )
         found += [
-            (("move", place, "needs"), f"‘{need}’ is geen veld en geen bekende eis", f"kies uit {', '.join(STANDARD)} of field:veld")
+            (
+                ("move", place, "needs"),
+                Said(_("‘%(key)s’ is geen veld en geen bekende eis"), key=need),
+                Said(_("kies uit %(choices)s of field:veld"), choices=", ".join(STANDARD)),
+            )
             for need in move.needs
             if not _known_need(one, need)
         ]
@@ -228,14 +258,26 @@ def _paths(one: Declaration) -> list[Fault]:
         reached |= more
     leads = {state.key for state in one.states if state.kind == "end"}
     if not leads:
-        found.append((("state", 0), "er is geen eindstand", 'geef minstens één stand kind = "end"'))
+        found.append((("state", 0), Said(_("er is geen eindstand")), Said(_('geef minstens één stand kind = "end"'))))
     while more := {key for move in one.moves if move.to in leads for key in move.sources} - leads:
         leads |= more
     for place, state in enumerate(one.states):
         if state.key not in reached:
-            found.append((("state", place), f"de stand ‘{state.key}’ wordt nooit bereikt", "voeg een overgang toe die erheen leidt"))
+            found.append(
+                (
+                    ("state", place),
+                    Said(_("de stand ‘%(key)s’ wordt nooit bereikt"), key=state.key),
+                    Said(_("voeg een overgang toe die erheen leidt")),
+                )
+            )
         elif state.key not in leads:
-            found.append((("state", place), f"de stand ‘{state.key}’ leidt nergens heen", "voeg een overgang toe tot aan een eindstand"))
+            found.append(
+                (
+                    ("state", place),
+                    Said(_("de stand ‘%(key)s’ leidt nergens heen"), key=state.key),
+                    Said(_("voeg een overgang toe tot aan een eindstand")),
+                )
+            )
     return found
 
 
@@ -248,19 +290,31 @@ def _fields(one: Declaration) -> list[Fault]:
     states = {state.key for state in one.states}
     for place, field in enumerate(one.fields):
         if field.type in ("choice", "choices", "grid") and not field.options:
-            found.append((("field", place), f"‘{field.key}’ heeft geen keuzes", "voeg options toe"))
+            found.append((("field", place), Said(_("‘%(key)s’ heeft geen keuzes"), key=field.key), Said(_("voeg options toe"))))
         if field.nameless and field.type not in ("text", "long"):
-            found.append((("field", place, "nameless"), "alleen een tekst kan een naam bevatten", "schrap nameless, of kies type text of long"))
+            found.append(
+                (
+                    ("field", place, "nameless"),
+                    Said(_("alleen een tekst kan een naam bevatten")),
+                    Said(_("schrap nameless, of kies type text of long")),
+                )
+            )
         if field.type in ("grid", "counts") and not field.rows:
-            found.append((("field", place), f"‘{field.key}’ heeft geen rijen", "voeg rows toe"))
+            found.append((("field", place), Said(_("‘%(key)s’ heeft geen rijen"), key=field.key), Said(_("voeg rows toe"))))
         found += _lines(place, field)
         found += [
-            (("field", place, "required_when"), f"de stand ‘{key}’ bestaat niet", f"kies uit {', '.join(sorted(states))}")
+            (
+                ("field", place, "required_when"),
+                Said(_("de stand ‘%(key)s’ bestaat niet"), key=key),
+                Said(_("kies uit %(choices)s"), choices=", ".join(sorted(states))),
+            )
             for key in field.required_when
             if key not in states
         ]
     found += [
-        (("minimum",), f"het veld ‘{key}’ bestaat niet", "noem een veld van dit type") for key in one.minimum if not one.field_of(key)
+        (("minimum",), Said(_("het veld ‘%(key)s’ bestaat niet"), key=key), Said(_("noem een veld van dit type")))
+        for key in one.minimum
+        if not one.field_of(key)
     ]
     return found
 
@@ -268,19 +322,31 @@ def _fields(one: Declaration) -> list[Fault]:
 def _lines(place: int, field: CaseField) -> list[Fault]:
     """What is wrong with the columns of a field."""
     if field.type != "lines":
-        return [(("field", place, "columns"), f"‘{field.key}’ heeft kolommen", 'geef het veld type = "lines"')] if field.columns else []
+        return (
+            [(("field", place, "columns"), Said(_("‘%(key)s’ heeft kolommen"), key=field.key), Said(_('geef het veld type = "lines"')))]
+            if field.columns
+            else []
+        )
     if not field.columns:
-        return [(("field", place), f"‘{field.key}’ heeft geen kolommen", "voeg columns toe")]
+        return [(("field", place), Said(_("‘%(key)s’ heeft geen kolommen"), key=field.key), Said(_("voeg columns toe")))]
     found: list[Fault] = []
     if field.least > field.most:
-        found.append((("field", place, "least"), f"least is {field.least} en most is {field.most}", "maak least niet groter dan most"))
+        found.append(
+            (
+                ("field", place, "least"),
+                Said(_("least is %(least)s en most is %(most)s"), least=field.least, most=field.most),
+                Said(_("maak least niet groter dan most")),
+            )
+        )
     seen: set[str] = set()
     for number, column in enumerate(field.columns):
         where = ("field", place, "columns", number)
         if column.key in seen:
-            found.append((where, f"de kolom ‘{column.key}’ staat er twee keer", "geef elke kolom een eigen sleutel"))
+            found.append(
+                (where, Said(_("de kolom ‘%(key)s’ staat er twee keer"), key=column.key), Said(_("geef elke kolom een eigen sleutel")))
+            )
         if column.type == "choice" and not column.options:
-            found.append((where, f"de kolom ‘{column.key}’ heeft geen keuzes", "voeg options toe"))
+            found.append((where, Said(_("de kolom ‘%(key)s’ heeft geen keuzes"), key=column.key), Said(_("voeg options toe"))))
         seen.add(column.key)
     return found
 
@@ -292,9 +358,19 @@ def _terms(one: Declaration) -> list[Fault]:
         what, key = term.starts.split(":")
         field = one.field_of(key)
         if what == "state" and key not in states or what == "field" and (field is None or field.type != "date"):
-            found.append((("term", place, "starts"), f"‘{term.starts}’ bestaat niet", "noem een stand of een veld van het type date"))
+            found.append(
+                (
+                    ("term", place, "starts"),
+                    Said(_("‘%(key)s’ bestaat niet"), key=term.starts),
+                    Said(_("noem een stand of een veld van het type date")),
+                )
+            )
         found += [
-            (("term", place, "until"), f"de stand ‘{key}’ bestaat niet", f"kies uit {', '.join(sorted(states))}")
+            (
+                ("term", place, "until"),
+                Said(_("de stand ‘%(key)s’ bestaat niet"), key=key),
+                Said(_("kies uit %(choices)s"), choices=", ".join(sorted(states))),
+            )
             for key in term.until
             if key not in states
         ]
@@ -313,16 +389,30 @@ def _checks(one: Declaration) -> list[Fault]:
             key = getattr(check, name)
             field = one.field_of(key) if isinstance(key, str) else None
             if isinstance(key, str) and (field is None or field.type not in kinds):
-                remedy = f"noem een veld van het type {' of '.join(kinds)}"
-                found.append((("check", place, name), f"‘{key}’ kan hier niet vergeleken worden", remedy))
+                remedy = Said(_("noem een veld van het type %(choices)s"), choices=" of ".join(kinds))
+                found.append((("check", place, name), Said(_("‘%(key)s’ kan hier niet vergeleken worden"), key=key), remedy))
             elif isinstance(key, int) and kinds == ("date",):
-                found.append((("check", place, name), "een dag wordt met een ander veld vergeleken", "noem een veld van het type date"))
+                found.append(
+                    (
+                        ("check", place, name),
+                        Said(_("een dag wordt met een ander veld vergeleken")),
+                        Said(_("noem een veld van het type date")),
+                    )
+                )
     return found
 
 
 def changes_that_hurt(old: Declaration, new: Declaration) -> list[str]:
-    """The fields and states of the old version that the new one has not and does not rename: running cases would lose them."""
+    """The fields, choices, rows and states of the old version that the new one has not and does not rename: running cases would
+    lose them."""
     renamed = {field.renamed_from for field in new.fields if field.renamed_from}
     gone = [f"veld {field.key}" for field in old.fields if not new.field_of(field.key) and field.key not in renamed]
+    for field in old.fields:
+        kept = new.field_of(field.key)
+        if kept and kept.type != field.type:
+            gone.append(f"veld {field.key} als {field.type}")
+        elif kept:
+            has = {one.key for one in (*kept.options, *kept.rows)}
+            gone += [f"{field.key}: {one.key}" for one in (*field.options, *field.rows) if one.key not in has]
     states = {state.key for state in new.states}
     return gone + [f"stand {state.key}" for state in old.states if state.key not in states]

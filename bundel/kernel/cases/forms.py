@@ -5,14 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bundel.kernel.cases import rules
+from bundel.kernel.cases import forms_meet, rules
 from bundel.kernel.cases.declaration import CaseField, Declaration
+from bundel.kernel.cases.forms_grid import GridField
 from bundel.kernel.cases.forms_lines import LinesField
 from bundel.kernel.cases.models import Case, Member, Note
 from bundel.kernel.rooms.fields import Day, day_field
 
 YES_NO = [("", "—"), ("yes", _("ja")), ("no", _("nee"))]
-GRID = "__"  # between the key of a grid and the key of one of its rows
 
 
 def _choices(field: CaseField) -> list[tuple[str, str]]:
@@ -39,55 +39,46 @@ KINDS = {
 }
 
 
+# what these forms ask by themselves; a field of a type may bear the same name and then stands beside it under another
+OWN = frozenset([
+    "on", "reason", "version", "base", "question", "client", "household", "pseudonym", "municipality", "urgent", "opened", "against",
+    "confirmed",
+])  # fmt: skip
+
+
+def name_of(field: CaseField) -> str:
+    return f"type_{field.key}" if field.key in OWN else field.key
+
+
 def add_fields(form: forms.Form, one: Declaration, keys: list[str] | None = None) -> None:
-    """Put the declared fields on a form: a grid becomes one set of marks a row, counts one number a row."""
+    """Put the declared fields on a form: a grid or counts become one table, lines a table that grows."""
     for field in one.fields:
         if keys is not None and field.key not in keys:
             continue
         label = rules.said(field.label) + (f" ({field.unit})" if field.unit else "")
-        if field.type == "grid":
-            for row in field.rows:
-                form.fields[f"{field.key}{GRID}{row.key}"] = forms.MultipleChoiceField(
-                    label=f"{rules.said(field.label)}: {rules.said(row.label)}", choices=_choices(field), required=False,
-                    widget=forms.CheckboxSelectMultiple,
-                )  # fmt: skip
-            continue
-        if field.type == "counts":
-            for row in field.rows:
-                form.fields[f"{field.key}{GRID}{row.key}"] = forms.IntegerField(
-                    label=f"{rules.said(field.label)}: {rules.said(row.label)}", min_value=0, max_value=9999, required=False
-                )
+        if field.type in ("grid", "counts"):
+            form.fields[name_of(field)] = GridField(field, label=rules.said(field.label), required=False, help_text=rules.said(field.help))
             continue
         if field.type == "lines":
-            form.fields[field.key] = LinesField(field, KINDS, label=label, required=False, help_text=rules.said(field.help))
+            form.fields[name_of(field)] = LinesField(field, KINDS, label=label, required=False, help_text=rules.said(field.help))
             continue
-        form.fields[field.key] = KINDS[field.type](field, label=label, required=False, help_text=rules.said(field.help))
+        form.fields[name_of(field)] = KINDS[field.type](field, label=label, required=False, help_text=rules.said(field.help))
 
 
 def initial_of(one: Declaration, values: dict[str, Any]) -> dict[str, Any]:
     found = {}
     for field in one.fields:
         value = values.get(field.key)
-        if field.type in ("grid", "counts"):
-            found |= {f"{field.key}{GRID}{row}": marks for row, marks in (value or {}).items()}
-        elif field.type == "yesno":
-            found[field.key] = {True: "yes", False: "no"}.get(value, "")
+        if field.type == "yesno":
+            found[name_of(field)] = {True: "yes", False: "no"}.get(value, "")
         else:
-            found[field.key] = value
+            found[name_of(field)] = value
     return found
 
 
 def gathered(one: Declaration, given: dict[str, Any]) -> dict[str, Any]:
     """What was typed, by the key of its field; takes the fields of the type out of `given`."""
-    found: dict[str, Any] = {}
-    for field in one.fields:
-        if field.type in ("grid", "counts"):
-            marks = {row.key: given.pop(f"{field.key}{GRID}{row.key}") for row in field.rows if f"{field.key}{GRID}{row.key}" in given}
-            if marks:
-                found[field.key] = {key: value for key, value in marks.items() if value not in (None, [])}
-        elif field.key in given:
-            found[field.key] = given.pop(field.key)
-    return found
+    return {field.key: given.pop(name_of(field)) for field in one.fields if name_of(field) in given}
 
 
 class NewCaseForm(forms.Form):
@@ -133,19 +124,33 @@ class NewCaseForm(forms.Form):
 
 class FieldsForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
+    base = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20_000)
 
     def __init__(self, *args: Any, one: Declaration, case: Case, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"version": case.version, "question": case.question, **initial_of(one, case.fields)}, **kwargs)
+        shown = {"version": case.version, "question": case.question, **initial_of(one, case.fields)}
+        super().__init__(*args, initial={**shown, "base": forms_meet.marks(one, case.fields, case.question)}, **kwargs)
+        self.declared = one
         self.fields["question"] = forms.CharField(
             label=_("Waarover het gaat") if one.client == ["none"] else _("De vraag, in haar eigen woorden"), max_length=10_000,
             required=False, widget=forms.Textarea(attrs={"rows": 4}),
         )  # fmt: skip
         add_fields(self, one)
 
+    def meet(self, current: Case) -> list[tuple[str, str]]:
+        """What someone else saved meanwhile, when this form is saved on top of it."""
+        names = {field.key: name_of(field) for field in self.declared.fields}
+        return forms_meet.meet(self, self.declared, current, names=names, initial=initial_of(self.declared, current.fields))
+
 
 class MoveForm(forms.Form):
+    """A move, with the fields that it still asks for."""
+
     on = day_field(_("Op"))
     reason = forms.CharField(label=_("Toelichting"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, one: Declaration, asked: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        add_fields(self, one, asked)
 
 
 class NoteForm(forms.Form):
@@ -166,9 +171,18 @@ class CorrectionForm(forms.Form):
 
 
 class TaskForm(forms.Form):
+    """A task; for whom is asked only where more than one works on the case."""
+
     title = forms.CharField(label=_("Wat"), max_length=200)
     due = day_field(_("Tegen"))
+    account = forms.ChoiceField(label=_("Voor wie"))
     for_client = forms.BooleanField(label=_("De cliënt ziet dit op haar eigen pagina"), required=False)
+
+    def __init__(self, *args: Any, workers: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["account"].choices = [(str(one.uuid), one.user.name) for one in workers]
+        if len(workers) < 2:
+            del self.fields["account"]
 
 
 class DoneForm(forms.Form):

@@ -23,6 +23,15 @@ class FileForm(forms.Form):
     valid_until = day_field(
         _("Geldig tot en met"), required=False, help_text=_("Bijvoorbeeld van een attest; u krijgt het vooraf te zien.")
     )
+    replaces = forms.ChoiceField(
+        label=_("In de plaats van"), required=False, help_text=_("Wat er nu staat, blijft leesbaar als oudere versie.")
+    )
+
+    def __init__(self, *args: Any, replaceable: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["replaces"].choices = [("", _("geen, het is een nieuw stuk")), *replaceable]
+        if not replaceable:
+            del self.fields["replaces"]
 
 
 class RemoveForm(forms.Form):
@@ -35,13 +44,14 @@ class LetterForm(forms.Form):
     def __init__(self, *args: Any, text: Any, known: dict[str, str], replaces: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         languages = [(code, label) for code, label in LANGUAGES if code in text.languages()]
+        always = text.always_asked()
         self.fields["language"] = forms.ChoiceField(label=_("Taal"), choices=languages)
         for name, meaning in text.blanks.items():
             self.fields[f"blank_{name}"] = forms.CharField(
                 label=format_html('<span lang="nl">{}</span>', str(meaning or name).capitalize()),
                 max_length=2000,
                 initial=known.get(name, ""),
-                required=False,
+                required=name in always,
             )
         if replaces:
             self.fields["reason"] = forms.CharField(label=_("Waarom een nieuwe versie?"), max_length=300)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from bundel.engines.formats.declared_parts import Key, Label, Part, Source, Words
+from bundel.engines.formats.said import Said
+from bundel.engines.formats.said import gettext_noop as _
 from bundel.engines.formats.toml_read import Fault
 
 if TYPE_CHECKING:
@@ -97,30 +99,51 @@ def faults_of(one: Programme, states: "Mapping[str, State]", fields: "Mapping[st
     without words."""
     found: list[Fault] = []
     here, goal, capacity = "programme", one.goal, one.capacity
-    known = f"kies uit {', '.join(sorted(states))}"
+    known = Said(_("kies uit %(choices)s"), choices=", ".join(sorted(states)))
     if goal and goal.number == 0:
-        found.append(((here, "goal", "number"), "een jaardoel van nul zegt niets", "geef een getal vanaf 1, of laat het doel weg"))
+        found.append(
+            ((here, "goal", "number"), Said(_("een jaardoel van nul zegt niets")), Said(_("geef een getal vanaf 1, of laat het doel weg")))
+        )
     if goal and goal.state and goal.state not in states:
-        found.append(((here, "goal", "counts"), f"de stand ‘{goal.state}’ bestaat niet", f"schrijf opened of closed, of {known}"))
+        found.append(
+            (
+                (here, "goal", "counts"),
+                Said(_("de stand ‘%(key)s’ bestaat niet"), key=goal.state),
+                Said(_("schrijf opened of closed, of %(known)s"), known=known),
+            )
+        )
     if capacity:
         found += [
-            ((here, "capacity", "taken_in"), f"de stand ‘{key}’ bestaat niet", known) for key in capacity.taken_in if key not in states
+            ((here, "capacity", "taken_in"), Said(_("de stand ‘%(key)s’ bestaat niet"), key=key), known)
+            for key in capacity.taken_in
+            if key not in states
         ]
         if capacity.number is None and not capacity.staff and capacity.unit != "hours":
-            found.append(((here, "capacity"), "er staat niet hoeveel het aankan", "geef number, of een regel staff"))
+            found.append(((here, "capacity"), Said(_("er staat niet hoeveel het aankan")), Said(_("geef number, of een regel staff"))))
         field = fields.get(capacity.field or "")
         if capacity.unit == "hours" and (field is None or field.type != "number"):
-            what, remedy = "het is niet gezegd welk veld de uren telt", "noem in field een veld van het type number"
+            what, remedy = Said(_("het is niet gezegd welk veld de uren telt")), Said(_("noem in field een veld van het type number"))
             found.append(((here, "capacity"), what, remedy))
         elif capacity.unit == "places_a_day" and capacity.field and (field is None or field.type != "choices"):
-            what, remedy = "het is niet gezegd welk veld de dagen heeft", "noem in field een veld van het type choices, of laat het weg"
+            what, remedy = (
+                Said(_("het is niet gezegd welk veld de dagen heeft")),
+                Said(_("noem in field een veld van het type choices, of laat het weg")),
+            )
             found.append(((here, "capacity", "field"), what, remedy))
         elif capacity.unit in ("people", "places") and capacity.field:
-            found.append(((here, "capacity", "field"), "alleen uren tellen een veld op", 'schrap field, of schrijf unit = "hours"'))
+            found.append(
+                ((here, "capacity", "field"), Said(_("alleen uren tellen een veld op")), Said(_('schrap field, of schrijf unit = "hours"')))
+            )
     ages = one.target.ages if one.target else None
     if ages and ages.until < ages.since:
-        what = f"de leeftijd loopt van {ages.since} tot {ages.until}"
-        found.append(((here, "target", "ages"), what, "zet de jongste leeftijd in from en de oudste in until"))
+        what = Said(_("de leeftijd loopt van %(since)s tot %(until)s"), since=ages.since, until=ages.until)
+        found.append(((here, "target", "ages"), what, Said(_("zet de jongste leeftijd in from en de oudste in until"))))
     if one.public and one.words is None:
-        found.append(((here, "public"), "wat op de publieke site staat, heeft woorden nodig", "voeg [programme.words] toe met what, who en how"))
+        found.append(
+            (
+                (here, "public"),
+                Said(_("wat op de publieke site staat, heeft woorden nodig")),
+                Said(_("voeg [programme.words] toe met what, who en how")),
+            )
+        )
     return found

@@ -194,11 +194,13 @@ def with_word(rows: QuerySet[Case], word: str, *, holder: UUID | None) -> QueryS
     covers = Case.objects.filter(owner=holder).values("pk")
     if any(sign.isdigit() for sign in word):
         exact = clients.residents_with_number(word, holder)
+        exact = clients.with_homes(exact) if exact else []
         numbered = covers.filter(number__icontains=word.strip())
         return rows.filter(Q(pk__in=numbered) | Q(client__in=exact))
     covers = covers.filter(Q(pseudonym__istartswith=word.strip()) | Q(number__istartswith=word.strip()))
     about = Case.objects.filter(owner=holder, client__in=clients.residents_named(holder, fold(word))).values("pk")
-    return rows.filter(Q(pk__in=covers) | Q(pk__in=about))
+    homes = Case.objects.filter(owner=holder, client__in=clients.homes_of_named(holder, fold(word))).values("pk")
+    return rows.filter(Q(pk__in=covers) | Q(pk__in=about) | Q(pk__in=homes))
 
 
 def name_clients(viewer: Viewer, rows: list[Case], *, reason: str = "") -> None:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.accounts import queries_posts
-from bundel.kernel.cases import queries
+from bundel.kernel.cases import queries, queries_papers
 from bundel.kernel.cases.models import Assessment, Case, Consent, Member, Task
 from bundel.kernel.parties import queries as parties
 from bundel.kernel.parties import queries_clients as clients
@@ -46,7 +46,7 @@ class Check:
     title: object
     sentence: object
     do: object
-    rows: Callable[[Viewer], QuerySet]
+    rows: Callable[[Viewer], QuerySet | list]
     line: Callable[[Any], Line]
 
 
@@ -139,6 +139,12 @@ def _consent_line(row: Consent) -> Line:
     return Line(row.case.number, reverse("case", args=[row.case_id]), _to("case_consent_new", row.case_id), said)
 
 
+def _paper_line(row: Any) -> Line:
+    said = gettext("%(title)s, tot en met %(until)s") % {"title": row.title, "until": date_format(row.valid_until, "j F Y")}
+    newer = f"{reverse('case_papers', args=[row.case.pk])}?vervang={row.pk}"
+    return Line(row.case.number, reverse("case", args=[row.case.pk]), newer, said)
+
+
 def _member_line(row: Member) -> Line:
     end = reverse("case_leave", args=[row.case_id, row.pk])
     return Line(row.case.number, reverse("case", args=[row.case_id]), end, f"{row.account.user} · {row.get_role_display()}", post=True)
@@ -157,6 +163,8 @@ CHECKS = [
           _("Werk af"), _late_terms, _task_line),
     Check("consent", _("Akkoord dat afloopt"), _("Binnen twee weken ziet de ontvanger niets meer, en er is geen nieuw akkoord."),
           _("Vraag het opnieuw"), _consents_end, _consent_line),
+    Check("paper", _("Stuk dat vervalt"), _("De geldigheid van dit stuk eindigt binnen twee maanden, of is al voorbij."), _("Vervang"),
+          queries_papers.expiring, _paper_line),
     Check("worker", _("Begeleider zonder functie"), _("De begeleider van dit dossier heeft hier geen functie meer."), _("Wijs toe"),
           _workers_gone, _case_line("case_assign")),
     Check("member", _("Betrokken zonder functie"), _("Deze collega staat nog bij uw dossier en heeft hier geen functie meer."),
@@ -179,9 +187,10 @@ def found(viewer: Viewer) -> list[Found]:
     result = []
     for one in CHECKS:
         rows = one.rows(viewer)
-        number = rows.order_by().count()
+        number = len(rows) if isinstance(rows, list) else rows.order_by().count()
         if number:
-            rows = rows.select_related(*JOINED.get(rows.model, ["person", "territory"]))
+            if not isinstance(rows, list):
+                rows = rows.select_related(*JOINED.get(rows.model, ["person", "territory"]))
             result.append(Found(one, number, [one.line(row) for row in rows[:SHOWN]]))
     return result
 

@@ -13,7 +13,7 @@ from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.cases import rules
 from bundel.kernel.cases.declaration import CaseField, Declaration, Move, State
 from bundel.kernel.cases.models import Assessment, Case, CaseLink, Consent, Member, Note, Question, Task
-from bundel.kernel.cases.queries import about_nobody, client_name, holds, may_move, note_read, opened
+from bundel.kernel.cases.queries import about_nobody, client_name, holds, may_move, note_read, running
 from bundel.kernel.parties import queries_clients as clients
 
 NOTES_A_PAGE = 30
@@ -55,6 +55,14 @@ class Page:
     @property
     def steps(self) -> list[dict]:
         return [{"key": step.key, "said": rules.said(step.label)} for step in self.moves]
+
+    @property
+    def spent(self) -> str:
+        """How much time went into it, as people say it."""
+        hours, minutes = divmod(self.minutes, 60)
+        if not hours:
+            return _("%(minutes)s min besteed") % {"minutes": minutes}
+        return _("%(hours)s u %(minutes)s min besteed") % {"hours": hours, "minutes": minutes}
 
     @property
     def filled(self) -> bool:
@@ -159,6 +167,13 @@ def task_of(case: Case, pk: UUID) -> Task:
     return found
 
 
+def workers(viewer: Viewer, case: Case) -> list:
+    """Who can be given a task of the case: the accounts that work on it today, the viewer first."""
+    rows = case.members.filter(running(viewer.today)).exclude(role="reader").select_related("account__user").order_by("start", "pk")[:MOST]
+    found = list({row.account_id: row.account for row in rows}.values())
+    return sorted(found, key=lambda one: one.pk != getattr(viewer.account, "pk", None))
+
+
 def member_of(case: Case, pk: int) -> Member:
     found = case.members.select_related("account__user").filter(pk=pk).first()
     if found is None:
@@ -195,6 +210,8 @@ def panels(viewer: Viewer, page: "Page") -> list:
 def _tell(note: Note, one: Declaration) -> None:
     """What an entry says of itself, in the reader's language: its kind and way, how long it took, from where a move went to where."""
     note.head = f"{note.get_kind_display()}, {note.get_way_display()}" if note.way else note.get_kind_display()
+    if note.data.get("colleague"):
+        note.head = _("wie meewerkt")
     note.took = _("%(minutes)s min") % {"minutes": note.minutes} if note.minutes else ""
     note.moved = ""
     if note.kind == "move":
@@ -216,11 +233,3 @@ def _linked(case: Case) -> list[Case]:
             "number", "role", "owner__name", "owner__short_name", "type__label_nl", "type__label_fr", "type__label_en"
         )
         return list(rows.order_by("opened")[:20])
-
-
-def case_as_stored(viewer: Viewer, pk: UUID):
-    """The case as now stored, with each field under its own name, for who just tried to save over it."""
-    case = opened(viewer, pk)
-    for key, value in case.fields.items():
-        setattr(case, key, value)
-    return case

@@ -1,6 +1,7 @@
 """The documents of a case for its members: files, letters, what expires, and the moments booked for the client."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -55,8 +56,45 @@ def letter_paper(viewer: Viewer, case: Case, letter: Any) -> bytes:
         raise ValidationError(str(gone)) from None
 
 
+@dataclass(frozen=True)
+class Shelf:
+    """What a case holds: each present file and letter with the versions that it took the place of, the latest first."""
+
+    files: list[tuple[Any, list[Any]]]
+    letters: list[tuple[Any, list[Any]]]
+
+
+def shelf(viewer: Viewer, case: Case) -> Shelf:
+    """For a running member; that the titles are shown is a read of the client's data. Two queries."""
+    queries.note_read(viewer, case)
+    return Shelf(_with_older(library.of(case.pk, older=True)), _with_older(queries_letters.of(case.pk, older=True)))
+
+
+def _with_older(rows: list[Any]) -> list[tuple[Any, list[Any]]]:
+    by_key, replaced = {row.pk: row for row in rows}, {row.replaces_id for row in rows}
+    found = []
+    for row in rows:
+        if row.pk in replaced:
+            continue
+        older, before = [], by_key.get(row.replaces_id)
+        while before is not None:
+            older.append(before)
+            before = by_key.get(before.replaces_id)
+        found.append((row, older))
+    return found
+
+
+def replaceable(case: Case) -> list[tuple[str, str]]:
+    """The present files, to put a newer one in the place of."""
+    return [(str(one.pk), one.title) for one in library.titles_of(case.pk)]
+
+
 def templates(viewer: Viewer) -> list:
     return queries_templates.in_use(viewer)
+
+
+def said_name(text: Any) -> str:
+    return queries_templates.said_name(text)
 
 
 def text_of(viewer: Viewer, case: Case, key: str) -> Any:
@@ -67,8 +105,13 @@ def text_of(viewer: Viewer, case: Case, key: str) -> Any:
     return found
 
 
-def known_values(case: Case, text: Any) -> dict[str, str]:
-    """What the case can fill in by itself of a template's blanks, by their usual names."""
+def known_values(viewer: Viewer, case: Case, text: Any, older: Any = None) -> dict[str, str]:
+    """What the case can fill in by itself of a template's blanks, by their usual names; of an older letter what stood there. Days
+    stand in figures, which read the same in every language of the letter."""
+    before = {}
+    if older is not None:
+        queries.note_read(viewer, case, paper=True)
+        before = queries_letters.values_of(older)
     person = getattr(case.client, "person", None) if case.client_id else None
     held = person is not None and person.holder_id == case.owner_id
     known = {
@@ -78,10 +121,12 @@ def known_values(case: Case, text: Any) -> dict[str, str]:
         "dossier": case.number,
         "begeleider": str(case.worker.user) if case.worker else "",
         "gemeente": str(case.municipality or ""),
-        "begin": date_format(case.opened, "j F Y"),
-        "sinds": date_format(case.opened, "j F Y"),
+        "begin": case.opened.strftime("%d/%m/%Y"),
+        "sinds": case.opened.strftime("%d/%m/%Y"),
+        "einde": case.ended.strftime("%d/%m/%Y") if case.ended else "",
+        "dienst": str(case.owner),
     }
-    return {name: known.get(name, "") for name in text.blanks}
+    return {name: before.get(name) or known.get(name, "") for name in text.blanks}
 
 
 def panel(viewer: Viewer, page) -> CasePanel:
@@ -114,7 +159,7 @@ def panel(viewer: Viewer, page) -> CasePanel:
         title=_("Stukken"),
         lines=lines,
         url=reverse("case_papers", args=[case.pk]),
-        do=_("Stuk of brief toevoegen"),
+        do=_("Stukken en brieven"),
         empty=_("Nog geen stukken."),
     )
 

@@ -86,7 +86,7 @@ def client_values(case: Case) -> dict[str, str]:
         "phone": person.phone,
         "email": person.email,
         "place": str(case.client.territory or ""),
-        "language": person.language.upper(),
+        "language": clients.language_said(person.language),
     }
     return {key: value for key, value in found.items() if value}
 

@@ -10,12 +10,24 @@ from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.cases import queries, rules, rules_programme
-from bundel.kernel.cases.declaration import Declaration
+from bundel.kernel.cases.declaration import Declaration, Move
+from bundel.kernel.cases.instrument import shipped_instruments
 from bundel.kernel.cases.models import Case, CaseType
 from bundel.kernel.parties import queries as parties
 
 SENSITIVITY = {"basic": _("gewoon"), "personal": _("persoonlijk"), "sensitive": _("gevoelig"), "judicial": _("gerechtelijk")}
 UNITS = {"working_days": _("werkdagen"), "days": _("dagen"), "months": _("maanden")}
+KINDS = {
+    "text": _("korte tekst"), "long": _("lange tekst"), "number": _("getal"), "money": _("bedrag in euro"), "date": _("dag"),
+    "yesno": _("ja of nee"), "choice": _("één keuze"), "choices": _("meer keuzes"), "grid": _("rooster"), "counts": _("aantallen"),
+    "lines": _("regels"),
+}  # fmt: skip
+WHO = {"worker": _("wie meewerkt"), "owner": _("wie meewerkt"), "head": _("het hoofd"), "anyone": _("wie betrokken is")}
+NEEDS = {
+    "reason": _("een toelichting"), "note": _("een notitie"), "face_to_face": _("een gesprek van mens tot mens"),
+    "worker": _("een begeleider"), "outcome_start": _("de beginmeting"), "outcome_end": _("de eindmeting"),
+    "consent": _("een grond om te delen"),
+}  # fmt: skip
 
 
 def to_choose(viewer: Viewer) -> list[dict]:
@@ -86,6 +98,13 @@ def move_title(viewer: Viewer, case: Case, key: str) -> str:
     return rules.said(step.label)
 
 
+def asked_by_move(case: Case, key: str) -> tuple[Declaration, list[str]]:
+    """The declaration, and the keys of the fields that this move asks for and the case does not say yet."""
+    one = declaration_of(case)
+    step = next(each for each in one.moves_from(case.state) if each.key == key)
+    return one, [field.key for field in rules.still_asked(one, case, step)]
+
+
 def partnership(viewer: Viewer) -> Any:
     return parties.listed(viewer.partnership)
 
@@ -100,18 +119,39 @@ def starting_text(viewer: Viewer, pk: str) -> str:
 
 
 def told(row: CaseType) -> dict:
-    """A type in words: fields, states with the moves out of them, terms."""
+    """A type in words: fields, states with the moves out of them (who makes one, what it needs, what follows), terms, instruments,
+    and what travels with a referral."""
     one = rules.declared(row)
     states = {state.key: rules.said(state.label) for state in one.states}
     fields = [
-        {"label": rules.said(f.label), "sensitivity_said": SENSITIVITY[f.sensitivity], "when": [states[key] for key in f.required_when]}
+        {
+            "label": rules.said(f.label), "sensitivity_said": SENSITIVITY[f.sensitivity], "when": [states[key] for key in f.required_when],
+            "kind": KINDS[f.type], "unit": f.unit, "at_start": f.at_start, "rows": len(f.rows),
+            "options": ", ".join(rules.said(option.label) for option in f.options),
+        }
         for f in one.fields
-    ]
-    moves = {state.key: [(rules.said(m.label), states[m.to]) for m in one.moves_from(state.key)] for state in one.states}
+    ]  # fmt: skip
+    moves = {state.key: [_told_move(one, move, states) for move in one.moves_from(state.key)] for state in one.states}
+    instruments = shipped_instruments()
     return {
         "about": rules.said(one.about),
         "fields": fields,
         "states": [{"label": states[state.key], "kind": state.kind, "moves": moves[state.key]} for state in one.states],
         "terms": [{"label": rules.said(t.label), "amount": t.amount, "unit_said": UNITS[t.unit], "source": t.source} for t in one.terms],
         "keep": one.retention,
+        "instruments": [rules.said(instruments[key].label) for key in one.instruments if key in instruments],
+        "minimum": [rules.said(one.field_of(key).label) for key in one.minimum],
     }
+
+
+def _told_move(one: Declaration, move: Move, states: dict[str, str]) -> dict:
+    needs = [
+        rules.said(one.field_of(need.removeprefix("field:")).label) if need.startswith("field:") else str(NEEDS[need]) for need in move.needs
+    ]
+    if move.attempts:
+        needs.append(str(_("%(number)s pogingen tot contact") % {"number": move.attempts}))
+    follows = [f"{rules.said(task.task)}, {task.within} {UNITS[task.unit]}" for task in move.follows]
+    return {
+        "label": rules.said(move.label), "to": states[move.to], "who": ", ".join(dict.fromkeys(str(WHO[who]) for who in move.who)),
+        "needs": ", ".join(needs), "follows": "; ".join(follows),
+    }  # fmt: skip

@@ -91,6 +91,34 @@ def shown(field: CaseField | Column, value: Any) -> str:
     return f"{words.get(str(value), value)}{f' {field.unit}' if field.unit else ''}"
 
 
+def fits(field: CaseField | Column | None, value: Any) -> bool:
+    """Whether a kept value can stand in this field: of its kind, and with choices, rows and columns that it has."""
+    if value in (None, "", [], {}):
+        return True
+    if field is None:
+        return False
+    options = {one.key for one in field.options}
+    try:
+        if field.type in ("grid", "counts"):
+            rows = {one.key for one in field.rows}
+            marks = all(set(each) <= options for each in value.values()) if field.type == "grid" else all(int(n) >= 0 for n in value.values())
+            return set(value) <= rows and marks
+        if field.type == "lines":
+            columns = {one.key: one for one in field.columns}
+            return all(cell in (None, "") or fits(columns.get(key), cell) for line in value for key, cell in line.items())
+        if field.type == "choices":
+            return isinstance(value, list) and set(value) <= options
+        if field.type == "date":
+            return dt.date.fromisoformat(value) is not None
+        if field.type in ("number", "money"):
+            return not isinstance(value, bool) and Decimal(str(value)).is_finite()
+    except (TypeError, ValueError, AttributeError, ArithmeticError):
+        return False
+    if field.type == "choice":
+        return value in options
+    return isinstance(value, bool) if field.type == "yesno" else isinstance(value, str)
+
+
 def lines_of(field: CaseField, value: list[dict[str, Any]]) -> list[list[tuple[str, str]]]:
     """The kept lines of a field, each as (column, words)."""
     return [[(said(column.label), shown(column, line.get(column.key))) for column in field.columns] for line in value]
@@ -124,6 +152,13 @@ class Needs:
     consents: int = 0
 
 
+def still_asked(one: Declaration, case: Case, move: Move) -> list[CaseField]:
+    """The fields that the move asks for and the case does not say yet."""
+    asked = {need.removeprefix("field:") for need in move.needs if need.startswith("field:")}
+    asked |= {field.key for field in one.fields if move.to in field.required_when}
+    return [field for field in one.fields if field.key in asked and case.fields.get(field.key) in (None, "", [], {})]
+
+
 def missing(one: Declaration, case: Case, move: Move, have: Needs, *, reason: str = "") -> list[str]:
     """What the move still needs, each as a sentence with its remedy. Empty: it may be made."""
     words = {
@@ -136,11 +171,7 @@ def missing(one: Declaration, case: Case, move: Move, have: Needs, *, reason: st
         "consent": (have.consents > 0, _("Leg eerst vast op welke grond gegevens gedeeld worden.")),
     }
     found = [sentence for need in move.needs if not need.startswith("field:") for met, sentence in [words[need]] if not met]
-    asked = {need.removeprefix("field:") for need in move.needs if need.startswith("field:")}
-    asked |= {field.key for field in one.fields if move.to in field.required_when}
-    for field in one.fields:
-        if field.key in asked and case.fields.get(field.key) in (None, "", [], {}):
-            found.append(_("Vul eerst ‘%(field)s’ in.") % {"field": said(field.label)})
+    found += [_("Vul eerst ‘%(field)s’ in.") % {"field": said(field.label)} for field in still_asked(one, case, move)]
     if have.contacts < move.attempts:
         found.append(
             _("Zoek eerst %(number)s keer contact; noteer elke poging, ook wie u niet bereikte (nu %(now)s).")

@@ -21,6 +21,14 @@ def names_of(person: Any) -> list[str]:
     return [one for one in f"{person.person.given_name} {person.person.family_name}".split() if len(one) >= SHORTEST]
 
 
+def refuse_pseudonym(text: str, *, by: Viewer) -> None:
+    """ValidationError for a pseudonym that holds a national number, or the whole name of a resident of the viewer's own centre."""
+    if parts := [*queries_names.numbers_in(text), *queries_names.known_names(by, text)]:
+        told = _("Dit is geen schuilnaam, hier staat wie zij is: %(parts)s. Kies iets anders waaronder u haar terugvindt, of kies haar bij "
+                 "de inwoners.")
+        raise ValidationError({"pseudonym": told % {"parts": ", ".join(dict.fromkeys(parts))}})
+
+
 def refuse_names(one: Declaration, values: Mapping[str, Any], *, by: Viewer, names: Iterable[str] = ()) -> None:
     """ValidationError beside each nameless field that holds a national number, one of these names with a capital, or the whole name of a
     resident of the viewer's own centre."""

@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping
 from typing import Literal
 
 from bundel.engines.formats.declared_parts import Key, Part
+from bundel.engines.formats.said import Said
+from bundel.engines.formats.said import gettext_noop as _
 from bundel.engines.formats.toml_read import Fault
 
 
@@ -23,7 +25,19 @@ def faults_of(one: Supply, fields: Mapping[str, str], moves: Collection[str]) ->
     for name, kind in (("field", "text"), ("left", "number")):
         key = getattr(one, name)
         if key is not None and fields.get(key) != kind:
-            found.append((("supply", name), f"het veld ‘{key}’ bestaat niet of is geen {kind}", f"noem een veld van het type {kind}"))
+            found.append(
+                (
+                    ("supply", name),
+                    Said(_("het veld ‘%(key)s’ bestaat niet of is geen %(kind)s"), key=key, kind=kind),
+                    Said(_("noem een veld van het type %(kind)s"), kind=kind),
+                )
+            )
     if one.move not in moves:
-        found.append((("supply", "move"), f"de overgang ‘{one.move}’ bestaat niet", f"kies uit {', '.join(sorted(moves))}"))
+        found.append(
+            (
+                ("supply", "move"),
+                Said(_("de overgang ‘%(key)s’ bestaat niet"), key=one.move),
+                Said(_("kies uit %(choices)s"), choices=", ".join(sorted(moves))),
+            )
+        )
     return found

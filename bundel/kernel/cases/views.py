@@ -3,9 +3,11 @@
 from functools import partial
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -21,7 +23,7 @@ from bundel.kernel.cases import (
 )
 from bundel.kernel.cases.forms import FilterForm, NewCaseForm, StandInForm, gathered
 from bundel.kernel.rooms.lists import Listing
-from bundel.kernel.rooms.screens import ask, into, signed_in
+from bundel.kernel.rooms.screens import ask, carry_out, signed_in
 
 get_or_post = require_http_methods(["GET", "POST"])
 
@@ -48,11 +50,14 @@ def cases(request: HttpRequest) -> HttpResponse:
 def filter_save(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.POST)
     if form.is_valid():
-        try:
-            commands_lists.save_filter(by=request.viewer, **form.cleaned_data)
-        except ValidationError as error:
-            into(form, error)
-    return redirect(f"/werk/dossiers/?{form.data.get('query', '')}")
+        name = form.cleaned_data["name"]
+        carry_out(
+            request, lambda: commands_lists.save_filter(by=request.viewer, **form.cleaned_data),
+            _("Het filter “%(name)s” staat boven de lijst.") % {"name": name},
+        )  # fmt: skip
+    else:
+        messages.error(request, _("Geef het filter een naam van hoogstens zestig tekens; het werd niet bewaard."))
+    return redirect(f"{reverse('cases')}?{form.data.get('query', '')}")
 
 
 @require_POST

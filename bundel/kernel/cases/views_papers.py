@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from bundel.kernel.cases import commands_papers, queries, queries_papers
+from bundel.kernel.cases import commands_papers, queries, queries_ask, queries_papers
 from bundel.kernel.cases.forms_papers import BookForm, FileForm, LetterForm, RemoveForm
 from bundel.kernel.cases.views import get_or_post
 from bundel.kernel.rooms.downloads import attachment
@@ -20,13 +20,22 @@ from bundel.kernel.rooms.screens import ask, signed_in
 @signed_in
 def papers(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Add a file here; the templates beside it make a letter."""
-    found = queries.opened(request.viewer, pk)
-    context = {"case": found, "templates": queries_papers.templates(request.viewer)}
+    viewer = request.viewer
+    found = queries.opened(viewer, pk)
+    context = {"case": found, "templates": queries_papers.templates(viewer), "today": viewer.today}
+    context["shelf"] = lambda: queries_papers.shelf(viewer, found)  # asked once, by a page that shows it
+
+    def act(given: dict) -> None:
+        chosen = given.pop("replaces", "")
+        older = queries_papers.file_of(viewer, pk, UUID(chosen))[1] if chosen else None
+        commands_papers.add_file(found, by=viewer, replaces=older, **given)
+
+    replaceable = queries_papers.replaceable(found)
     return ask(
         request,
-        FileForm(request.POST or None, request.FILES or None),
-        lambda given: commands_papers.add_file(found, by=request.viewer, **given),
-        title=_("Stuk toevoegen"),
+        FileForm(request.POST or None, request.FILES or None, replaceable=replaceable, initial={"replaces": request.GET.get("vervang", "")}),
+        act,
+        title=_("Stukken"),
         done=_("Het stuk is verzegeld bewaard."),
         back=("case", [pk]),
         template="cases/papers.html",
@@ -76,7 +85,9 @@ def letter_again(request: HttpRequest, pk: UUID, letter: UUID) -> HttpResponse:
 
 def _letter(request: HttpRequest, found, key: str, older=None) -> HttpResponse:
     text = queries_papers.text_of(request.viewer, found, key)
-    form = LetterForm(request.POST or None, text=text, known=queries_papers.known_values(found, text), replaces=older is not None)
+    known = queries_papers.known_values(request.viewer, found, text, older)
+    spoken = older.language if older is not None else queries_ask.language_of(found)
+    form = LetterForm(request.POST or None, text=text, known=known, replaces=older is not None, initial={"language": spoken})
 
     def act(given: dict) -> None:
         commands_papers.write_letter(
@@ -90,8 +101,9 @@ def _letter(request: HttpRequest, found, key: str, older=None) -> HttpResponse:
         )
 
     return ask(
-        request, form, act, title=text.template.name, done=_("Vastgelegd: wat er staat, verandert niet meer."), back=("case", [found.pk])
-    )
+        request, form, act, title=queries_papers.said_name(text), done=_("Vastgelegd: wat er staat, verandert niet meer."),
+        back=("case", [found.pk]),
+    )  # fmt: skip
 
 
 @require_GET

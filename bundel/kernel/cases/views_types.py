@@ -15,6 +15,7 @@ from bundel.kernel.cases import commands_types, queries_lists, queries_start
 from bundel.kernel.cases.forms import TypeForm
 from bundel.kernel.cases.views import get_or_post
 from bundel.kernel.rooms.lists import Column, Listing
+from bundel.kernel.rooms.said import problem
 from bundel.kernel.rooms.screens import ask, signed_in
 
 
@@ -52,7 +53,7 @@ def case_type_load(request: HttpRequest) -> HttpResponse:
                 given["text"], file="type.toml", by=viewer, partnership=queries_start.partnership(viewer)
             )
         except FolderRefused as refused:
-            raise ValidationError({"text": [str(problem) for problem in refused.problems]})
+            raise ValidationError({"text": [problem(one) for one in refused.problems]})
         if lost:
             messages.warning(
                 request, _("Lopende dossiers houden hun versie. In de nieuwe staat niet meer: %(lost)s") % {"lost": ", ".join(lost)}
@@ -74,5 +75,7 @@ def case_type_move(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("%(moved)s dossiers verzet.") % {"moved": moved})
         for number, why in kept[:10]:
             messages.warning(request, f"{number}: {why}")
+        if kept[10:]:
+            messages.warning(request, _("En nog %(number)s dossiers bleven staan om zo’n reden.") % {"number": len(kept) - 10})
         return redirect("case_types")
     return render(request, "cases/type_move.html", {"row": row})

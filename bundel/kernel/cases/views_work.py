@@ -37,7 +37,7 @@ def case_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     return ask(
         request, form, act, title=_("Gegevens van %(number)s") % {"number": found.number}, done=_("Bewaard."), back=("case", [pk]),
-        fresh=lambda: queries_page.case_as_stored(viewer, pk),
+        fresh=lambda: queries.opened(viewer, pk),
     )  # fmt: skip
 
 
@@ -47,9 +47,15 @@ def case_move(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
     viewer = request.viewer
     found = queries.opened(viewer, pk)
     title = queries_start.move_title(viewer, found, key)
-    form = MoveForm(request.POST or None, initial={"on": viewer.today})
+    one, asked = queries_start.asked_by_move(found, key)
+    form = MoveForm(request.POST or None, one=one, asked=asked, initial={"on": viewer.today})
+
+    def act(given: dict) -> None:
+        fields = gathered(one, given)
+        commands.move(found, key, by=viewer, fields=fields, **given)
+
     return ask(
-        request, form, lambda given: commands.move(found, key, by=viewer, **given), title=title,
+        request, form, act, title=title,
         done=_("Gedaan. Wat volgt, staat bij de taken."), back=("case", [pk]),
     )  # fmt: skip
 
@@ -84,8 +90,15 @@ def note_correct(request: HttpRequest, pk: UUID, note: UUID) -> HttpResponse:
 def case_task(request: HttpRequest, pk: UUID) -> HttpResponse:
     viewer = request.viewer
     found = queries.opened(viewer, pk)
+    workers = queries_page.workers(viewer, found)
+
+    def act(given: dict) -> None:
+        chosen = given.pop("account", "")
+        account = next((one for one in workers if str(one.uuid) == chosen), None)
+        commands.add_task(found, by=viewer, account=account, **given)
+
     return ask(
-        request, TaskForm(request.POST or None), lambda given: commands.add_task(found, by=viewer, **given),
+        request, TaskForm(request.POST or None, workers=workers), act,
         title=_("Taak in %(number)s") % {"number": found.number}, done=_("De taak is gepland."), back=("case", [pk]),
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ A file and a letter hang on an object of another room, its owner: that room deci
 disk, sealed; what a letter says stands sealed in its row.
 """
 
+import json
 import uuid
 
 from django.db import models
@@ -11,6 +12,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access import sealed
+from bundel.kernel.library import words
 
 LANGUAGES = [("nl", _("Nederlands")), ("fr", _("Frans")), ("en", _("Engels"))]
 
@@ -118,6 +120,11 @@ class TemplateText(models.Model):
         """In which languages it is whole: a title and a body."""
         return [code for code, _name in LANGUAGES if getattr(self, f"title_{code}") and getattr(self, f"body_{code}")]
 
+    def always_asked(self) -> set[str]:
+        """The blanks that must be filled in whatever the language."""
+        asked = [set(words.blanks_of(f"{self.title_in(code)}\n{self.body_in(code)}")) for code in self.languages()]
+        return set.intersection(*asked) if asked else set()
+
 
 class Letter(models.Model):
     """A frozen text: what was written from which version with which values. Never edited; a newer one takes its place with a reason.
@@ -160,3 +167,8 @@ class Letter(models.Model):
     def body(self) -> str:
         """Markdown, as it was frozen."""
         return sealed.unseal_text(self.body_sealed)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What was filled in, by the name of the blank; nothing of a letter that was forgotten."""
+        return json.loads(sealed.unseal_text(self.values_sealed)) if self.values_sealed else {}

@@ -54,6 +54,14 @@ def read(letter: Letter) -> tuple[str, str]:
     return title, body
 
 
+def values_of(letter: Letter) -> dict[str, str]:
+    """What was filled in, to begin a newer version with; nothing when it is not readable here."""
+    try:
+        return letter.values
+    except sealed.Unreadable:
+        return {}
+
+
 def paper(letter: Letter) -> bytes:
     """The letter as tagged PDF (PDF/UA-1), in its own language."""
     title, body = read(letter)

@@ -14,7 +14,7 @@ from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.offers import queries
 from bundel.kernel.offers.models import CAPACITY_UNITS, Offer
 from bundel.kernel.offers.queries_agreements import served_municipalities
-from bundel.kernel.offers.queries_intake_moments import Moment, moments_of
+from bundel.kernel.offers.queries_intake_moments import Moment, in_words, moments_of
 from bundel.kernel.offers.spoken_languages import language_name
 
 # field of HSDS as it is read → field of an offer, where both are said the same way
@@ -212,4 +212,4 @@ def _differences(offer: Offer, values: dict[str, object]) -> Iterator[tuple[obje
 def _said(name: str, value: object) -> object:
     if name == "languages":
         return queries.Words(value, said=language_name)
-    return queries.Words(value) if isinstance(value, list) else value
+    return queries.Words(value) if isinstance(value, list) else in_words(value)

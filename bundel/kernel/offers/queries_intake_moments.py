@@ -52,13 +52,18 @@ def moments_of(one: ReadService, offer: Offer | None, owner: Any, book: Book) ->
         where = f"{party} · {read.label or read.city or read.street}".rstrip(" ·")
         fields = [(_("Uren bij %(where)s") % {"where": where}, old, week)] if old != week else []
         fields += [
-            (ContactMoment._meta.get_field(name).verbose_name, getattr(known, name) if known else "", values[name])
+            (ContactMoment._meta.get_field(name).verbose_name, in_words(getattr(known, name)) if known else "", in_words(values[name]))
             for name in FIELDS
             if (getattr(known, name) if known else None) != values[name] and (known or values[name])
         ]
         if fields:
             found.append(Moment(known, party, values, week, fields))
     return found, elsewhere
+
+
+def in_words(value: object) -> object:
+    """Yes and no in the reader's language; anything else as it is."""
+    return (_("ja") if value else _("nee")) if isinstance(value, bool) else value
 
 
 def _values(read: ReadMoment, party: Any) -> dict[str, object]:

@@ -86,11 +86,12 @@ def offer(request: HttpRequest, pk: UUID) -> HttpResponse:
 @signed_in
 def offer_new(request: HttpRequest) -> HttpResponse:
     require(request.viewer, "offers:edit")
-    form = forms.OfferForm(request.POST or None, viewer=request.viewer)
-    return ask(
-        request, form, lambda data: commands.add_offer(by=request.viewer, **data),
+    form, made = forms.OfferForm(request.POST or None, viewer=request.viewer), []
+    answer = ask(
+        request, form, lambda data: made.append(commands.add_offer(by=request.viewer, **data)),
         title=_("Aanbod toevoegen"), done=_("Toegevoegd."), back=("offers", []), template="offers/offer_form.html",
     )  # fmt: skip
+    return redirect("offer", made[0].pk) if made else answer
 
 
 @get_or_post

@@ -37,7 +37,7 @@ class PartiesConfig(AppConfig):
                 "resident.edited": _("%(actor)s wijzigde gegevens van een inwoner"),
                 "resident.read": _("%(actor)s bekeek gegevens van een inwoner"),
                 "resident.number_read": _("%(actor)s bekeek het rijksregisternummer van een inwoner"),
-                "resident.listed": _("%(actor)s zag %(count)s namen in de lijst van inwoners"),
+                "resident.listed": _("%(actor)s zag namen in de lijst van inwoners: %(count)s"),
                 "resident.lives_with": _("%(actor)s legde vast dat twee inwoners samenwonen sinds %(start)s"),
                 "resident.left_household": _(
                     "%(actor)s legde vast dat een inwoner het huishouden verliet op %(until)s"

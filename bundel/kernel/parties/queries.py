@@ -211,6 +211,12 @@ def with_number(viewer: Viewer, number: str) -> UUID | None:
     return found.values_list("pk", flat=True).first()
 
 
+def found_by_number(viewer: Viewer, typed: str) -> list[Party]:
+    """The resident of the viewer's own centre with this national number, as a word to search by; nobody for any other word."""
+    key = with_number(viewer, numbers.digits_of(typed)) if numbers.looks_like_one(typed) else None
+    return list(residents(viewer).filter(pk=key)) if key else []
+
+
 def numbered(holder: UUID, index: str) -> QuerySet[Person]:
     """The keys of whom this centre knows by a number with this index. That it is not empty is said, because the database keeps
     the index of numbers for who has one."""

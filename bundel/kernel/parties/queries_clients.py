@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.utils.formats import date_format
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access import grounds
@@ -62,6 +63,12 @@ def residents_named(holder: UUID | None, begins: str) -> QuerySet:
     return Person.objects.filter(is_resident=True, holder=holder, sort_name__gte=begins, sort_name__startswith=begins).values("pk")
 
 
+def homes_of_named(holder: UUID | None, begins: str) -> QuerySet:
+    """The keys of the households in which one of them lives now, as a query to stand in another."""
+    lives = Relation.objects.filter(party__in=residents_named(holder, begins), kind="lives_with", until__isnull=True)
+    return lives.order_by().values("other")
+
+
 def people_of(client: UUID) -> list[UUID]:
     """The residents whom a client is: herself, or everyone who lives in the household. One query."""
     return list(_housemates(client).values_list("party", flat=True)) or [client]
@@ -95,9 +102,17 @@ def client_lines(client: Party) -> list[tuple[str, str]]:
         (_("Geboortedatum"), date_format(person.birth_date, "j F Y") if person.birth_date else ""),
         (_("Rijksregisternummer"), queries.masked_number(client) or ""),
         (_("Gemeente"), str(client.territory or "")), (_("Telefoon"), person.phone), (_("E-mailadres"), person.email),
-        (_("Taal"), person.language.upper()),
+        (_("Taal"), language_said(person.language)),
     ]  # fmt: skip
     return [(label, words) for label, words in lines if words]
+
+
+def language_said(code: str) -> str:
+    """The language in the reader's words; the code itself when Django has no name for it, "" for none."""
+    try:
+        return str(get_language_info(code)["name_translated"]).lower() if code else ""
+    except KeyError:
+        return code.upper()
 
 
 def twice(viewer: Viewer) -> QuerySet[Party]:

@@ -187,11 +187,11 @@ def residents(request: HttpRequest) -> HttpResponse:
 @signed_in
 def resident_new(request: HttpRequest) -> HttpResponse:
     queries.require_residents(request.viewer, "residents:write")
-    form, known = forms.NewResidentForm(request.POST or None), []
+    form, known, made = forms.NewResidentForm(request.POST or None), [], []
 
     def add(data: dict) -> None:
         try:
-            commands_residents.add_resident(by=request.viewer, **data)
+            made.append(commands_residents.add_resident(by=request.viewer, **data))
         except commands_residents.AlreadyKnown as error:
             known.append(error.resident)
             raise
@@ -200,10 +200,11 @@ def resident_new(request: HttpRequest) -> HttpResponse:
             form.ask_to_confirm()
             raise
 
-    return ask(
+    answer = ask(
         request, form, add, title=_("Inwoner toevoegen"), done=_("Inwoner toegevoegd."), back=("residents", []),
         template="parties/resident_new.html", known=known,
     )  # fmt: skip
+    return redirect("resident", made[0].pk) if made else answer
 
 
 @get_or_post

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from bundel.engines.formats.problems import Problem
 from bundel.engines.formats.said import Said
 
 
@@ -34,6 +35,12 @@ def placed(place: str, line: int, what: object, remedy: object = "") -> str:
     """With its place: the line of a text and the dotted place, as far as they are known."""
     at = ", ".join(filter(None, [_("regel %(line)s") % {"line": line} if line else "", place]))
     return f"{at}: {sentence(what, remedy)}" if at else sentence(what, remedy)
+
+
+def problem(one: Problem) -> str:
+    """What is wrong in a file, with its line and its remedy."""
+    at = _("%(file)s, regel %(line)s") % {"file": one.file, "line": one.line} if one.line else one.file
+    return _("%(at)s: %(what)s. Remedie: %(remedy)s.") % {"at": at, "what": said(one.message), "remedy": said(one.remedy)}
 
 
 def placed_all(faults: Iterable[object]) -> list[str]:

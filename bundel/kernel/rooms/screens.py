@@ -102,7 +102,10 @@ def into(form: BaseForm, error: ValidationError) -> None:
 
 
 def _refresh(form: BaseForm, current: object) -> list[tuple[str, object]]:
-    """The fields in which what is stored differs from what was typed; the form takes over the stored version."""
+    """The fields in which what is stored differs from what was typed; the form takes over the stored version. A form that
+    knows what its writer left alone says it itself (`meet`)."""
+    if hasattr(form, "meet"):
+        return form.meet(current)
     form.data = form.data.copy()
     form.data["version"] = current.version
     return [

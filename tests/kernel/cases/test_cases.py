@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 
 from bundel.kernel.cases import commands, commands_people, queries
-from bundel.kernel.cases.models import Case, Member, Task
+from bundel.kernel.cases.models import Case, Member, Note, Task
 from bundel.kernel.parties import commands_residents
 from bundel.kernel.rooms.screens import Stale
 from tests.kernel.cases import small
@@ -48,6 +48,8 @@ def test_a_colleague_comes_in_only_with_a_reason_and_an_end(world):
         commands_people.stand_in(case, by=jef, why=" ", until=small.TODAY)
     commands_people.stand_in(case, by=jef, why="Anna is ziek", until=small.TODAY)
     assert queries.opened(jef, case.pk) == case
+    assert "neemt waar" in Note.objects.get(case=case).text, "it stands in the timeline"
+    assert case in queries.news(world.viewer("Anna")), "and is news for who is away"
     tomorrow = world.viewer("Jef", small.TODAY + dt.timedelta(days=1))
     with pytest.raises(PermissionDenied):
         queries.opened(tomorrow, case.pk)
@@ -123,3 +125,13 @@ def test_a_case_about_a_household_needs_one_that_is_known(world, as_):
     commands_residents.live_together(karin, lies, by=world.viewer("Anna"), start=small.TODAY)
     assert anna.post(f"/werk/dossiers/nieuw/{kind.key}/", asked).status_code == 302
     assert Case.objects.get().client.kind == "household"
+
+
+def test_a_pseudonym_says_nobodys_name_and_no_number(world):
+    kind = small.load(world, "woonclub")
+    small.resident(world)
+    for told in ("85.07.30-033.28", "Karin Vandaele"):
+        with pytest.raises(ValidationError) as refused:
+            commands.open_case(kind, by=world.viewer("Anna"), pseudonym=told)
+        assert told in refused.value.message_dict["pseudonym"][0]
+    assert commands.open_case(kind, by=world.viewer("Anna"), pseudonym="Linde 60").pseudonym == "Linde 60"

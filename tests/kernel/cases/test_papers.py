@@ -26,7 +26,7 @@ def case(world):
 
 
 def add(client, case, name="attest.pdf", data=PDF, **given):
-    return client.post(reverse("case_papers", args=[case.pk]), {"upload": SimpleUploadedFile(name, data), "title": "Attest", **given})
+    return client.post(reverse("case_papers", args=[case.pk]), {"upload": SimpleUploadedFile(name, data), "title": "Attest"} | given)
 
 
 def test_a_file_is_kept_read_with_a_trace_and_removed_with_a_reason(world, case, as_):
@@ -38,7 +38,14 @@ def test_a_file_is_kept_read_with_a_trace_and_removed_with_a_reason(world, case,
     assert (answer.content, answer["X-Content-Type-Options"]) == (PDF, "nosniff")
     assert Trail.objects.filter(verb="case.paper_read", people__person=case.client_id, is_read=True).count() == 1
     assert "Attest" not in str(list(Trail.objects.values_list("details", flat=True))), "the trail names no title"
-    away = reverse("case_file_remove", args=[case.pk, stored.pk])
+    away, shelf = reverse("case_file_remove", args=[case.pk, stored.pk]), reverse("case_papers", args=[case.pk])
+    assert away in anna.get(shelf).content.decode(), "from the shelf it can be replaced and removed"
+    assert add(anna, case, title="", replaces=str(stored.pk)).status_code == 302
+    newer = library.of(case.pk)[0]
+    assert (newer.replaces_id, newer.title, newer.version) == (stored.pk, "Attest", 2)
+    page = anna.get(shelf).content.decode()
+    assert reverse("case_file", args=[case.pk, stored.pk]) in page, "the older version stays readable"
+    away = reverse("case_file_remove", args=[case.pk, newer.pk])
     assert anna.post(away, {"reason": ""}).status_code == 422
     assert anna.post(away, {"reason": "verkeerd dossier"}).status_code == 302
     assert library.of(case.pk) == []
@@ -56,6 +63,9 @@ def test_what_expires_is_seen_beforehand_and_only_by_who_works_on_the_case(world
     add(as_("Anna"), case, valid_until=(today + dt.timedelta(days=20)).isoformat())
     assert "Attest" in as_("Anna").get(reverse("case_expiring")).content.decode()
     assert "Attest" not in as_("Bram").get(reverse("case_expiring")).content.decode()
+    checks = as_("Anna").get(reverse("data_checks")).content.decode()
+    assert "Stuk dat vervalt" in checks
+    assert f"{reverse('case_papers', args=[case.pk])}?vervang={library.of(case.pk)[0].pk}" in checks, "the remedy is a button"
     assert any(line.detail == "Attest" for line in declared.waiting(world.viewer("Anna", today)))
     assert queries_papers.expiring(world.viewer("Anna", today - dt.timedelta(days=100))) == []
 
@@ -67,15 +77,23 @@ def test_a_letter_is_frozen_and_a_newer_one_takes_its_place_with_a_reason(world,
     form = anna.get(new).content.decode()
     assert "Karin Vandaele" in form, "what the case knows is filled in"
     values = {f"blank_{name}": "zomer" for name in queries_papers.text_of(world.viewer("Anna"), case, template.key).blanks}
+    lacking = anna.post(new, {"language": "nl", "blank_naam": "Karin Vandaele"})
+    assert lacking.status_code == 422
+    assert [name for name in lacking.context["form"].errors if name.startswith("blank_")], "what lacks is told beside its field"
     assert anna.post(new, {"language": "nl", **values}).status_code == 302
     first = Letter.objects.get()
     assert anna.get(reverse("case_letter", args=[case.pk, first.pk])).content.startswith(b"%PDF")
     again = reverse("case_letter_again", args=[case.pk, first.pk])
+    assert anna.get(again).context["form"]["blank_naam"].initial == "zomer", "a newer version begins with what stood there"
     assert anna.post(again, {"language": "nl", **values}).status_code == 422, "a new version needs a reason"
     changed = dict.fromkeys(values, "winter")
     assert anna.post(again, {"language": "nl", "reason": "verkeerd seizoen", **changed}).status_code == 302
     assert "zomer" in Letter.objects.get(pk=first.pk).body, "what was frozen stays"
-    assert Letter.objects.exclude(pk=first.pk).get().replaces == first
+    newer = Letter.objects.exclude(pk=first.pk).get()
+    assert newer.replaces == first
+    page = anna.get(reverse("case_papers", args=[case.pk])).content.decode()
+    assert all(reverse("case_letter", args=[case.pk, one.pk]) in page for one in (first, newer)), "a letter keeps its history"
+    assert reverse("case_letter_again", args=[case.pk, newer.pk]) in page
 
 
 def test_a_moment_is_booked_for_the_client_and_stands_on_her_case(world, case, as_):

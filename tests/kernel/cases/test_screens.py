@@ -32,6 +32,12 @@ def test_a_type_with_a_fault_comes_back_with_its_line_and_every_letter_that_was_
     assert "Remedie" in told
     assert "nowhere" in told
     assert not CaseType.objects.exists()
+    user = world.users["Ella"]
+    user.language = "fr"
+    user.save()
+    told = as_("Ella").post(reverse(LOAD), {"text": broken}).content.decode()
+    assert "type.toml, ligne" in told
+    assert "l&#x27;état « nowhere » n&#x27;existe pas. Remède" in told
 
 
 def test_a_new_version_holds_for_new_cases_and_the_running_ones_can_be_moved(world, as_):
@@ -43,7 +49,10 @@ def test_a_new_version_holds_for_new_cases_and_the_running_ones_can_be_moved(wor
     assert ella.post(reverse(LOAD), {"text": newer}).status_code == 302
     case.refresh_from_db()
     assert case.type == old, "a running case keeps the version it started with"
-    assert "1 lopend dossier" in ella.get(reverse("case_type", args=[old.pk])).content.decode()
+    told = ella.get(reverse("case_type", args=[old.pk])).content.decode()
+    assert "1 lopend dossier" in told
+    assert "nodig: een toelichting" in told, "who makes a move, what it needs and what follows"
+    assert "meer keuzes: geld, wonen" in told
     assert ella.post(reverse("case_type_move", args=[old.pk])).status_code == 302
     case.refresh_from_db()
     assert case.type.version == 2

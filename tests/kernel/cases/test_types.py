@@ -191,3 +191,29 @@ def test_a_renamed_field_moves_running_cases_only_when_it_says_so(world):
     assert commands_types.load_type(better, file="guidance.toml", by=ella, partnership=world.duin)[2] == []
     assert commands_types.move_all(case.type, by=ella) == (1, [])
     assert Case.objects.get(pk=case.pk).fields["pressing"] == "water afgesloten"
+
+
+@pytest.mark.django_db
+def test_a_choice_that_is_gone_keeps_its_cases_where_they_are_and_is_named(world):
+    """What stands in a case never vanishes because a newer version has no such choice, row or kind of field."""
+    case = edit(world, small.case(world, key="gbo"), household="couple", domains={"finances": ["explored"]}, agreements="elke week bellen")
+    text, ella = (small.TYPES / "gbo.toml").read_text(encoding="utf-8"), world.viewer("Ella")
+    version = int(text.split("version = ")[1].split("\n")[0])
+
+    def newer(number: int, *changes: tuple[str, str]) -> list[str]:
+        changed = text.replace(f"version = {version}", f"version = {version + number}", 1)
+        for old, new in changes:
+            assert old in changed
+            changed = changed.replace(old, new, 1)
+        return commands_types.load_type(changed, file="gbo.toml", by=ella, partnership=world.duin)[2]
+
+    lost = newer(1, ('{ key = "couple", ', '{ key = "pair", '), ('{ key = "finances", ', '{ key = "purse", '))
+    assert lost == ["household: couple", "domains: finances"]
+    moved, [(number, why)] = commands_types.move_all(case.type, by=ella)
+    assert (moved, number) == (0, case.number)
+    assert "household, domains" in why
+    assert "een keuze, een rij" in why
+    newer(2)
+    assert commands_types.move_all(case.type, by=ella) == (1, [])
+    case.refresh_from_db()
+    assert case.fields == {"household": "couple", "domains": {"finances": ["explored"]}, "agreements": "elke week bellen"}
