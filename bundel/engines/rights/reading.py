@@ -218,6 +218,7 @@ def _open_people(people: list[Person], is_open: bool, tenure: int | None) -> dic
         return found
     adults = tuple(row for row, person in enumerate(people) if person.role not in (CHILD, STUDENT) or person.values["age"] >= 18)
     told = {word for row in given for word in people[row].incomes}
+    of_family = {word for row in given if people[row].role <= STUDENT for word in people[row].incomes}
     for word, income in words.incomes.items():
         if income.hidden:
             continue
@@ -227,7 +228,7 @@ def _open_people(people: list[Person], is_open: bool, tenure: int | None) -> dic
             if income.whom == "household" and word in told:
                 lacking = ()
         elif income.whom == "household":
-            lacking = rows if income.alike.isdisjoint(told) else ()
+            lacking = rows if income.alike.isdisjoint(of_family if income.group == "annualised" else told) else ()
         else:
             lacking = tuple([row for row in rows if row in given and income.alike.isdisjoint(people[row].incomes)])
         else_told = [row for row in given if word in people[row].other_year and word not in people[row].incomes]
@@ -268,7 +269,8 @@ def columns_of(ones: Sequence[One]) -> Facts:
             for name, rows in one.unknown.items():
                 own = any(one.people[number].role == APPLICANT for number in rows)
                 child = any(one.people[number].role in (CHILD, STUDENT) for number in rows)
-                mark(unknown, name, mask, own=own, child=child, asking=one.open)
+                others = any(one.people[number].role != APPLICANT for number in rows)
+                mark(unknown, name, mask, own=own, child=child, others=others, asking=one.open)
     return Facts(columns, unknown, tuple(ones))
 
 

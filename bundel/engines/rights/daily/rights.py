@@ -11,7 +11,9 @@ RIGHTS = (
         all_of(
             FLANDERS,
             Limit("has_wage", "has_wage"),
-            Limit("jobbonus_wage", "jobbonus_wage", "<=", "jobbonus_top", "BVR jobbonus", "money"),
+            Limit(
+                "jobbonus_wage", "jobbonus_wage", "<=", "jobbonus_top", "BVR jobbonus", "money", where="jobbonus_wage_known"
+            ),
             Limit("jobbonus_age", "own_age", "<", "igo_age", "BVR jobbonus", "years"),
         ),
         "jobbonus_amount",

@@ -50,7 +50,10 @@ RIGHTS = (
             any_of(
                 VT_HELD,
                 anyone("debt_mediation"),
-                Limit("heating_income", "total_gross_taxable_household", "<=", "heating_bound", "categorie 2", "money"),
+                Limit(
+                    "heating_income", "total_gross_taxable_household", "<=", "heating_bound", "categorie 2", "money",
+                    where="heating_bound_known",
+                ),
             ),
         ),
         "heating_amount",
