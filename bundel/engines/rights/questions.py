@@ -8,7 +8,7 @@ The list is empty when no answer can change a verdict or an amount any more.
 """
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -23,6 +23,8 @@ WHY: Text = {
     "fr": "Ceci aide à décider de : {rights}.",
     "en": "This helps to decide on: {rights}.",
 }
+MORE: Text = {"nl": "{titles} en nog {number}", "fr": "{titles} et {number} autres", "en": "{titles} and {number} more"}
+TITLES = 3  # so many rights are named in why; more is a list that nobody reads
 WHO: dict[str, tuple[str, ...]] = {
     "nl": (
         "de aanvrager",
@@ -91,7 +93,7 @@ def ask(
     listed = []
     for fact in sorted(needed, key=weight):
         touched = [key for key, facts in waiting.items() if fact in facts]
-        titles = ", ".join(book().words[key].title[language] for key in touched)
+        titles = named(touched, language)
         for one in of_fact(done.one, fact, language):
             if one["id"] not in skip:
                 listed.append(
@@ -102,9 +104,18 @@ def ask(
                         "why": WHY[language].format(rights=titles),
                         "rights": touched,
                         "euros_a_month": round(reached.get(fact, nothing).cents / 100, 2),
+                        "weight": round(-weight(fact)[0], 3),
                     }
                 )
     return listed
+
+
+def named(rights: Sequence[str], language: str) -> str:
+    """The titles of these rights, the first ones when there are many."""
+    titles = [book().words[key].title[language] for key in rights]
+    if len(titles) <= TITLES + 1:
+        return ", ".join(titles)
+    return MORE[language].format(titles=", ".join(titles[:TITLES]), number=len(titles) - TITLES)
 
 
 def of_fact(one: One, fact: str, language: str) -> list[dict[str, Any]]:
