@@ -211,6 +211,8 @@ def _open_people(people: list[Person], is_open: bool, tenure: int | None) -> dic
                 rows = tuple(row for row in rows if "age" in people[row].unknown or people[row].values["age"] < status.under)
             if (status.when == "children" and not children) or (status.when == "social_rent" and tenure not in (None, SOCIAL)):
                 continue
+            if status.when == "wage" and (people[applicant].no_income or people[applicant].incomes.get("net_wage") == 0):
+                continue
             if rows and not status.hidden and not any(word in person.statuses for person in people):
                 found[f"status_{word}"] = rows
     given = {row for row, person in enumerate(people) if person.incomes or person.other_year}

@@ -26,7 +26,8 @@ from bundel.engines.rules.limits import Limit, Node, Reading, State, limits_of
 
 MOST_WORLDS = 256
 MOST_ANSWERS = 6
-NO_GAIN = ("groeipakket_total", "maf_plafond", "zorgpremie", "beslagbaar_bedrag", "armoedegrens")  # their amounts are no money for the household, or a sum of others
+# Amounts that are no money for the household, or a sum of others.
+NO_GAIN = ("groeipakket_total", "maf_plafond", "zorgpremie", "beslagbaar_bedrag", "armoedegrens")
 PER_MONTH = {"month": 1.0, "year": 1 / 12, "school_year": 1 / 12, "once": 1 / 12, "heating_season": 1 / 12}
 
 
@@ -203,10 +204,11 @@ def outcomes(worlds: Worlds, done: Explored, right: Right) -> tuple[Column, Colu
 
 @dataclass(frozen=True)
 class Reach:
-    """How far one question reaches: the rights it may tip, and the cents a month between its answers."""
+    """How far one question reaches: the rights it may tip, the cents a month between its answers, and the keys of those rights."""
 
     rights: float
     cents: float
+    keys: tuple[str, ...] = ()
 
 
 def reach(worlds: Worlds, done: Explored, waiting: Mapping[str, frozenset[str]]) -> dict[str, Reach]:
@@ -246,7 +248,8 @@ def reach_of_all(done: Explored, waiting: dict[str, frozenset[str]]) -> dict[str
             tried[facts] = possible_worlds(done, by_need({key: facts}))
         for fact, one in reach(tried[facts], done, {key: facts}).items():
             before = found.get(fact, Reach(0, 0))
-            found[fact] = Reach(before.rights + one.rights, before.cents + one.cents)
+            keys = (*before.keys, key) if one.rights or one.cents else before.keys
+            found[fact] = Reach(before.rights + one.rights, before.cents + one.cents, keys)
     return found
 
 

@@ -34,13 +34,18 @@ class Unreadable(Exception):
 @dataclass
 class Walk:
     """`passed` are the pages that were answered, skipped or not known; `skip` the ids of questions not to ask again, of which
-    `unsure` were not known. `on` is the day to reckon on, or "" for today."""
+    `unsure` were not known. `on` is the day to reckon on, or "" for today. `asked` is how many questions were asked by themselves
+    after the first result, `must` those that an answer raised, `about` the right of which she asked more; `few` does not travel."""
 
     household: dict[str, Any] = field(default_factory=lambda: {"open": True, "residence": {"region": "Vlaanderen"}, "people": []})
     passed: list[str] = field(default_factory=list)
     skip: list[str] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)
     on: str = ""
+    asked: int = 0
+    must: list[str] = field(default_factory=list)
+    about: str = ""
+    few: bool = False
     _done: engine.Explored | None = field(default=None, repr=False, compare=False)
     _said: str = field(default="", repr=False, compare=False)
 
@@ -58,7 +63,8 @@ class Walk:
             lists = [[str(one)[:120] for one in told[name]][:200] for name in ("p", "s", "u")]
             if packed.unconsumed_tail or not isinstance(told["h"], dict) or not isinstance(told["h"].get("people"), list):
                 raise Unreadable
-            made = cls(told["h"], *lists, str(told.get("d", ""))[:10])
+            made = cls(told["h"], *lists, str(told.get("d", ""))[:10], int(told.get("n", 0)), [str(one)[:120] for one in told.get("m", [])][:60])
+            made.about = told["r"] if told.get("r") in book().rights else ""
             if not made.household["people"]:
                 made.set_people([{"id": "ik", "role": "applicant"}])
             return made
@@ -67,7 +73,8 @@ class Walk:
 
     def text(self) -> str:
         """The state as it travels: letters, digits, - and _ alone."""
-        told = {"h": self.household, "p": self.passed, "s": self.skip, "u": self.unsure, **({"d": self.on} if self.on else {})}
+        more = {"d": self.on, "n": self.asked, "m": self.must, "r": self.about}
+        told = {"h": self.household, "p": self.passed, "s": self.skip, "u": self.unsure, **{name: one for name, one in more.items() if one}}
         words = json.dumps(told, separators=(",", ":"), ensure_ascii=False)
         return base64.urlsafe_b64encode(zlib.compress(words.encode(), 9)).decode().rstrip("=")
 
@@ -105,6 +112,10 @@ class Walk:
         assert self._done is not None
         return self._done
 
+    def computed(self, on: dt.date) -> engine.Explored:
+        """The same household on another day, beside what `compute` keeps. Raises WrongInput."""
+        return engine.compute(self.household, on)
+
     def set_people(self, people: list[dict[str, Any]]) -> None:
         """Who lives there; what was answered about whoever stays is kept."""
         before = {one.get("id"): one for one in self.household["people"]}
@@ -119,6 +130,15 @@ class Walk:
             self.household = asking.answered(self.household, f"status.{word}", word in words)
         if "widowed" not in words:
             self.household = asking.answered(self.household, "status.widowed_after_2018", False)
+
+    def set_owns(self, owns: bool | None) -> None:
+        """Whether a home or a plot is hers; of who has none no cadastral income need be asked."""
+        self.household.pop("owns_home", None)
+        self.household.get("assets", {}).pop("own_home_cadastral_income_non_indexed", None)
+        if owns is not None:
+            self.household["owns_home"] = owns
+        if owns is False:
+            self.household.setdefault("assets", {})["own_home_cadastral_income_non_indexed"] = 0
 
     def set_single_parent(self) -> None:
         """Who lives with children and nobody else is a single parent; who has a partner or no children is none. With other people
