@@ -68,13 +68,16 @@ def test_few_questions_are_asked_and_more_only_about_the_right_that_was_chosen(w
     assert 0 < turn.left <= choosing.MOST < len(turn.result.left)
     asked = []
     turn = queries_flow.turn({"staat": turn.state, "doe": "meer"}, TODAY, few=True)
-    while turn.kind == "question":
+    for _question in range(choosing.MOST + 1):
+        if turn.kind != "question":
+            break
         assert turn.why
         asked.append(turn.name)
         given = {"answer": ["one_parent_deceased"]} if turn.name == choosing.SPECIAL else {}
         act = "verder" if given else "weet-niet"
         turn = queries_flow.turn(small.posted(staat=turn.state, stap=turn.name, doe=act, **given), TODAY, few=True)
         assert turn.status == 200
+    assert turn.kind == "result"
     assert asked[:2] == [choosing.SPECIAL, "status.one_parent_deceased"]  # of two children: asked at once of which
     assert len(asked) <= choosing.MOST + 1
     assert choosing.PAPERS in asked
@@ -85,11 +88,12 @@ def test_few_questions_are_asked_and_more_only_about_the_right_that_was_chosen(w
     about = queries_flow.turn({"staat": turn.state, "doe": "over-huurpremie"}, TODAY, few=True)
     assert about.kind == "question"
     assert about.about == "Vlaamse huurpremie"
-    answered = 0
-    while about.kind == "question":
-        answered += 1
-        about = queries_flow.turn({"staat": about.state, "stap": about.name, "doe": "verder", "answer": "2"}, TODAY, few=True)
-    assert answered == 1  # two years on the list: no, and nothing that could change it is asked
+    for _question in range(more["huurpremie"]):
+        if about.kind == "question":
+            given = "no" if about.form.asked["kind"] == "yes" else "2"
+            about = queries_flow.turn({"staat": about.state, "stap": about.name, "doe": "verder", "answer": given}, TODAY, few=True)
+            assert about.status == 200
+    assert about.kind == "result"
     assert (about.result.about.key, about.result.about.group) == ("huurpremie", "no")
     whole = queries_flow.turn({"staat": turn.state, "doe": "meer"}, TODAY)
     assert whole.kind == "question"  # a worker's scan goes on to the last question
