@@ -125,6 +125,8 @@ def _roles(people: list[Person], desk: Desk, place: str) -> None:
         if person.name in seen:
             desk.add(place, "double_id", value=person.name)
         seen.add(person.name)
+    if any(one.place.endswith(".role") for one in desk.problems):
+        return  # who is misspelt is not counted as something else
     roles = [person.role for person in people]
     for role, lacking, many in ((APPLICANT, "no_applicant", "two_applicants"), (PARTNER, "", "two_partners")):
         count = roles.count(role)
