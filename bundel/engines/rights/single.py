@@ -177,9 +177,11 @@ def _told(one: One, law: Law) -> dict[str, Any]:
     for row, person in enumerate(people):
         for word, held in person.statuses.items():
             if held:
-                fact, own, some = known.statuses[word]
+                fact, own, some, family = known.statuses[word]
                 column = columns[fact] = Few(columns[fact])
                 column[row] = columns[some] = True
+                if person.role <= STUDENT:
+                    columns[family] = True
                 if row == applicant:
                     columns[own] = True
         for word, amount in person.incomes.items():
@@ -205,7 +207,7 @@ def _told(one: One, law: Law) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class _Named:
-    statuses: dict[str, tuple[str, str, str]]
+    statuses: dict[str, tuple[str, str, str, str]]
     incomes: dict[str, tuple[str, str, str]]
     of_people: tuple[tuple[str, bool], ...]
     yes: frozenset[str]
@@ -217,7 +219,7 @@ def _named() -> _Named:
     """The names of columns by the words of the vocabulary."""
     words = vocabulary()
     return _Named(
-        {word: (f"status_{word}", f"own_{word}", f"any_{word}") for word in words.statuses},
+        {word: (f"status_{word}", f"own_{word}", f"any_{word}", f"family_{word}") for word in words.statuses},
         {word: (f"income_{word}", f"own_income_{word}", f"total_{word}") for word in words.incomes},
         tuple((fact.name, fact.kind == "yes") for fact in words.facts.values() if fact.entity == "person"),
         frozenset(fact.name for fact in words.facts.values() if fact.kind == "yes"),

@@ -161,7 +161,7 @@ class HeldForm(StepForm):
     )  # fmt: skip
 
     def __init__(self, *args: Any, walk: Walk, today: dt.date, **options: Any) -> None:
-        options["initial"] = {"held": [word for word in HELD if walk.holds(word)]}
+        options["initial"] = {"held": [word for word in HELD if walk.holds(word) or f"status.{word}" in walk.must]}
         super().__init__(*args, **options)
         self.fields["held"].choices = [(word, vocabulary().statuses[word].says[telling.language()].rstrip(".")) for word in HELD]
 

@@ -95,6 +95,12 @@ def test_few_questions_are_asked_and_more_only_about_the_right_that_was_chosen(w
             assert about.status == 200
     assert about.kind == "result"
     assert (about.result.about.key, about.result.about.group) == ("huurpremie", "no")
+    found.set_people([*found.household["people"], {"id": "A1", "role": "other_cohabitant", "age": 70}])
+    found.passed = ["people"]
+    held = queries_flow.turn(small.posted(staat=found.text(), stap="held", doe="verder", held=["igo"]), TODAY, few=True)
+    asked = queries_flow.turn({"staat": held.state, "doe": "meer"}, TODAY, few=True)
+    assert asked.name == "status.igo"  # whose it is decides what it opens
+    assert [one["value"] for one in asked.form.asked["choices"]][-1] == "A1"
     whole = queries_flow.turn({"staat": turn.state, "doe": "meer"}, TODAY)
     assert whole.kind == "question"  # a worker's scan goes on to the last question
 

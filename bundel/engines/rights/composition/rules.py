@@ -82,8 +82,9 @@ def own_studies(own_education: Column) -> Column:
 
 
 @rule()
-def any_leefloon_three_months(groups: Groups, leefloon_three_months: Column) -> Column:
-    return groups.some(leefloon_three_months)
+def any_leefloon_three_months(groups: Groups, leefloon_three_months: Column, is_family: Column) -> Column:
+    """In the family: what a parent or housemate receives opens nothing for who asks."""
+    return groups.some(leefloon_three_months & is_family)
 
 
 @rule()

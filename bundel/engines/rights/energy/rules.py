@@ -3,7 +3,7 @@
 import numpy as np
 
 from bundel.engines.rights.right import NONE
-from bundel.engines.rights.words import APPLICANT, FUELS
+from bundel.engines.rights.words import APPLICANT, FUELS, STUDENT
 from bundel.engines.rules.columns import Column, Groups
 from bundel.engines.rules.money import share
 from bundel.engines.rules.planner import rule
@@ -32,6 +32,22 @@ def water_to_pay(water_bill: Column, water_amount: Column) -> Column:
 def fuel_counts(heating_fuel: Column) -> Column:
     """Heating oil in bulk or at the pump, lamp petroleum type c, propane in bulk."""
     return heating_fuel <= LAST_FUEL
+
+
+@rule(source="KB 9/1/2005")
+def vt_whole(
+    groups: Groups,
+    role: Column,
+    status_verhoogde_tegemoetkoming: Column,
+    status_igo: Column,
+    status_ivt: Column,
+    status_it: Column,
+    status_zorgbudget_ouderen: Column,
+    leefloon_three_months: Column,
+) -> Column:
+    """Category 1 is for a household of which everyone has increased reimbursement: parents and housemates of their own."""
+    held = status_verhoogde_tegemoetkoming | status_igo | status_ivt | status_it | status_zorgbudget_ouderen | leefloon_three_months
+    return np.logical_not(groups.some((role > STUDENT) & np.logical_not(held)))
 
 
 @rule("person")

@@ -70,8 +70,9 @@ def seizure_gross(
 
 
 @rule(source="Ger.W. art. 1409ter")
-def seizure_children(groups: Groups, is_young: Column, declared_dependent_child: Column) -> Column:
-    return groups.total(is_young & declared_dependent_child)
+def seizure_children(groups: Groups, is_child: Column, child_age: Column, declared_dependent_child: Column) -> Column:
+    """Declared, and younger than 25."""
+    return groups.total(is_child & (child_age < 25) & declared_dependent_child)
 
 
 @rule()
