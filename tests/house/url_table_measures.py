@@ -114,6 +114,7 @@ MEASURES: dict[str, Row] = {
     "proven": Row(EACH),
     "ptest_followed": Row(OURS, test),
     "ptest_tell": Row((302, 200, 200, 403, 403, 200, 403, 404, 403, 200, 403), test),
+    "ptest_words": Row(REGION),
     "ptest_list": Row(EACH),
     "ptest_new": Row(BEGINS),
     "ptest_detail": Row(OURS, test),

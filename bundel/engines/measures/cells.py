@@ -7,6 +7,21 @@ from bundel.engines.rules.columns import Column
 LEAST = 5  # households; a region may choose another number
 
 
+STEP, CENTS = 5, 100_00  # of people who exist, counts are told by five and amounts by a hundred euro
+
+
+def told(value: int, real: bool, *, money: bool = False) -> int:
+    """A count or an amount in cents as it is told. Of people who exist it is rounded: whoever moves a figure by a little and sees what
+    changes between two answers would otherwise find one household and what it has."""
+    step = CENTS if money else STEP
+    return int(value) if not real else int((2 * int(value) + step) // (2 * step) * step)
+
+
+def few(count: int, least: int = LEAST) -> bool:
+    """A total that counts somebody, but too few to show."""
+    return 0 < count < least
+
+
 def hidden(counts: Column, least: int = LEAST) -> Column:
     """Which cells of a table of counts stay hidden: bool, the same shape; totals of rows and columns are shown.
 

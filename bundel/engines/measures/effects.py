@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from bundel.engines.measures.cells import LEAST, hidden
+from bundel.engines.measures.cells import LEAST, few, hidden, told
 from bundel.engines.measures.world import World
 from bundel.engines.rules.columns import Column
 from bundel.engines.rules.money import euros
@@ -26,6 +26,11 @@ COUNTED = (
     "receive_before",
     "receive_after",
 )
+RESTS_ON = {
+    "cost_before": ("receive_before",), "cost_after": ("receive_after",), "gained": ("winners", "losers"), "lost": ("winners", "losers"),
+    "difference": ("receive_before", "receive_after", "winners", "losers"),
+}  # fmt: skip
+"""An amount that gives away a count which is not shown is not shown either."""
 MONEY = ("cost_before", "cost_after", "gained", "lost")
 
 
@@ -97,12 +102,16 @@ class Effect:
         masks = {name: hidden(self.cells[name], least).ravel() for name in self.cells if name in COUNTED}
         return self._shown({name: table.ravel() for name, table in self.cells.items()}, names, least, masks)
 
-    def totals(self) -> dict[str, Any]:
-        """Of the whole region, ready for JSON."""
-        found: dict[str, Any] = {
-            name: euros(self.total(name)) if name in MONEY else self.total(name) for name in self.cells
-        }
-        return {**found, "difference": euros(self.difference)}
+    def totals(self, *, least: int = LEAST) -> dict[str, Any]:
+        """Of the whole region, ready for JSON; None where too few are counted."""
+        dark = {name for name in self.cells if name in COUNTED and few(self.total(name), least)}
+        every = {**{name: self.total(name) for name in self.cells}, "difference": self.difference}
+        return {name: None if name in dark or dark & {*RESTS_ON.get(name, ())} else self._told(name, value) for name, value in every.items()}
+
+    def _told(self, name: str, value: int) -> int | float:
+        money = name in MONEY or name == "difference"
+        value = told(value, not self.world.people.synthetic, money=money)
+        return euros(value) if money else value
 
     def _shown(
         self,
@@ -112,19 +121,14 @@ class Effect:
         masks: Mapping[str, Column] | None = None,
     ) -> list[dict[str, Any]]:
         masks = masks or {name: hidden(line, least) for name, line in lines.items() if name in COUNTED}
-        either = {
-            "cost_before": ("receive_before",), "cost_after": ("receive_after",), "gained": ("winners", "losers"), "lost": ("winners", "losers"),
-            "difference": ("receive_before", "receive_after", "winners", "losers"),
-        }  # fmt: skip
         dark = {name: mask | masks["households"] for name, mask in masks.items()}
-        dark |= {name: np.logical_or.reduce([dark[one] for one in counts]) for name, counts in either.items()}
+        dark |= {name: np.logical_or.reduce([dark[one] for one in counts]) for name, counts in RESTS_ON.items()}
         every = {**lines, "difference": lines["cost_after"] - lines["cost_before"]}
         found = []
         for row, name in enumerate(names):
             one = dict(name)
             for key, line in every.items():
-                money = key in MONEY or key == "difference"
-                one[key] = None if dark[key][row] else euros(line[row]) if money else int(line[row])
+                one[key] = None if dark[key][row] else self._told(key, line[row])
             found.append(one)
         return found
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from bundel.engines.formats.said import Said
 from bundel.engines.formats.said import gettext_noop as _
-from bundel.engines.measures.cells import LEAST, hidden
+from bundel.engines.measures.cells import LEAST, few, hidden, told
 from bundel.engines.measures.world import World
 from bundel.engines.rules.columns import Column
 from bundel.engines.schemes.facts import TYPES
@@ -95,9 +95,11 @@ def sizes(world: World, group: Group, least: int = LEAST) -> tuple[list[Size], S
     homes = np.bincount(where[np.unique(home[inside])], minlength=len(places))
     every = np.bincount(where[home], minlength=len(places))
     dark = hidden(homes, least)
-    lines = [
-        Size(one.code, one.name, None if dark[row] else int(people[row]), None if dark[row] else int(homes[row]), int(every[row]))
-        for row, one in enumerate(places)
-    ]
-    few = 0 < homes.sum() < least
-    return lines, Size("", "", None if few else int(people.sum()), None if few else int(homes.sum()), int(every.sum()))
+    real = not world.people.synthetic
+
+    def size(code: str, name: str, small: bool, *counts: int) -> Size:
+        inside, homes_inside = (None if small else told(count, real) for count in counts[:2])
+        return Size(code, name, inside, homes_inside, int(counts[2]))
+
+    lines = [size(one.code, one.name, bool(dark[row]), people[row], homes[row], every[row]) for row, one in enumerate(places)]
+    return lines, size("", "", few(int(homes.sum()), least), people.sum(), homes.sum(), every.sum())

@@ -7,7 +7,7 @@ import numpy as np
 
 from bundel.engines.formats.said import Said
 from bundel.engines.formats.said import gettext_noop as _
-from bundel.engines.measures.cells import hidden
+from bundel.engines.measures.cells import few, hidden, told
 from bundel.engines.measures.dialogue import NotComputable, facts_lack
 from bundel.engines.measures.measure import Threshold
 from bundel.engines.measures.world import World
@@ -33,18 +33,21 @@ class LawEffect:
     not_known: Column
     year_before: int | None
     year_after: int | None
+    real: bool = False  # of people who exist
 
     def as_json(self, least: int) -> dict[str, Any]:
-        few = {name: hidden(getattr(self, name), least) for name in ("comes_in", "falls_out", "not_known")}
+        dark = {name: hidden(getattr(self, name), least) for name in ("comes_in", "falls_out", "not_known")}
         rows = [
-            {"code": code, **{name: None if few[name][row] else int(getattr(self, name)[row]) for name in few}}
+            {"code": code, **{name: None if mask[row] else told(getattr(self, name)[row], self.real) for name, mask in dark.items()}}
             for row, code in enumerate(self.codes)
         ]
+        sums = {name: int(getattr(self, name).sum()) for name in dark}
+        totals = {name: None if few(one, least) else told(one, self.real) for name, one in sums.items()}
+        gives_away = any(few(sums[name], least) for name in ("comes_in", "falls_out"))
         money = {
-            name: None if one is None else euros(one)
+            name: None if one is None or gives_away else euros(told(one, self.real, money=True))
             for name, one in (("year_before", self.year_before), ("year_after", self.year_after))
         }
-        totals = {name: int(getattr(self, name).sum()) for name in few}
         return {"right": self.right, "figure": self.figure, **totals, **money, "municipalities": rows}
 
 
@@ -82,5 +85,5 @@ def law_effect(here: World, number: int, change: Threshold) -> LawEffect:
         money = [int(np.maximum(one.amount[right.key], 0).sum()) * A_YEAR[right.period] for one in (before, after)]
     return LawEffect(
         right.key, change.figure, tuple(one.code for one in here.places), by_place(np.ones_like(old)),
-        by_place((old != 1) & (new == 1)), by_place((old == 1) & (new == 0)), by_place(new == -1), *money,
+        by_place((old != 1) & (new == 1)), by_place((old == 1) & (new == 0)), by_place(new == -1), money[0], money[1], not here.people.synthetic,
     )  # fmt: skip

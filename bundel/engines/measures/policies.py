@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from bundel.engines.measures.cells import LEAST, hidden
+from bundel.engines.measures.cells import LEAST, hidden, told
 from bundel.engines.measures.effects import RAISE, Effect, effect
 from bundel.engines.measures.world import World
 from bundel.engines.rules.columns import Column
@@ -139,10 +139,13 @@ class Comparison:
         every, count = self.costs(), len(self.world.places)
         reached = np.array([one.households for one in every]).reshape(-1, count)
         dark = np.concatenate([hidden(line, least) for line in reached]) if every else reached.ravel()
-        rows = []
+        rows, real = [], not self.world.people.synthetic
         for one, small in zip(every, dark, strict=True):
             own = one.scheme in keys_of(self.own.get(one.code, ()))
-            shown: dict[str, Any] = {"households": one.households, "least": euros(one.least), "most": euros(one.most)}
+            shown: dict[str, Any] = {
+                "households": told(one.households, real),
+                **{name: euros(told(getattr(one, name), real, money=True)) for name in ("least", "most")},
+            }
             rows.append(
                 {"scheme": one.scheme, "code": one.code, "own": own, **(dict.fromkeys(shown) if small else shown)}
             )

@@ -48,7 +48,7 @@ class Outcome:
         return {
             "measure": self.measure.key, "title": self.measure.label.says(language), "date": self.measure.date.isoformat(),
             "synthetic": self.world.people.synthetic, "people": self.world.people.about(), "computed": self.computed,
-            "totals": self.effect.totals(), "municipalities": self.effect.rows("municipality", least=least),
+            "totals": self.effect.totals(least=least), "municipalities": self.effect.rows("municipality", least=least),
             "kinds": [{**row, "name": row["name"][language]} for row in self.effect.rows("kind", least=least)],
             "rights": [one.as_json(least) for one in self.laws],
             "not_computable": [one.as_json(language) for one in self.not_computable],

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from bundel.engines.rights.words import vocabulary
+from bundel.engines.rights.words import STUDENT, vocabulary
 from bundel.engines.rules.columns import Column, Groups
 
 ANNUALISED = (
@@ -24,14 +24,17 @@ NOBODY, NOUGHT = "nobody", "nought"  # the shared columns of a status that nobod
 
 @cache
 def companions() -> dict[str, tuple[str, str]]:
-    """Name → (how, fact): own, any, total, same, or told (is an income of one month given at all)."""
+    """Name → (how, fact): own; any; family (who asks, the partner and the children); total; same; others (open only for who does not
+    ask); told (is an income of one month given at all)."""
     words = vocabulary()
     found = {"own_age": ("own", "age"), "own_education": ("own", "education"), "child_age": ("same", "age")}
     found["annualised_told"] = ("told", ANNUALISED[0])
     for word in words.statuses:
         found.update({f"own_{word}": ("own", f"status_{word}"), f"any_{word}": ("any", f"status_{word}")})
+        found[f"family_{word}"] = ("family", f"status_{word}")
     for word in words.incomes:
         found.update({f"own_income_{word}": ("own", f"income_{word}"), f"total_{word}": ("total", f"income_{word}")})
+    found.update({f"others_{word}": ("others", f"income_{word}") for word in words.incomes if words.incomes[word].group == "net"})
     return found
 
 
@@ -49,12 +52,14 @@ def asked(name: str) -> str:
     return companions()[name][1] if name in companions() else name
 
 
-def make(groups: Groups, how: str, column: Column) -> Column:
-    """(persons, worlds) → (households, worlds); `same` stays with the persons."""
+def make(groups: Groups, role: Column, how: str, column: Column) -> Column:
+    """(persons, worlds) → (households, worlds); `same` and `others` stay with the persons."""
     if how == "own":
         return groups.own(column)
     if how == "any":
         return groups.some(column)
+    if how == "family":
+        return groups.some(column & (role <= STUDENT))
     if how == "told":
         return groups.some(column > 0)
     return groups.total(column) if how == "total" else column
@@ -72,28 +77,31 @@ def complete(columns: dict[str, Any], needed: Iterable[str]) -> None:
         if name not in columns and name in known:
             how, fact = known[name]
             column = columns[fact]
-            columns[name] = none[0] if column is nobody else none[1] if column is nought else make(groups, how, column)
+            if how in ("same", "others"):
+                columns[name] = column
+                continue
+            columns[name] = none[0] if column is nobody else none[1] if column is nought else make(groups, columns["role"], how, column)
 
 
-def touched(fact: str, *, own: bool, child: bool, asking: bool) -> list[str]:
+def touched(fact: str, *, own: bool, child: bool, others: bool, asking: bool) -> list[str]:
     """The companions that are not known with a fact.
 
-    own when it is open for the applicant, child when for a child; asking while a conversation may still tell it.
+    own when it is open for the applicant, child for a child, others for anyone but the applicant; asking while it may still be told.
     """
-    counts = {"own": own, "same": child, "told": asking}
+    counts = {"own": own, "same": child, "others": others, "told": asking}
     return [name for how, name in companions_of().get(fact, ()) if counts.get(how, True)]
 
 
-def mark(unknown: dict[str, Column], fact: str, mask: Column, *, own: bool, child: bool, asking: bool) -> None:
+def mark(unknown: dict[str, Column], fact: str, mask: Column, *, own: bool, child: bool, others: bool, asking: bool) -> None:
     """Note a fact as not known, with its companions."""
-    for name in (fact, *touched(fact, own=own, child=child, asking=asking)):
+    for name in (fact, *touched(fact, own=own, child=child, others=others, asking=asking)):
         unknown[name] = unknown[name] | mask if name in unknown else mask
 
 
 def changed(columns: Mapping[str, Any], fact: str, column: Column) -> dict[str, Column]:
     """The columns that change with a fact of people, worlds and all."""
     groups = columns["groups"]
-    return {fact: column, **{name: make(groups, how, column) for how, name in companions_of().get(fact, ()) if name in columns}}
+    return {fact: column, **{name: make(groups, columns["role"], how, column) for how, name in companions_of().get(fact, ()) if name in columns}}
 
 
 def blank(people: int) -> dict[str, Any]:

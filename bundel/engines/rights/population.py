@@ -297,17 +297,17 @@ def _fill(columns: dict[str, Any], people: int, count: int, closed: bool) -> dic
         columns.setdefault(name, column)
     for name in lacking if not closed else ():
         if not words.statuses[name.removeprefix("status_")].hidden:
-            mark(unknown, name, everywhere, own=True, child=True, asking=not closed)
+            mark(unknown, name, everywhere, own=True, child=True, others=True, asking=not closed)
     for word, income in words.incomes.items():
         if word not in told and not income.hidden and not (closed and (not told or told & income.alike)):
-            mark(unknown, f"income_{word}", everywhere, own=True, child=True, asking=not closed)
+            mark(unknown, f"income_{word}", everywhere, own=True, child=True, others=True, asking=not closed)
     for name, fact in words.facts.items():
         if name in columns:
             continue
         shape = (people if fact.entity == "person" else count, 1)
         columns[name] = np.full(shape, fact.blank, dtype=bool if fact.kind == "yes" else np.int64)
-        if fact.assume is None or (not closed and name not in ("points", "dwelling")):
-            mark(unknown, name, everywhere, own=not closed, child=True, asking=not closed)
+        if fact.assume is None or (not closed and name not in ("points", "dwelling", "birthday_to_come", "due_later")):
+            mark(unknown, name, everywhere, own=not closed, child=True, others=True, asking=not closed)
     if "owns_home" in unknown and "tenure" not in unknown:
         columns["owns_home"] = columns["tenure"] == TENURES.index("owner_occupier")
         del unknown["owns_home"]

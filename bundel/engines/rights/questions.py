@@ -8,14 +8,14 @@ The list is empty when no answer can change a verdict or an amount any more.
 """
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
 from bundel.engines.rights.book import book
 from bundel.engines.rights.explore import Explored, compute
 from bundel.engines.rights.reading import One
-from bundel.engines.rights.words import APPLICANT, LANGUAGES, ROLES, Text, WrongInput, problem, vocabulary
+from bundel.engines.rights.words import APPLICANT, LANGUAGES, ROLES, Fact, Income, Text, WrongInput, problem, vocabulary
 from bundel.engines.rights.worlds import Reach, by_need, reach_of_all, undecided
 
 WHY: Text = {
@@ -23,6 +23,9 @@ WHY: Text = {
     "fr": "Ceci aide à décider de : {rights}.",
     "en": "This helps to decide on: {rights}.",
 }
+YOU: Text = {"nl": "jijzelf", "fr": "vous-même", "en": "yourself"}
+MORE: Text = {"nl": "{titles} en nog {number}", "fr": "{titles} et {number} autres", "en": "{titles} and {number} more"}
+TITLES = 3  # so many rights are named in why; more is a list that nobody reads
 WHO: dict[str, tuple[str, ...]] = {
     "nl": (
         "de aanvrager",
@@ -76,12 +79,16 @@ def questions(
 
 
 def ask(
-    done: Explored, *, language: str = "nl", skip: Collection[str] = (), rights: Collection[str] | None = None
+    done: Explored, *, language: str = "nl", skip: Collection[str] = (), rights: Collection[str] | None = None, weigh: Explored | None = None
 ) -> list[dict[str, Any]]:
-    """The same for a household that was computed already."""
+    """The same for a household that was computed already.
+
+    weigh  the same household on a day of which more figures are known, to weigh the questions in euros. `decides` are the rights that
+    an answer can still tip or change in amount; none when it only matters for how a right is granted, or when no figure is known.
+    """
     waiting = undecided(done, rights)
     needed = by_need(waiting)
-    reached = reach_of_all(done, waiting)
+    reached = reach_of_all(weigh, undecided(weigh, rights)) if weigh else reach_of_all(done, waiting)
     nothing = Reach(0, 0)
 
     def weight(fact: str) -> tuple[float, int]:
@@ -91,7 +98,8 @@ def ask(
     listed = []
     for fact in sorted(needed, key=weight):
         touched = [key for key, facts in waiting.items() if fact in facts]
-        titles = ", ".join(book().words[key].title[language] for key in touched)
+        decides = [key for key in touched if key in reached.get(fact, nothing).keys]
+        titles = named(decides or touched, language)
         for one in of_fact(done.one, fact, language):
             if one["id"] not in skip:
                 listed.append(
@@ -101,10 +109,20 @@ def ask(
                         "fact": fact,
                         "why": WHY[language].format(rights=titles),
                         "rights": touched,
+                        "decides": decides,
                         "euros_a_month": round(reached.get(fact, nothing).cents / 100, 2),
+                        "weight": round(-weight(fact)[0], 3),
                     }
                 )
     return listed
+
+
+def named(rights: Sequence[str], language: str) -> str:
+    """The titles of these rights, the first ones when there are many."""
+    titles = [book().words[key].title[language] for key in rights]
+    if len(titles) <= TITLES + 1:
+        return ", ".join(titles)
+    return MORE[language].format(titles=", ".join(titles[:TITLES]), number=len(titles) - TITLES)
 
 
 def of_fact(one: One, fact: str, language: str) -> list[dict[str, Any]]:
@@ -122,7 +140,10 @@ def of_fact(one: One, fact: str, language: str) -> list[dict[str, Any]]:
         if len(rows) > 1 or status.whom == "children":
             asked.update(
                 kind="people",
-                choices=[{"value": one.people[row].name, "label": who(one, row, language)} for row in rows],
+                choices=[
+                    {"value": one.people[row].name, "label": YOU[language] if one.people[row].role == APPLICANT else who(one, row, language)}
+                    for row in rows
+                ],
             )
         return [asked]
     if fact.startswith("income_"):
@@ -130,7 +151,7 @@ def of_fact(one: One, fact: str, language: str) -> list[dict[str, Any]]:
         return [
             {
                 "id": f"income.{one.people[row].name}.{income.word}",
-                "text": income.asks[language].format(who=who(one, row, language)),
+                "text": asks(income, one, row, language),
                 "kind": "money",
                 "period": income.period,
                 "choices": [],
@@ -148,7 +169,7 @@ def of_fact(one: One, fact: str, language: str) -> list[dict[str, Any]]:
         return [
             {
                 "id": f"person.{one.people[row].name}.{known.path}",
-                "text": known.asks[language].format(who=who(one, row, language)),
+                "text": asks(known, one, row, language),
                 "kind": kind,
                 "choices": choices,
             }
@@ -158,11 +179,20 @@ def of_fact(one: One, fact: str, language: str) -> list[dict[str, Any]]:
     return [{**asked, "period": known.period}]
 
 
+def asks(of: Fact | Income, one: One, row: int, language: str) -> str:
+    """The question about a person; to the person who asks it says you."""
+    if of.you and one.people[row].role == APPLICANT:
+        return of.you[language]
+    return of.asks[language].format(who=who(one, row, language))
+
+
 def who(one: One, row: int, language: str) -> str:
     """The person as a question names her: by role, and by id when more people have that role."""
     person = one.people[row]
-    alike = sum(other.role == person.role for other in one.people) > 1
-    return f"{WHO[language][person.role]} {person.name}" if alike else WHO[language][person.role]
+    said = WHO[language][person.role]
+    if sum(other.role == person.role for other in one.people) == 1:
+        return said
+    return f"{said if language == 'fr' else said.split(' ', 1)[1]} {person.name}"
 
 
 def answered(household: Mapping[str, Any], question: str, value: Any) -> dict[str, Any]:

@@ -125,6 +125,8 @@ def _roles(people: list[Person], desk: Desk, place: str) -> None:
         if person.name in seen:
             desk.add(place, "double_id", value=person.name)
         seen.add(person.name)
+    if any(one.place.endswith(".role") for one in desk.problems):
+        return  # who is misspelt is not counted as something else
     roles = [person.role for person in people]
     for role, lacking, many in ((APPLICANT, "no_applicant", "two_applicants"), (PARTNER, "", "two_partners")):
         count = roles.count(role)
@@ -211,6 +213,8 @@ def _open_people(people: list[Person], is_open: bool, tenure: int | None) -> dic
                 rows = tuple(row for row in rows if "age" in people[row].unknown or people[row].values["age"] < status.under)
             if (status.when == "children" and not children) or (status.when == "social_rent" and tenure not in (None, SOCIAL)):
                 continue
+            if status.when == "wage" and (people[applicant].no_income or people[applicant].incomes.get("net_wage") == 0):
+                continue
             if rows and not status.hidden and not any(word in person.statuses for person in people):
                 found[f"status_{word}"] = rows
     given = {row for row, person in enumerate(people) if person.incomes or person.other_year}
@@ -218,6 +222,7 @@ def _open_people(people: list[Person], is_open: bool, tenure: int | None) -> dic
         return found
     adults = tuple(row for row, person in enumerate(people) if person.role not in (CHILD, STUDENT) or person.values["age"] >= 18)
     told = {word for row in given for word in people[row].incomes}
+    of_family = {word for row in given if people[row].role <= STUDENT for word in people[row].incomes}
     for word, income in words.incomes.items():
         if income.hidden:
             continue
@@ -227,7 +232,7 @@ def _open_people(people: list[Person], is_open: bool, tenure: int | None) -> dic
             if income.whom == "household" and word in told:
                 lacking = ()
         elif income.whom == "household":
-            lacking = rows if income.alike.isdisjoint(told) else ()
+            lacking = rows if income.alike.isdisjoint(of_family if income.group == "annualised" else told) else ()
         else:
             lacking = tuple([row for row in rows if row in given and income.alike.isdisjoint(people[row].incomes)])
         else_told = [row for row in given if word in people[row].other_year and word not in people[row].incomes]
@@ -268,7 +273,8 @@ def columns_of(ones: Sequence[One]) -> Facts:
             for name, rows in one.unknown.items():
                 own = any(one.people[number].role == APPLICANT for number in rows)
                 child = any(one.people[number].role in (CHILD, STUDENT) for number in rows)
-                mark(unknown, name, mask, own=own, child=child, asking=one.open)
+                others = any(one.people[number].role != APPLICANT for number in rows)
+                mark(unknown, name, mask, own=own, child=child, others=others, asking=one.open)
     return Facts(columns, unknown, tuple(ones))
 
 

@@ -28,6 +28,7 @@ PERSON_KEYS = (
 )
 BENEFITS_ON_1_JANUARY = ("leefloon", "equivalent_leefloon", "igo", "ivt", "it", "zorgbudget_ouderen")
 STATUS = "{name, since}"
+INDEXED_IN = 9  # the month in which the amounts of the Groeipakket rise (Decreet 27/4/2018)
 STATUS_KEYS = ("name", "since", "on", "due", "held")
 ROLE_NUMBERS = {role: number for number, role in enumerate(ROLES)}
 SAME_STATUS = {
@@ -92,6 +93,7 @@ def read_person(given: Any, date: dt.date, desk: Desk, place: str, number: int) 
 
 
 def _age(person: Person, given: Mapping[str, Any], date: dt.date, desk: Desk, place: str) -> None:
+    person.values["birthday_to_come"] = person.values["due_later"] = 0
     age, born = given.get("age"), given.get("birth_year")
     if given.get("birth_date"):
         first, _last = span(given["birth_date"], desk, f"{place}.birth_date")
@@ -116,6 +118,7 @@ def _age(person: Person, given: Mapping[str, Any], date: dt.date, desk: Desk, pl
         age = date.year - born  # the age reached this year, sure when no limit lies between the two
         if age in (14, 18, 19, 25, 26, 65, 66, 67):
             person.unknown.add("age")
+        person.values["birthday_to_come"] = 1
     if age is None:
         person.unknown.add("age")
     person.values["age"] = 40 if age is None else age
@@ -146,6 +149,9 @@ def _statuses(person: Person, given: list[Any], date: dt.date, desk: Desk, place
         held = desk.yes(entry.get("held", True), f"{where}.held")
         if (days is not None and days[0] > date) or ("age" not in person.unknown and person.values["age"] >= known[name].under):
             held = False
+        if name == "pregnant" and entry.get("due"):
+            _first, last = span(entry["due"], desk, f"{where}.due")
+            person.values["due_later"] = int(last >= dt.date(date.year + (date.month >= INDEXED_IN), INDEXED_IN, 1))
         person.statuses[name] = held or person.statuses.get(name, False)
         since[name] = days
         if name.startswith("ivt_category") and held:

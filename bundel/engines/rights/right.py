@@ -68,6 +68,12 @@ def anyone(word: str) -> Limit:
 
 
 @cache
+def family(word: str) -> Limit:
+    """The person who asks, the partner or a child holds this status: what a parent or housemate has does not count."""
+    return Limit(f"status.{word}", f"family_{word}")
+
+
+@cache
 def lacks(word: str) -> Limit:
     """The person who asks does not hold this status."""
     return Limit(f"not.{word}", f"own_{word}", negated=True)
@@ -84,12 +90,13 @@ BENEFITS = any_of(
 )
 VT_AUTOMATIC = any_of(
     Limit("leefloon_three_months", "any_leefloon_three_months", source="KB 15/1/2014"),
-    anyone("igo"),
-    anyone("ivt"),
-    anyone("it"),
-    anyone("zorgbudget_ouderen"),
-    anyone("child_disability_allowance"),
+    family("igo"),
+    family("ivt"),
+    family("it"),
+    family("zorgbudget_ouderen"),
+    family("child_disability_allowance"),
     has("unaccompanied_minor"),
     has("full_orphan"),
 )
-VT_HELD = any_of(anyone("verhoogde_tegemoetkoming"), *VT_AUTOMATIC.parts)
+VT_HELD = any_of(family("verhoogde_tegemoetkoming"), *VT_AUTOMATIC.parts)
+FAMILY_BENEFITS = any_of(*(family(limit.key.removeprefix("status.")) for limit in BENEFITS.parts if isinstance(limit, Limit)))

@@ -20,7 +20,7 @@ from bundel.engines.rules.columns import Groups
 from bundel.engines.rules.limits import OPERATORS, Limit, Node, Reading
 from bundel.engines.rules.plain import Few, Home, figures, plain
 
-Opened = frozenset[tuple[str, bool, bool, bool]]  # fact, of the applicant, of a child, may still be told
+Opened = frozenset[tuple[str, bool, bool, bool, bool]]  # fact, of the applicant, of a child, of someone else than the applicant, may be told
 VIEWS = 128
 YOUNG = (CHILD, STUDENT)
 
@@ -31,7 +31,9 @@ class View:
     def __init__(self, law: Law, opened: Opened) -> None:
         self.law = law
         self.unknown = frozenset(
-            name for fact, own, child, asking in opened for name in (fact, *touched(fact, own=own, child=child, asking=asking))
+            name
+            for fact, own, child, others, asking in opened
+            for name in (fact, *touched(fact, own=own, child=child, others=others, asking=asking))
         )
         upstream = law.plan.upstream
         self.opened = self.unknown | {name for name, needs in upstream.items() if not needs.isdisjoint(self.unknown)}
@@ -175,9 +177,11 @@ def _told(one: One, law: Law) -> dict[str, Any]:
     for row, person in enumerate(people):
         for word, held in person.statuses.items():
             if held:
-                fact, own, some = known.statuses[word]
+                fact, own, some, family = known.statuses[word]
                 column = columns[fact] = Few(columns[fact])
                 column[row] = columns[some] = True
+                if person.role <= STUDENT:
+                    columns[family] = True
                 if row == applicant:
                     columns[own] = True
         for word, amount in person.incomes.items():
@@ -195,16 +199,19 @@ def _told(one: One, law: Law) -> dict[str, Any]:
         columns[name] = bool(value) if name in known.yes else value
     columns["role"], columns["groups"] = Few([person.role for person in people]), Home(len(people), applicant)
     columns["child_age"] = columns["age"]
+    for name, fact in known.others:
+        columns[name] = columns[fact]
     columns["own_age"], columns["own_education"] = columns["age"][applicant], columns["education"][applicant]
     return columns
 
 
 @dataclass(frozen=True)
 class _Named:
-    statuses: dict[str, tuple[str, str, str]]
+    statuses: dict[str, tuple[str, str, str, str]]
     incomes: dict[str, tuple[str, str, str]]
     of_people: tuple[tuple[str, bool], ...]
     yes: frozenset[str]
+    others: tuple[tuple[str, str], ...]
 
 
 @cache
@@ -212,10 +219,11 @@ def _named() -> _Named:
     """The names of columns by the words of the vocabulary."""
     words = vocabulary()
     return _Named(
-        {word: (f"status_{word}", f"own_{word}", f"any_{word}") for word in words.statuses},
+        {word: (f"status_{word}", f"own_{word}", f"any_{word}", f"family_{word}") for word in words.statuses},
         {word: (f"income_{word}", f"own_income_{word}", f"total_{word}") for word in words.incomes},
         tuple((fact.name, fact.kind == "yes") for fact in words.facts.values() if fact.entity == "person"),
         frozenset(fact.name for fact in words.facts.values() if fact.kind == "yes"),
+        tuple((name, fact) for name, (how, fact) in companions().items() if how == "others"),
     )
 
 
@@ -245,12 +253,12 @@ def _opened(one: One) -> Opened:
     roles = [person.role for person in one.people]
     found = []
     for fact, rows in one.unknown.items():
-        own = child = False
+        own = child = others = False
         for row in rows:
             role = roles[row]
             if role == APPLICANT:
                 own = True
-            elif role in YOUNG:
-                child = True
-        found.append((fact, own, child, one.open))
+            else:
+                others, child = True, child or role in YOUNG
+        found.append((fact, own, child, others, one.open))
     return frozenset(found)

@@ -62,7 +62,7 @@ class Status:
     says: Text
     asks: Text
     under: int = 999  # who is this old or older does not hold it
-    when: str = ""  # only asked of a household with children, or that rents a social home
+    when: str = ""  # only asked of a household with children, that rents a social home, or of who has a wage
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,7 @@ class Income:
     asks: Text
     samples: tuple[int, ...]
     alike: frozenset[str]  # one of these says that the others are nought
+    you: Text | None = None  # the question to the person who fills it in
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ class Fact:
     asks: Text
     samples: tuple[int, ...]
     labels: dict[str, tuple[str, ...]]
+    you: Text | None = None
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -135,6 +137,7 @@ def vocabulary() -> Vocabulary:
             text(one["asks"]),
             tuple(int(value) * 100 for value in one.get("samples", ())),
             frozenset(name for name, other in data["incomes"].items() if other["group"] == one["group"] or name in one.get("also", ())),
+            text(one["you"]) if "you" in one else None,
         )
         for word, one in data["incomes"].items()
     }
@@ -155,6 +158,7 @@ def vocabulary() -> Vocabulary:
                 language: tuple(labels)
                 for language, labels in zip(LANGUAGES, one.get("labels", ((), (), ())), strict=True)
             },
+            text(one["you"]) if "you" in one else None,
         )
     return Vocabulary(statuses, incomes, facts)
 

@@ -9,6 +9,7 @@ from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -25,8 +26,8 @@ from bundel.engines.rules.limits import Limit, Node, Reading, State, limits_of
 
 MOST_WORLDS = 256
 MOST_ANSWERS = 6
-MOST_BATCHES = 4
-NO_GAIN = ("maf_plafond", "zorgpremie", "beslagbaar_bedrag", "armoedegrens")  # their amounts are no money for the household
+# Amounts that are no money for the household, or a sum of others.
+NO_GAIN = ("groeipakket_total", "maf_plafond", "zorgpremie", "beslagbaar_bedrag", "armoedegrens")
 PER_MONTH = {"month": 1.0, "year": 1 / 12, "school_year": 1 / 12, "once": 1 / 12, "heating_season": 1 / 12}
 
 
@@ -84,14 +85,9 @@ def _open_facts(done: Explored, tree: Node | Limit, into: set[str]) -> None:
 
 
 def possible_worlds(done: Explored, facts: Sequence[str]) -> Worlds:
-    """Vary these open facts, the first ones first, as long as the worlds stay within bounds."""
-    axes: list[tuple[str, tuple[int, ...]]] = []
-    count = 1
-    for fact in facts:
-        answers = answers_to_try(done, fact)
-        if len(answers) > 1 and count * len(answers) <= MOST_WORLDS:
-            axes.append((fact, answers))
-            count *= len(answers)
+    """Vary these open facts together, each with fewer answers when there are many facts; the first ones when there are too many still."""
+    axes = _within([(fact, answers) for fact in facts if len(answers := answers_to_try(done, fact)) > 1])
+    count = prod(len(answers) for _fact, answers in axes)
     grid = (
         np.indices([len(answers) for _fact, answers in axes]).reshape(len(axes), count)
         if axes
@@ -101,6 +97,19 @@ def possible_worlds(done: Explored, facts: Sequence[str]) -> Worlds:
     for (fact, answers), picks in zip(axes, grid, strict=True):
         changes.update(_varied(done, fact, np.array(answers)[picks]))
     return Worlds(tuple(axes), Tried(done.law.plan, _redone(done, changes), {}, known=done.single), count)
+
+
+def _within(axes: list[tuple[str, tuple[int, ...]]]) -> list[tuple[str, tuple[int, ...]]]:
+    """At most so many worlds: what lies between the least and the most is left out first, where there is most of it."""
+    while prod(len(answers) for _fact, answers in axes) > MOST_WORLDS:
+        at = max(range(len(axes)), key=lambda place: (len(axes[place][1]), place))
+        fact, answers = axes[at]
+        if len(answers) > 2:
+            middle = len(answers) // 2
+            axes[at] = (fact, (*answers[:middle], *answers[middle + 1 :]))
+        else:
+            axes.pop()
+    return axes
 
 
 def _redone(done: Explored, changes: dict[str, Column]) -> ChainMap[str, Any]:
@@ -188,15 +197,18 @@ def outcomes(worlds: Worlds, done: Explored, right: Right) -> tuple[Column, Colu
     if not name or reading.lacking(name):
         return yes, np.zeros(worlds.count, dtype=np.int64)
     amount = np.broadcast_to(reading.columns[name], (1, worlds.count))[0]
-    return yes, np.where(yes & (amount != NONE), amount, 0)
+    known = amount != NONE
+    most = amount[yes & known].max(initial=0)  # a right without a figure in some world is not taken for nothing
+    return yes, np.where(yes, np.where(known, amount, most), 0)
 
 
 @dataclass(frozen=True)
 class Reach:
-    """How far one question reaches: the rights it may tip, and the cents a month between its answers."""
+    """How far one question reaches: the rights it may tip, the cents a month between its answers, and the keys of those rights."""
 
     rights: float
     cents: float
+    keys: tuple[str, ...] = ()
 
 
 def reach(worlds: Worlds, done: Explored, waiting: Mapping[str, frozenset[str]]) -> dict[str, Reach]:
@@ -227,15 +239,17 @@ def reach(worlds: Worlds, done: Explored, waiting: Mapping[str, frozenset[str]])
 
 
 def reach_of_all(done: Explored, waiting: dict[str, frozenset[str]]) -> dict[str, Reach]:
-    """The reach of every open fact, in batches of at most 256 worlds; facts that a right needs together are tried together."""
-    ordered = [fact for _key, facts in sorted(waiting.items(), key=lambda one: len(one[1])) for fact in sorted(facts)]
-    left, found = list(dict.fromkeys(ordered)), dict[str, Reach]()
-    for _batch in range(MOST_BATCHES):
-        worlds = possible_worlds(done, left)
-        if not worlds.axes:
-            break
-        found.update(reach(worlds, done, waiting))
-        left = [fact for fact in left if fact not in found]
+    """The reach of every open fact, summed over the rights that wait on it, each in worlds of its own facts: what a right needs
+    together is answered together, so that what is asked last does not look as if it could no longer help."""
+    tried: dict[frozenset[str], Worlds] = {}
+    found: dict[str, Reach] = {}
+    for key, facts in waiting.items():
+        if facts not in tried:
+            tried[facts] = possible_worlds(done, by_need({key: facts}))
+        for fact, one in reach(tried[facts], done, {key: facts}).items():
+            before = found.get(fact, Reach(0, 0))
+            keys = (*before.keys, key) if one.rights or one.cents else before.keys
+            found[fact] = Reach(before.rights + one.rights, before.cents + one.cents, keys)
     return found
 
 

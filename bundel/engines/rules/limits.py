@@ -163,8 +163,9 @@ class Reading:
         if limit.judged:
             never = np.zeros_like(yes)
             return State(never, ~yes if closed is None else ~yes & closed)
-        if limit.floor and bool(self.columns[limit.floor]):
-            return State(yes if closed is None else yes & closed, np.zeros_like(yes))
+        if limit.floor and np.any(floor := self.columns[limit.floor]):
+            no = ~yes & np.equal(floor, 0)
+            return State(yes, no) if closed is None else State(yes & closed, no & closed)
         return State(yes) if closed is None else State(yes & closed, ~yes & closed)
 
     def _known(self, limit: Limit) -> Column | None:

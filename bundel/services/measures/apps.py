@@ -47,6 +47,7 @@ class MeasuresConfig(AppConfig):
                 "test.advised": _("%(actor)s gaf het bestuur advies over ‘%(title)s’"),
                 "test.answered": _("%(actor)s antwoordde op een aanbeveling bij ‘%(title)s’: %(taken)s"),
                 "test.followed": _("%(actor)s volgde een aanbeveling bij ‘%(title)s’ op"),
+                "test.words": _("%(actor)s wijzigde de woorden waarop een agendapunt een waarschuwing krijgt"),
                 "test.shared": _("%(actor)s deelde ‘%(title)s’ met de leden"),
                 "test.effect": _("%(actor)s meldde voor %(party)s wat ‘%(title)s’ deed (aantal gezinnen: %(number)s)"),
                 "group.added": _("%(actor)s omschreef de doelgroep ‘%(title)s’"),

@@ -218,3 +218,20 @@ class AdoptForm(forms.Form):
     def __init__(self, *args: Any, members: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["member"].queryset = members
+
+
+class WordsForm(forms.Form):
+    """The words that point at each trigger; one field each, and one for what does not count."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        labels = {key: scan.TRIGGERS[key] for key in scan.WORDED} | {"inside": _("telt niet: wat een bestuur voor zichzelf regelt")}
+        for key, label in labels.items():
+            box = forms.Textarea(attrs={"rows": 4})
+            self.fields[key] = forms.CharField(label=str(label).capitalize(), required=False, max_length=6000, widget=box)
+        self.fields["fee"].help_text = _(
+            "Met een komma ertussen, in elke taal van de agenda. "
+            "Een woord telt ook binnen een langer woord; met een punt erachter enkel op het einde."
+        )

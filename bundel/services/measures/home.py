@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.rooms.registry import Line, Waiting
-from bundel.services.measures import scan
+from bundel.services.measures import queries_words, scan
 from bundel.services.measures.models import PovertyTest, Recommendation, Version
 from bundel.services.measures.models_tests import MOODS
 
@@ -21,14 +21,14 @@ SHOWN = 4
 
 
 def at_item(viewer: Viewer, item: Any) -> Line | None:
-    """On the page of an agenda item: its test; or a warning when it seems to touch people in poverty and nobody tested it. One query."""
+    """On the page of an agenda item: its test; or a warning when it seems to touch people in poverty and nobody tested it. Two queries."""
     if item.closed or item.kind == "information" or not may(viewer, "tests:read", partnership=item.partnership_id):
         return None
     row = PovertyTest.objects.filter(item=item.pk, partnership=item.partnership_id).order_by("-made", "pk").first()
     if row is not None:
         told = _("Van dit punt is een armoedetoets gemaakt.")
         return Line(row.title, reverse("ptest_detail", args=[row.pk]), told, row.get_state_display(), MOODS[row.state])
-    found = scan.likely(f"{item.title} {item.text} {item.proposal}")
+    found = scan.likely(f"{item.title} {item.text} {item.proposal}", queries_words.words_of(item.partnership_id))
     if not found:
         return None
     why = ", ".join(str(scan.TRIGGERS[one]) for one in found)

@@ -131,3 +131,14 @@ class Adoption(models.Model):
     class Meta:
         ordering = ["on", "pk"]
         constraints = [models.UniqueConstraint(fields=["test", "member"], name="a_member_adopts_a_measure_once")]
+
+
+class AgendaWords(models.Model):
+    """The words by which a region's agenda items are taken to touch people in poverty: trigger → words. Without a row those of `scan`."""
+
+    partnership = models.OneToOneField("parties.Party", primary_key=True, on_delete=models.PROTECT, related_name="+")
+    words = models.JSONField(default=dict)
+    version = models.PositiveIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return str(self.partnership_id)

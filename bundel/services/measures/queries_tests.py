@@ -25,7 +25,7 @@ from bundel.kernel.decisions import queries as decisions
 from bundel.kernel.rooms.lists import Column, Filter
 from bundel.kernel.rooms.said import placed_all, said_of
 from bundel.services.measures import content as contents
-from bundel.services.measures import people, queries, queries_compare, queries_people, scan
+from bundel.services.measures import people, queries, queries_compare, queries_people, queries_words, scan
 from bundel.services.measures.models import PovertyTest, Recommendation, Scheme, Version
 from bundel.services.measures.models_tests import EFFECTS, MEASURES, MOODS, STATES
 from bundel.services.measures.queries_compare import Slider, figure_label
@@ -111,7 +111,7 @@ def from_item(viewer: Viewer, text: str) -> dict[str, Any]:
         item = None
     if item is None:
         return {}
-    found = scan.likely(f"{item.title} {item.text} {item.proposal}")
+    found = scan.likely(f"{item.title} {item.text} {item.proposal}", queries_words.words_of(item.partnership_id))
     kind = {"fee": "fee", "closure": "closure"}.get(found[0]) if found else None
     told = "\n\n".join(part for part in (item.text, item.proposal) if part)
     day = item.meeting.starts.date() if item.meeting else None
@@ -123,11 +123,12 @@ SOUGHT, SHOWN = 200, 10
 
 
 def untested(viewer: Viewer) -> list[Any]:
-    """Items still to be decided whose words point at a trigger and that nobody tested; of the first two hundred. Two queries."""
+    """Items still to be decided whose words point at a trigger and that nobody tested; of the first two hundred. Three queries."""
     if not may(viewer, "decisions:read"):
         return []
     rows = decisions.items(viewer).filter(closed=False).exclude(state__in=decisions.SETTLED).exclude(kind="information").order_by("pk")
-    found = [one for one in rows[:SOUGHT] if scan.likely(f"{one.title} {one.text} {one.proposal}")]
+    words = queries_words.words_of(viewer.partnership) if viewer.partnership else scan.STEMS
+    found = [one for one in rows[:SOUGHT] if scan.likely(f"{one.title} {one.text} {one.proposal}", words)]
     tested = set(PovertyTest.objects.filter(item__in=[one.pk for one in found]).values_list("item", flat=True)) if found else set()
     return [one for one in found if one.pk not in tested][:SHOWN]
 

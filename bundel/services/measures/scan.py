@@ -1,5 +1,6 @@
 """The quick scan: its questions, and what makes a full test with a talk needed. Pure."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -24,23 +25,44 @@ TRIGGERS = {
     "closure": _("een dienst sluit of verhuist"), "digital": _("alleen nog digitaal"),
     "negative": _("een nadelig effect in de quickscan"), "unknown": _("een effect dat niemand kent"),
 }  # fmt: skip
-# stems that a title or a proposed decision has when it is about a trigger: a first look, a person decides
+# Words that a title or a proposed decision has when it is about a trigger, in Dutch and French: a first look, a person decides. A word
+# counts inside a longer one too; with a point behind it only at the end of one. A region writes its own in their place.
 STEMS = {
-    "fee": ("retributie", "tarief", "tarieven", "prijs", "prijzen", "boete", "belasting", "bijdrage van de inwoner", "kostprijs", "leges"),
-    "rule": ("reglement", "inkomensgrens", "premie", "toelage", "voorwaarden voor", "kansentarief"),
-    "closure": ("sluiting", "sluiten", "sluit ", "verhuis", "afschaff"),
-    "digital": ("alleen digitaal", "enkel digitaal", "alleen online", "enkel online"),
+    "fee": (
+        "retributie", "tarief", "tarieven", "prijs", "prijzen", "boete", "belasting", "bijdrage van de inwoner", "kostprijs", "leges",
+        "redevance", "tarif", "prix.", "amende", "taxe.", "taxes.",
+    ),
+    "rule": (
+        "reglement", "inkomensgrens", "premie", "toelage", "voorwaarden voor", "kansentarief", "règlement", "plafond de revenus", "prime.",
+        "primes.", "allocation",
+    ),
+    "closure": ("sluiting", "sluiten.", "sluit.", "verhuis", "afschaff", "fermeture", "fermer", "déménage", "suppression"),
+    "digital": (
+        "alleen digitaal", "enkel digitaal", "alleen online", "enkel online", "uniquement en ligne", "uniquement numérique",
+        "exclusivement en ligne",
+    ),
+    "inside": (
+        "huishoudelijk reglement", "arbeidsreglement", "politiereglement", "premies van verzekering", "prijsvraag", "prijsofferte",
+        "règlement d’ordre intérieur", "règlement d'ordre intérieur", "règlement de travail", "offre de prix",
+    ),
 }  # fmt: skip
-INSIDE = ("huishoudelijk reglement", "arbeidsreglement", "politiereglement", "premies van verzekering", "prijsvraag", "prijsofferte")
+"""`inside` are no trigger: what an organisation arranges for itself."""
+NO_WORD = re.compile(r"[^\w’'-]+")
+WORDED = ("fee", "rule", "closure", "digital")
 EARLY = 21  # days before the decision: our own norm
 
 
-def likely(text: str) -> list[str]:
-    """The triggers that the words of a Dutch text point at, in order; for a warning, never for a judgement."""
-    words = f" {text.casefold()} "
-    for one in INSIDE:
-        words = words.replace(one, " ")
-    return [key for key, stems in STEMS.items() if any(stem in words for stem in stems)]
+def likely(text: str, stems: Mapping[str, Iterable[str]] = STEMS) -> list[str]:
+    """The triggers that the words of a text point at, in order; for a warning, never for a judgement."""
+    plain = NO_WORD.sub(" ", text.casefold())
+    words = f" {plain} "
+    for one in stems.get("inside", ()):
+        words = words.replace(one.casefold(), " ")
+    return [key for key in WORDED if any(_found(stem.casefold(), words) for stem in stems.get(key, ()))]
+
+
+def _found(stem: str, words: str) -> bool:
+    return (stem[:-1] + " " if stem.endswith(".") else stem) in words
 
 
 def triggers(kind: str, *, digital: bool, place: bool, answers: Iterable[Mapping[str, Any]] = ()) -> list[str]:

@@ -30,6 +30,7 @@ urlpatterns = [
     path("regelingen/versies/<uuid:key>/einde/", views.version_end, name="scheme_version_end"),
     path("armoedetoets/", views_tests.tests, name="ptest_list"),
     path("armoedetoets/nieuw/", views_tests.new, name="ptest_new"),
+    path("armoedetoets/woorden/", views_tests.words, name="ptest_words"),
     path("armoedetoets/doelgroepen/", views_impact.groups, name="group_list"),
     path("armoedetoets/doelgroepen/nieuw/", views_impact.group_new, name="group_new"),
     path("armoedetoets/doelgroepen/<uuid:key>/", views_impact.group, name="group_detail"),

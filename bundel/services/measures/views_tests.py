@@ -13,7 +13,7 @@ from bundel.kernel.access.viewer import may, require
 from bundel.kernel.rooms import papers
 from bundel.kernel.rooms.lists import Listing
 from bundel.kernel.rooms.screens import ask, carry_out, signed_in
-from bundel.services.measures import commands_tests, forms_tests, queries, queries_tests
+from bundel.services.measures import commands_tests, commands_words, forms_tests, queries, queries_tests, queries_words
 from bundel.services.measures.views import get_or_post
 
 
@@ -31,7 +31,21 @@ def tests(request: HttpRequest) -> HttpResponse:
     if answer := listing.export:
         return answer
     may_add = may(viewer, "tests:write", organisation=viewer.organisation)
-    return render(request, "measures/tests.html", {"listing": listing, "may_add": may_add, "untested": queries_tests.untested(viewer)})
+    context = {"listing": listing, "may_add": may_add, "untested": queries_tests.untested(viewer),
+               "may_words": may(viewer, "schemes:people")}
+    return render(request, "measures/tests.html", context)
+
+
+@get_or_post
+@signed_in
+def words(request: HttpRequest) -> HttpResponse:
+    """The words by which an agenda item gets a warning."""
+    viewer = request.viewer
+    form = forms_tests.WordsForm(request.POST or None, initial=queries_words.words_page(viewer))
+    return ask(
+        request, form, lambda asked: commands_words.set_words(by=viewer, **asked), title=_("Woorden van de waarschuwing"), done=_("Bewaard."),
+        back=("ptest_list", []),
+    )  # fmt: skip
 
 
 def _form(request: HttpRequest, partnership_wide: bool, **more) -> forms_tests.TestForm:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bundel.engines.rights.words import vocabulary
-from bundel.services.rights import telling
+from bundel.services.rights import choosing, telling
 from bundel.services.rights.walk import HELD, NET, Walk
 
 MOST_A_MONTH = Decimal(15_000)
@@ -161,7 +161,7 @@ class HeldForm(StepForm):
     )  # fmt: skip
 
     def __init__(self, *args: Any, walk: Walk, today: dt.date, **options: Any) -> None:
-        options["initial"] = {"held": [word for word in HELD if walk.holds(word)]}
+        options["initial"] = {"held": [word for word in HELD if walk.holds(word) or f"status.{word}" in walk.must]}
         super().__init__(*args, **options)
         self.fields["held"].choices = [(word, vocabulary().statuses[word].says[telling.language()].rstrip(".")) for word in HELD]
 
@@ -178,10 +178,14 @@ TENURE = [
 class HomeForm(StepForm):
     tenure = forms.ChoiceField(label=gettext_lazy("Hoe woon je?"), choices=TENURE, required=False, widget=forms.RadioSelect)
     rent = Money(label=gettext_lazy("Hoeveel huur betaal je per maand?"), help_text=gettext_lazy("Zonder de kosten voor water en energie."))
+    owns = forms.ChoiceField(
+        label=gettext_lazy("Heb je zelf een huis, een appartement of bouwgrond?"), choices=YES_NO, required=False, widget=forms.RadioSelect
+    )
 
     def __init__(self, *args: Any, walk: Walk, today: dt.date, **options: Any) -> None:
         home = walk.household.get("residence") or {}
-        options["initial"] = {"tenure": home.get("tenure", ""), "rent": _money_said(home.get("rent"))}
+        owns = {True: "yes", False: "no"}.get(walk.household.get("owns_home"), "")
+        options["initial"] = {"tenure": home.get("tenure", ""), "rent": _money_said(home.get("rent")), "owns": owns}
         super().__init__(*args, **options)
 
     def keep(self, walk: Walk) -> None:
@@ -190,6 +194,8 @@ class HomeForm(StepForm):
             home.pop(name, None)
             if self.cleaned_data[name] not in (None, ""):
                 home[name] = self.cleaned_data[name]
+        told = "yes" if home.get("tenure") == "owner_occupier" else self.cleaned_data["owns"]
+        walk.set_owns({"yes": True, "no": False}.get(told))
 
 
 def _money_said(amount: Any) -> str:
@@ -271,6 +277,11 @@ class QuestionForm(SureForm):
             self.fields["answer"] = forms.MultipleChoiceField(
                 label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple, help_text=_("Niemand? Kruis niets aan.")
             )
+        elif kind == "ticks":
+            self.fields["answer"] = forms.MultipleChoiceField(
+                label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple,
+                help_text=_("Klopt er niets? Kruis niets aan en ga verder."),
+            )  # fmt: skip
         elif kind == "choice":
             self.fields["answer"] = forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect)
         elif kind == "money":
@@ -290,11 +301,14 @@ class QuestionForm(SureForm):
     def keep(self, walk: Walk) -> None:
         """Raises WrongInput for an answer that the engine does not take."""
         given = self.cleaned_data["answer"]
+        if "parts" in self.asked:
+            return choosing.answer(walk, self.asked, given)
         if self.asked["kind"] == "yes":
             given = given == "yes"
         elif self.asked["kind"] == "number":
             given = plain(given)
         walk.answer(self.asked["id"], given, sure=bool(self.cleaned_data.get("sure")))
+        return None
 
 
 FORMS: dict[str, type[StepForm]] = {"people": PeopleForm, "held": HeldForm, "home": HomeForm, "money": MoneyForm, "tax": TaxForm}

@@ -112,4 +112,4 @@ def day(text: str, today: dt.date) -> dt.date:
 
 def turn(given: Mapping[str, Any] | None, today: dt.date) -> queries_flow.Turn:
     """One turn of the way through the questions, for anyone; nothing is kept."""
-    return queries_flow.turn(given, today)
+    return queries_flow.turn(given, today, few=True)

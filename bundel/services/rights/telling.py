@@ -1,7 +1,7 @@
 """The answer of the engine as a page tells it: groups of rights with their chips, amounts and reasons, in the language of the reader."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -69,6 +69,7 @@ class Told:
     opens: list[str] = field(default_factory=list)
     urls: tuple[str, ...] = ()
     asks: list[str] = field(default_factory=list)
+    more: int = 0  # the questions that may still be asked about it
 
     @property
     def title(self) -> str:
@@ -100,7 +101,7 @@ class Told:
         if self.group == "no":
             return [f"{one['text']} {one['by']}".strip() for one in self.reasons[:3]]
         if self.group == "depends":
-            return [str(self.answer["about"]), _("Nog niet gevraagd:") + " " + self.asked] if self.asks else [str(self.answer["about"])]
+            return [str(self.answer["about"]), _("Dit weten we nog niet:") + " " + self.asked] if self.asks else [str(self.answer["about"])]
         return [f"{self.answer['about']} {self.answer['apply']}", *self.remarks]
 
     @property
@@ -148,6 +149,7 @@ class Result:
     on: dt.date
     told: list[Told]
     left: list[dict[str, Any]]  # the questions that still decide something, the first one first
+    about: Told | None = None  # the right that more was asked about
 
     @property
     def unknown(self) -> bool:
@@ -197,11 +199,6 @@ def title_of(right: str) -> str:
     return found.title[language()] if found else right
 
 
-def questions(done: engine.Explored, skip: Collection[str]) -> list[dict[str, Any]]:
-    """What is still to be asked, in the language of the reader, the question that decides most first."""
-    return asking.ask(done, language=language(), skip=skip)
-
-
 def open_questions(done: engine.Explored) -> list[dict[str, Any]]:
     """The same questions without their weight, the one that most rights wait on first: cheaper, where only which they are matters."""
     waiting, spoken = undecided(done), language()
@@ -215,9 +212,10 @@ def open_questions(done: engine.Explored) -> list[dict[str, Any]]:
 def result(done: engine.Explored, *, skip: list[str] | None = None, everything: bool = False) -> Result:
     """What the engine found, told. `everything` also tells what is only for comparison."""
     spoken = language()
-    left = [one for one in open_questions(done) if one["id"] not in (skip or ())]
+    every = open_questions(done)
+    left = [one for one in every if one["id"] not in (skip or ())]
     by_right: dict[str, list[str]] = {}
-    for one in left:
+    for one in every:
         for key in one["rights"]:
             by_right.setdefault(key, []).append(one["text"])
     told = [

@@ -24,6 +24,7 @@ HELD = (
     "disability_recognised_earning_capacity_max_one_third", "widowed", "debt_mediation",
 )  # fmt: skip
 OF_HOUSE = frozenset(word for word in HELD if vocabulary().statuses[word].whom == "household")
+FAMILY = ("applicant", "partner", "child", "student")
 NET = ("net_wage", "net_replacement_income", "net_pension")
 
 
@@ -34,13 +35,18 @@ class Unreadable(Exception):
 @dataclass
 class Walk:
     """`passed` are the pages that were answered, skipped or not known; `skip` the ids of questions not to ask again, of which
-    `unsure` were not known. `on` is the day to reckon on, or "" for today."""
+    `unsure` were not known. `on` is the day to reckon on, or "" for today. `asked` is how many questions were asked by themselves
+    after the first result, `must` those that an answer raised, `about` the right of which she asked more; `few` does not travel."""
 
     household: dict[str, Any] = field(default_factory=lambda: {"open": True, "residence": {"region": "Vlaanderen"}, "people": []})
     passed: list[str] = field(default_factory=list)
     skip: list[str] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)
     on: str = ""
+    asked: int = 0
+    must: list[str] = field(default_factory=list)
+    about: str = ""
+    few: bool = False
     _done: engine.Explored | None = field(default=None, repr=False, compare=False)
     _said: str = field(default="", repr=False, compare=False)
 
@@ -58,7 +64,8 @@ class Walk:
             lists = [[str(one)[:120] for one in told[name]][:200] for name in ("p", "s", "u")]
             if packed.unconsumed_tail or not isinstance(told["h"], dict) or not isinstance(told["h"].get("people"), list):
                 raise Unreadable
-            made = cls(told["h"], *lists, str(told.get("d", ""))[:10])
+            made = cls(told["h"], *lists, str(told.get("d", ""))[:10], int(told.get("n", 0)), [str(one)[:120] for one in told.get("m", [])][:60])
+            made.about = told["r"] if told.get("r") in book().rights else ""
             if not made.household["people"]:
                 made.set_people([{"id": "ik", "role": "applicant"}])
             return made
@@ -67,7 +74,8 @@ class Walk:
 
     def text(self) -> str:
         """The state as it travels: letters, digits, - and _ alone."""
-        told = {"h": self.household, "p": self.passed, "s": self.skip, "u": self.unsure, **({"d": self.on} if self.on else {})}
+        more = {"d": self.on, "n": self.asked, "m": self.must, "r": self.about}
+        told = {"h": self.household, "p": self.passed, "s": self.skip, "u": self.unsure, **{name: one for name, one in more.items() if one}}
         words = json.dumps(told, separators=(",", ":"), ensure_ascii=False)
         return base64.urlsafe_b64encode(zlib.compress(words.encode(), 9)).decode().rstrip("=")
 
@@ -105,6 +113,10 @@ class Walk:
         assert self._done is not None
         return self._done
 
+    def computed(self, on: dt.date) -> engine.Explored:
+        """The same household on another day, beside what `compute` keeps. Raises WrongInput."""
+        return engine.compute(self.household, on)
+
     def set_people(self, people: list[dict[str, Any]]) -> None:
         """Who lives there; what was answered about whoever stays is kept."""
         before = {one.get("id"): one for one in self.household["people"]}
@@ -114,11 +126,29 @@ class Walk:
         ]
 
     def set_held(self, words: list[str]) -> None:
-        """Which of `HELD` someone in the household has: yes and no are both answers."""
+        """Which of `HELD` someone in the household has: yes and no are both answers. With a parent or housemate in the home it is
+        asked next who has it: what they have opens less for who asks."""
+        others = any(one.get("role") not in FAMILY for one in self.household["people"])
+        self.must = [one for one in self.must if one.removeprefix("status.") not in HELD]
         for word in HELD:
-            self.household = asking.answered(self.household, f"status.{word}", word in words)
+            if word in words and word in OF_HOUSE and others:
+                for person in self.household["people"]:
+                    kept = [one for one in person.get("statuses") or [] if (one if isinstance(one, str) else one.get("name")) != word]
+                    person["statuses"] = kept
+                self.must.append(f"status.{word}")
+            elif not (self.holds(word) and word in words):
+                self.household = asking.answered(self.household, f"status.{word}", word in words)
         if "widowed" not in words:
             self.household = asking.answered(self.household, "status.widowed_after_2018", False)
+
+    def set_owns(self, owns: bool | None) -> None:
+        """Whether a home or a plot is hers; of who has none no cadastral income need be asked."""
+        self.household.pop("owns_home", None)
+        self.household.get("assets", {}).pop("own_home_cadastral_income_non_indexed", None)
+        if owns is not None:
+            self.household["owns_home"] = owns
+        if owns is False:
+            self.household.setdefault("assets", {})["own_home_cadastral_income_non_indexed"] = 0
 
     def set_single_parent(self) -> None:
         """Who lives with children and nobody else is a single parent; who has a partner or no children is none. With other people

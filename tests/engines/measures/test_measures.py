@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bundel.engines.calculators.calculator import Refused
-from bundel.engines.measures.cells import hidden
+from bundel.engines.measures.cells import hidden, told
 from bundel.engines.measures.curves import curves, curves_json
 from bundel.engines.measures.families import FAMILIES
 from bundel.engines.measures.measure import Measure
@@ -146,6 +146,14 @@ def test_what_few_receive_shows_in_no_row(here):
     )
     assert all(row["households"] for row in rows)
     assert {one["most"] for one in done.costs_table(least=most + 1)} == {None}
+
+
+    totals = found.totals(least=found.total("winners") + 1)
+    assert (totals["winners"], totals["gained"], totals["difference"]) == (None, None, None)
+    # of people who exist two answers that differ by one household are told alike, or differ by five
+    assert [told(count, real=True) for count in (12, 13, 17, 18)] == [10, 15, 15, 20]
+    assert [told(count, real=False) for count in (12, 13)] == [12, 13]
+    assert told(149_99, real=True, money=True) == 100_00
 
 
 def test_the_facts_example_of_three_in_a_municipality():

@@ -112,7 +112,7 @@ def test_a_conversation_asks_first_what_decides_most():
     household = {"open": True, "people": [{"id": "p1", "role": "applicant"}]}
     first = questions(household, MARCH_2025, language="fr")
     age = next(one for one in first[:10] if one["id"] == "person.p1.age")
-    assert "demandeur" in age["text"]
+    assert "avez-vous" in age["text"]  # who fills it in is spoken to
     assert "Revenu d’intégration" in age["why"]
     assert first[0]["euros_a_month"] > 100 > first[-1]["euros_a_month"]
     assert {one["kind"] for one in first} <= {"yes", "people", "number", "money", "choice"}

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from bundel.kernel.decisions import commands_bodies, commands_items
 from bundel.kernel.rooms.screens import Stale
-from bundel.services.measures import commands_tests, home, queries_tests, retention
+from bundel.services.measures import commands_tests, home, queries_tests, retention, scan
 from bundel.services.measures.models import PovertyTest, Talk
 from tests.services.measures import small
 from tests.world import TODAY
@@ -179,3 +179,19 @@ def test_an_agenda_item_that_touches_people_in_poverty_asks_for_a_test_and_then_
     assert anna.get(reverse("ptest_list")).context["untested"] == []
     assert reverse("ptest_detail", args=[row.pk]) in shown
     assert anna.get(f"{reverse('ptest_new')}?punt=geen").status_code == 200
+    # French words count too; then the region writes its own, and those alone count
+    assert scan.likely("Nouvelle redevance et fermeture du guichet") == ["fee", "closure"]
+    assert scan.likely("Primeur: sluitend budget. Prix.") == ["fee"]
+    mine = as_("Ella")
+    words = mine.get(reverse("ptest_words")).context["form"]
+    assert "règlement" in words["rule"].value()
+    given = dict.fromkeys(scan.STEMS, "") | {"version": "0", "closure": "wijkloket, buurthuis", "fee": "wat"}
+    refused = mine.post(reverse("ptest_words"), given)
+    assert refused.status_code == 422
+    assert "te kort" in refused.content.decode()
+    assert "wijkloket, buurthuis" in refused.content.decode()
+    assert mine.post(reverse("ptest_words"), given | {"fee": ""}).status_code == 302
+    assert mine.post(reverse("ptest_words"), given | {"fee": ""}).status_code == 422  # someone else saved first
+    new = commands_items.propose(world.duin.pk, by=ella, title="Een ander buurthuis", body=body)
+    commands_items.propose(world.duin.pk, by=ella, title="Retributie parkeren", body=body)
+    assert [one.pk for one in anna.get(reverse("ptest_list")).context["untested"]] == [new.pk]

@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Any
 
+from django.http import QueryDict
+
 from bundel.kernel.cases.models import Case
 from bundel.services.rights import commands
 from bundel.services.rights.models import Scan
@@ -36,3 +38,11 @@ def scan(world: World, on: Case | None = None, **more: Any) -> Scan:
 
 def watched(world: World, made: Scan, until: dt.date = TODAY + dt.timedelta(days=200)) -> Scan:
     return commands.watch(made, by=world.viewer("Anna"), ground="agreed", until=until)
+
+
+def posted(**given: str | list[str]) -> QueryDict:
+    """A form as it is sent."""
+    made = QueryDict(mutable=True)
+    for name, value in given.items():
+        made.setlist(name, value if isinstance(value, list) else [value])
+    return made

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from bundel.engines.rights.book import book
-from bundel.services.rights import forms_walk, queries_public, telling
+from bundel.services.rights import choosing, forms_walk, queries_flow, queries_public, telling
 from bundel.services.rights.walk import Unreadable, Walk
 from tests.services.rights import small
 from tests.world import TODAY
@@ -42,7 +42,7 @@ def test_five_pages_lead_to_a_result_and_nothing_is_kept(world):
     body = answer.content.decode()
     assert "rechten" in body
     assert "Verhoogde tegemoetkoming" in body
-    assert "Nog niet gevraagd:" in body
+    assert "Dit weten we nog niet:" in body
     assert "style=" not in body
     assert answer["Cache-Control"].count("no-store")
     assert state(answer) not in (answer.wsgi_request.get_full_path())
@@ -58,6 +58,51 @@ def test_five_pages_lead_to_a_result_and_nothing_is_kept(world):
     letter = client.post(address, {"staat": state(after), "stap": "resultaat", "doe": "brief"})
     assert "<svg" in letter.content.decode()
     assert letter.status_code == 200
+
+
+def test_few_questions_are_asked_and_more_only_about_the_right_that_was_chosen(world):
+    """After the five pages at most five by themselves; what was left open on a page is not asked again; each with its why."""
+    found = small.walk()
+    found.set_people([*found.household["people"], {"id": "2", "role": "child", "birth_date": "2022-01-05"}])
+    turn = queries_flow.turn({"staat": found.text(), "stap": "resultaat", "doe": "resultaat"}, TODAY, few=True)
+    assert 0 < turn.left <= choosing.MOST < len(turn.result.left)
+    asked = []
+    turn = queries_flow.turn({"staat": turn.state, "doe": "meer"}, TODAY, few=True)
+    for _question in range(choosing.MOST + 1):
+        if turn.kind != "question":
+            break
+        assert turn.why
+        asked.append(turn.name)
+        given = {"answer": ["one_parent_deceased"]} if turn.name == choosing.SPECIAL else {}
+        act = "verder" if given else "weet-niet"
+        turn = queries_flow.turn(small.posted(staat=turn.state, stap=turn.name, doe=act, **given), TODAY, few=True)
+        assert turn.status == 200
+    assert turn.kind == "result"
+    assert asked[:2] == [choosing.SPECIAL, "status.one_parent_deceased"]  # of two children: asked at once of which
+    assert len(asked) <= choosing.MOST + 1
+    assert choosing.PAPERS in asked
+    assert turn.left == 0
+    more = {told.key: told.more for told in turn.result.told if told.more}
+    assert more["huurpremie"] > 1
+    assert all(told.asks for told in turn.result.told if told.group == "depends")
+    about = queries_flow.turn({"staat": turn.state, "doe": "over-huurpremie"}, TODAY, few=True)
+    assert about.kind == "question"
+    assert about.about == "Vlaamse huurpremie"
+    for _question in range(more["huurpremie"]):
+        if about.kind == "question":
+            given = "no" if about.form.asked["kind"] == "yes" else "2"
+            about = queries_flow.turn({"staat": about.state, "stap": about.name, "doe": "verder", "answer": given}, TODAY, few=True)
+            assert about.status == 200
+    assert about.kind == "result"
+    assert (about.result.about.key, about.result.about.group) == ("huurpremie", "no")
+    found.set_people([*found.household["people"], {"id": "A1", "role": "other_cohabitant", "age": 70}])
+    found.passed = ["people"]
+    held = queries_flow.turn(small.posted(staat=found.text(), stap="held", doe="verder", held=["igo"]), TODAY, few=True)
+    asked = queries_flow.turn({"staat": held.state, "doe": "meer"}, TODAY, few=True)
+    assert asked.name == "status.igo"  # whose it is decides what it opens
+    assert [one["value"] for one in asked.form.asked["choices"]][-1] == "A1"
+    whole = queries_flow.turn({"staat": turn.state, "doe": "meer"}, TODAY)
+    assert whole.kind == "question"  # a worker's scan goes on to the last question
 
 
 def test_what_is_wrong_is_said_beside_it_and_nothing_typed_is_lost(world):

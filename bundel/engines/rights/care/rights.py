@@ -8,7 +8,12 @@ RIGHTS = (
         "zorgbudget_zwaar_zorgbehoevenden",
         24,
         "amount",
-        all_of(FLANDERS, anyone("zwaar_zorgbehoevend_attest"), anyone("zorgkas_member")),
+        all_of(
+            FLANDERS,
+            anyone("zwaar_zorgbehoevend_attest"),
+            anyone("zorgkas_member"),
+            Limit("care_heavy_same", "care_heavy_anyone", source="Decreet 18/5/2018"),
+        ),
         "care_heavy_amount",
         "month",
     ),

@@ -12,6 +12,11 @@ def care_heavy_person(status_zwaar_zorgbehoevend_attest: Column, status_zorgkas_
 
 
 @rule()
+def care_heavy_anyone(groups: Groups, care_heavy_person: Column) -> Column:
+    return groups.some(care_heavy_person)
+
+
+@rule()
 def care_heavy_amount(groups: Groups, care_heavy_person: Column, care_heavy: int) -> Column:
     """A flat sum per month for each person with the certificate."""
     return groups.total(care_heavy_person) * care_heavy

@@ -12,8 +12,8 @@ def is_child(role: Column) -> Column:
 
 
 @rule("person")
-def is_minor_child(role: Column, child_age: Column) -> Column:
-    return (role == CHILD) & (child_age < 18)
+def is_minor_child(is_child: Column, child_age: Column) -> Column:
+    return is_child & (child_age < 18)
 
 
 @rule("person")
@@ -82,8 +82,9 @@ def own_studies(own_education: Column) -> Column:
 
 
 @rule()
-def any_leefloon_three_months(groups: Groups, leefloon_three_months: Column) -> Column:
-    return groups.some(leefloon_three_months)
+def any_leefloon_three_months(groups: Groups, leefloon_three_months: Column, is_family: Column) -> Column:
+    """In the family: what a parent or housemate receives opens nothing for who asks."""
+    return groups.some(leefloon_three_months & is_family)
 
 
 @rule()
@@ -127,20 +128,24 @@ def annualised(
     income_gross_taxable_annualised_household: Column,
     income_gross_taxable_annualised_pension: Column,
     income_unemployment_benefit_annualised: Column,
+    is_family: Column,
 ) -> Column:
-    """Gross taxable income of one month times twelve."""
-    return groups.total(
-        income_gross_taxable_annualised
-        + income_gross_taxable_annualised_household
-        + income_gross_taxable_annualised_pension
-        + income_unemployment_benefit_annualised
-    )
+    """Gross taxable income of one month times twelve, of the person who asks, the partner and the children."""
+    each = income_gross_taxable_annualised + income_gross_taxable_annualised_household
+    each = each + income_gross_taxable_annualised_pension + income_unemployment_benefit_annualised
+    return groups.total(each * is_family)
 
 
 @rule()
 def indexed_income(groups: Groups, income_taxable_indexed: Column, income_leefloon: Column) -> Column:
     """Indexed taxable income of everyone in the home, with leefloon: Besluit Vlaamse Codex Wonen."""
     return groups.total(income_taxable_indexed + income_leefloon)
+
+
+@rule()
+def tenants_income(groups: Groups, role: Column, income_taxable_indexed: Column, income_leefloon: Column) -> Column:
+    """The same of the tenant and the partner alone, as social rent counts it: Vlaamse Codex Wonen boek 6."""
+    return groups.total((income_taxable_indexed + income_leefloon) * (role <= PARTNER))
 
 
 @rule()

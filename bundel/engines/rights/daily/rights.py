@@ -1,6 +1,6 @@
 """Work, leisure, travel and food."""
 
-from bundel.engines.rights.right import BENEFITS, FLANDERS, VT_HELD, Extra, Right, anyone
+from bundel.engines.rights.right import FAMILY_BENEFITS, FLANDERS, VT_HELD, Extra, Right, family
 from bundel.engines.rules.limits import Limit, all_of, any_of
 
 RIGHTS = (
@@ -11,7 +11,9 @@ RIGHTS = (
         all_of(
             FLANDERS,
             Limit("has_wage", "has_wage"),
-            Limit("jobbonus_wage", "jobbonus_wage", "<=", "jobbonus_top", "BVR jobbonus", "money"),
+            Limit(
+                "jobbonus_wage", "jobbonus_wage", "<=", "jobbonus_top", "BVR jobbonus", "money", where="jobbonus_wage_known"
+            ),
             Limit("jobbonus_age", "own_age", "<", "igo_age", "BVR jobbonus", "years"),
         ),
         "jobbonus_amount",
@@ -23,7 +25,7 @@ RIGHTS = (
         "uitpas_kansentarief",
         36,
         "amount",
-        any_of(VT_HELD, *BENEFITS.parts, anyone("debt_mediation")),
+        any_of(VT_HELD, *FAMILY_BENEFITS.parts, family("debt_mediation")),
         "uitpas_amount",
         "percent_discount",
         extras=(

@@ -20,6 +20,17 @@ def jobbonus_wage(
 
 
 @rule()
+def jobbonus_wage_known(
+    own_income_gross_wage_fulltime_average: Column,
+    own_income_gross_wage_parttime: Column,
+    own_full_year_half_time: Column,
+) -> Column:
+    """No for a part-time wage of which is not told what part: nothing as if full time can be made of it."""
+    parttime = (own_income_gross_wage_parttime > 0) & np.logical_not(own_full_year_half_time)
+    return (own_income_gross_wage_fulltime_average > 0) | np.logical_not(parttime)
+
+
+@rule()
 def jobbonus_top(everyone: Column, jobbonus_limits: Column) -> Column:
     return np.where(everyone, jobbonus_limits[1], 0)
 
@@ -30,6 +41,7 @@ def jobbonus_amount(
     jobbonus_limits: Column,
     jobbonus_full: int,
     jobbonus_slope: Column,
+    jobbonus_wage_known: Column,
     own_full_year_full_time: Column,
     own_full_year_half_time: Column,
 ) -> Column:
@@ -42,12 +54,13 @@ def jobbonus_amount(
         fall, over = jobbonus_slope.tolist()
         exact = over * jobbonus_full - fall * np.maximum(jobbonus_wage - jobbonus_limits[0], 0)
         whole, half = half_up(exact, over), half_up(exact, 2 * over)
-    return np.where(own_full_year_full_time, whole, np.where(own_full_year_half_time, half, NONE))
+    amount = np.where(own_full_year_full_time, whole, np.where(own_full_year_half_time, half, NONE))
+    return np.where(jobbonus_wage_known, amount, NONE)
 
 
 @rule()
-def has_wage(jobbonus_wage: Column) -> Column:
-    return jobbonus_wage > 0
+def has_wage(own_income_gross_wage_fulltime_average: Column, own_income_gross_wage_parttime: Column) -> Column:
+    return own_income_gross_wage_fulltime_average + own_income_gross_wage_parttime > 0
 
 
 @rule()

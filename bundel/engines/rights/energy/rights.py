@@ -48,9 +48,12 @@ RIGHTS = (
         all_of(
             Limit("fuel_counts", "fuel_counts", source="KB 9/1/2005"),
             any_of(
-                VT_HELD,
+                all_of(VT_HELD, Limit("vt_whole", "vt_whole", source="categorie 1")),
                 anyone("debt_mediation"),
-                Limit("heating_income", "total_gross_taxable_household", "<=", "heating_bound", "categorie 2", "money"),
+                Limit(
+                    "heating_income", "total_gross_taxable_household", "<=", "heating_bound", "categorie 2", "money",
+                    where="heating_bound_known",
+                ),
             ),
         ),
         "heating_amount",

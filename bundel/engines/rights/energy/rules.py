@@ -3,8 +3,8 @@
 import numpy as np
 
 from bundel.engines.rights.right import NONE
-from bundel.engines.rights.words import FUELS
-from bundel.engines.rules.columns import Column
+from bundel.engines.rights.words import APPLICANT, FUELS, STUDENT
+from bundel.engines.rules.columns import Column, Groups
 from bundel.engines.rules.money import share
 from bundel.engines.rules.planner import rule
 
@@ -34,9 +34,46 @@ def fuel_counts(heating_fuel: Column) -> Column:
     return heating_fuel <= LAST_FUEL
 
 
+@rule(source="KB 9/1/2005")
+def vt_whole(
+    groups: Groups,
+    role: Column,
+    status_verhoogde_tegemoetkoming: Column,
+    status_igo: Column,
+    status_ivt: Column,
+    status_it: Column,
+    status_zorgbudget_ouderen: Column,
+    leefloon_three_months: Column,
+) -> Column:
+    """Category 1 is for a household of which everyone has increased reimbursement: parents and housemates of their own."""
+    held = status_verhoogde_tegemoetkoming | status_igo | status_ivt | status_it | status_zorgbudget_ouderen | leefloon_three_months
+    return np.logical_not(groups.some((role > STUDENT) & np.logical_not(held)))
+
+
+@rule("person")
+def others_net_income(
+    others_net_wage: Column, others_net_replacement_income: Column, others_net_pension: Column, others_net_monthly_means: Column
+) -> Column:
+    """Net income per month of each person, for rules that look at who does not ask: known without that of who asks."""
+    return others_net_wage + others_net_replacement_income + others_net_pension + others_net_monthly_means
+
+
+@rule("person", source="KB 9/1/2005")
+def heating_dependant(role: Column, others_net_income: Column, heating_dependant_income: int) -> Column:
+    """In charge is who has no income of her own, or less in a year than the limit where that is known."""
+    low = (others_net_income == 0) | ((heating_dependant_income >= 0) & (12 * others_net_income < heating_dependant_income))
+    return (role != APPLICANT) & low
+
+
 @rule()
-def heating_bound(size: Column, heating_limits: Column) -> Column:
-    return heating_limits[0] + heating_limits[1] * (size - 1)
+def heating_bound_known(groups: Groups, role: Column, others_net_income: Column, heating_dependant_income: int) -> Column:
+    """No: someone else has an income, and up to how much she is in charge is not known on the date."""
+    return np.logical_not(groups.some((role != APPLICANT) & (others_net_income > 0) & (heating_dependant_income < 0)))
+
+
+@rule()
+def heating_bound(groups: Groups, heating_dependant: Column, heating_limits: Column) -> Column:
+    return heating_limits[0] + heating_limits[1] * groups.total(heating_dependant)
 
 
 @rule(source="Sociaal Verwarmingsfonds")

@@ -74,6 +74,7 @@ def gp_old_without_social(
 def gp_old_child(
     groups: Groups,
     child_age: Column,
+    birthday_to_come: Column,
     gp_old_rank: Column,
     gp_old_without_social: Column,
     gp_old_ranks: Column,
@@ -83,11 +84,12 @@ def gp_old_child(
     """The old rank amount and age supplement of a child; NONE where not known."""
     if np.ndim(gp_old_ranks) == 0:
         return np.full_like(child_age, NONE)
-    step = np.where(child_age >= 18, 3, np.where(child_age >= 12, 2, np.where(child_age >= 6, 1, 0)))
+    step = np.searchsorted([6, 12, 18], child_age, side="right")
+    before = np.searchsorted([6, 12, 18], child_age - birthday_to_come, side="right")
     first, other = (np.take(np.concatenate(([0], ages)), step) for ages in (gp_old_ages_first, gp_old_ages))
     without = groups.spread(gp_old_without_social)
     extra = np.where((gp_old_rank == 1) & (without == 1), first, other)
-    known = (gp_old_rank != 1) | (step == 0) | (without != NONE)
+    known = ((gp_old_rank != 1) | (step == 0) | (without != NONE)) & (step == before)
     return np.where(known, np.take(gp_old_ranks, np.clip(gp_old_rank, 1, 3) - 1) + extra, NONE)
 
 
@@ -164,10 +166,14 @@ def gp_care_amount(
 
 
 @rule()
-def gp_school_amount(groups: Groups, is_young: Column, child_age: Column, gp_school: Column) -> Column:
-    """Paid in August, by child_age."""
+def gp_school_amount(
+    groups: Groups, is_young: Column, child_age: Column, birthday_to_come: Column, gp_school: Column
+) -> Column:
+    """Paid in August, by age. NONE where only the year of birth is told and the birthday decides."""
     band = np.searchsorted([5, 12, 18], child_age, side="right")
-    return groups.total(np.where(is_young, np.take(gp_school, band), 0))
+    before = np.searchsorted([5, 12, 18], child_age - birthday_to_come, side="right")
+    total = groups.total(np.where(is_young, np.take(gp_school, band), 0))
+    return np.where(groups.some(is_young & (band != before)), NONE, total)
 
 
 @rule()
@@ -191,8 +197,9 @@ def gp_childcare_amount(everyone: Column, gp_childcare: int) -> Column:
 
 
 @rule()
-def gp_start_amount(everyone: Column, gp_start: int) -> Column:
-    return np.where(everyone, gp_start, 0)
+def gp_start_amount(groups: Groups, due_later: Column, gp_start: int) -> Column:
+    """NONE for a child who comes after the next indexation, in September: that amount is not known yet."""
+    return np.where(groups.some(due_later), NONE, gp_start)
 
 
 @rule()

@@ -49,25 +49,25 @@ def vt_is_proactive(vt_proactive: int) -> Column:
 
 @rule()
 def vt_held(
-    any_verhoogde_tegemoetkoming: Column,
+    family_verhoogde_tegemoetkoming: Column,
     any_leefloon_three_months: Column,
-    any_igo: Column,
-    any_ivt: Column,
-    any_it: Column,
-    any_zorgbudget_ouderen: Column,
-    any_child_disability_allowance: Column,
+    family_igo: Column,
+    family_ivt: Column,
+    family_it: Column,
+    family_zorgbudget_ouderen: Column,
+    family_child_disability_allowance: Column,
     own_unaccompanied_minor: Column,
     own_full_orphan: Column,
 ) -> Column:
     """Has it, or gets it by itself through another status."""
     return (
-        any_verhoogde_tegemoetkoming
+        family_verhoogde_tegemoetkoming
         | any_leefloon_three_months
-        | any_igo
-        | any_ivt
-        | any_it
-        | any_zorgbudget_ouderen
-        | any_child_disability_allowance
+        | family_igo
+        | family_ivt
+        | family_it
+        | family_zorgbudget_ouderen
+        | family_child_disability_allowance
         | own_unaccompanied_minor
         | own_full_orphan
     )

@@ -42,7 +42,7 @@ RIGHTS = (
         all_of(
             FLANDERS,
             Limit("grown_up", "own_age", ">=", 18, "Vlaamse Codex Wonen boek 6", "years"),
-            Limit("rent_income", "indexed_income", "<=", "rent_bound", CODEX, "money", where="rent_limits_sure"),
+            Limit("tenants_income", "tenants_income", "<=", "rent_bound", CODEX, "money", where="rent_limits_sure"),
             NO_HOME,
         ),
         extras=(Extra("threshold", "rent_bound_sure"), Extra("threshold_vlabinvest", "vlabinvest_bound")),

@@ -34,7 +34,9 @@ RIGHTS = (
         "ivt",
         22,
         "amount",
-        all_of(has("disability_recognised_earning_capacity_max_one_third"), any_of(AGES, has("ivt"))),
+        all_of(
+            any_of(has("disability_recognised_earning_capacity_max_one_third"), has("ivt")), any_of(AGES, has("ivt"))
+        ),
         "ivt_amount",
         "month",
         extras=(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from bundel.engines.rights.right import NONE
-from bundel.engines.rights.words import CHILD, PARTNER, STUDENT
+from bundel.engines.rights.words import CHILD, OTHER, PARTNER, STUDENT
 from bundel.engines.rules.columns import Column, Groups
 from bundel.engines.rules.money import half_up, month_of, share
 from bundel.engines.rules.planner import rule
@@ -59,9 +59,24 @@ def ivt_category(
     return np.where(own_ivt_category_C, 2, np.where(own_ivt_category_B, 1, np.where(own_ivt_category_A, 0, derived)))
 
 
+@rule(source="Wet 27/2/1987 art. 6")
+def ivt_category_known(
+    own_ivt_category_A: Column,
+    own_ivt_category_B: Column,
+    own_ivt_category_C: Column,
+    has_partner: Column,
+    has_children: Column,
+    groups: Groups,
+    role: Column,
+) -> Column:
+    """No with a housemate who is no family and no category recognised: whether they form a household is for the service to say."""
+    recognised = own_ivt_category_A | own_ivt_category_B | own_ivt_category_C
+    return recognised | has_partner | has_children | np.logical_not(groups.some(role == OTHER))
+
+
 @rule()
-def ivt_year(ivt_category: Column, ivt_amounts: Column) -> Column:
-    return ivt_amounts[ivt_category]
+def ivt_year(ivt_category: Column, ivt_category_known: Column, ivt_amounts: Column) -> Column:
+    return np.where(ivt_category_known, ivt_amounts[ivt_category], NONE)
 
 
 @rule()
@@ -72,7 +87,7 @@ def ivt_means(groups: Groups, role: Column, net_income: Column) -> Column:
 @rule()
 def ivt_amount(ivt_year: Column, ivt_means: Column) -> Column:
     """A twelfth of the yearly maximum without income; with income the official calculator is needed."""
-    return np.where(ivt_means == 0, month_of(ivt_year), NONE)
+    return np.where((ivt_means == 0) & (ivt_year != NONE), month_of(ivt_year), NONE)
 
 
 @rule()

@@ -54,17 +54,25 @@ def seizure_income(own_net_income: Column) -> Column:
 
 
 @rule(source="Ger.W. art. 1409")
-def seizure_gross(seizure_income: Column, own_income_net_wage: Column, seizure_limits: Column) -> Column:
-    """By brackets: 20, 30, 40 percent and all; without wage 20 and 40. With both, those of wage."""
+def seizure_gross(
+    seizure_income: Column, own_income_net_wage: Column, own_income_net_monthly_means: Column, seizure_limits: Column
+) -> Column:
+    """By brackets: 20, 30, 40 percent and all; without wage 20 and 40. With both, those of wage.
+
+    NONE where means are told without saying whether they are wage, and it makes a difference.
+    """
     t1, t2, t3, t4 = seizure_limits.tolist()
-    middle = np.where(own_income_net_wage > 0, 30, 40)
-    taken = 20 * between(seizure_income, t1, t2) + middle * between(seizure_income, t2, t3) + 40 * between(seizure_income, t3, t4)
-    return half_up(taken, 100) + np.maximum(seizure_income - t4, 0)
+    wage = own_income_net_wage > 0
+    taken = 20 * between(seizure_income, t1, t2) + 40 * between(seizure_income, t3, t4)
+    in_between = between(seizure_income, t2, t3)
+    gross = half_up(taken + np.where(wage, 30, 40) * in_between, 100) + np.maximum(seizure_income - t4, 0)
+    return np.where(np.logical_not(wage) & (own_income_net_monthly_means > 0) & (in_between > 0), NONE, gross)
 
 
 @rule(source="Ger.W. art. 1409ter")
-def seizure_children(groups: Groups, is_young: Column, declared_dependent_child: Column) -> Column:
-    return groups.total(is_young & declared_dependent_child)
+def seizure_children(groups: Groups, is_child: Column, child_age: Column, declared_dependent_child: Column) -> Column:
+    """Declared, and younger than 25."""
+    return groups.total(is_child & (child_age < 25) & declared_dependent_child)
 
 
 @rule()
@@ -76,7 +84,7 @@ def seizure_reduction(seizure_children: Column, seizure_child: int) -> Column:
 @rule()
 def seizure_amount(seizure_gross: Column, seizure_reduction: Column) -> Column:
     left = np.maximum(seizure_gross - np.maximum(seizure_reduction, 0), 0)
-    return np.where((seizure_reduction == NONE) & (seizure_gross > 0), NONE, left)
+    return np.where((seizure_gross == NONE) | ((seizure_reduction == NONE) & (seizure_gross > 0)), NONE, left)
 
 
 @rule()

@@ -24,9 +24,9 @@ def leefloon_full(leefloon_category: Column, leefloon_amounts: Column) -> Column
 
 
 @rule()
-def leefloon_floor(leefloon_amounts_floor: int, federal_coefficient_floor: int) -> Column:
-    """1 when only earlier amounts are known: they only rise, so that who stays below them has the right, and no amount is told."""
-    return np.array([[leefloon_amounts_floor or federal_coefficient_floor]])
+def leefloon_floor(leefloon_amounts_floor: int, federal_coefficient_floor: int, spi_more: Column) -> Column:
+    """1 when only earlier amounts are known, or more may be exempt than is counted: who stays below has the right, and no amount is told."""
+    return spi_more | bool(leefloon_amounts_floor or federal_coefficient_floor)
 
 
 @rule()
@@ -61,6 +61,20 @@ def spi_exempt(
         & (spi_shortage != NONE)
     )
     return np.where(running, np.where(shortage, spi_shortage, spi_month), 0)
+
+
+@rule(source=f"{MEANS} art. 35")
+def spi_more(
+    spi_exempt: Column,
+    own_income_net_wage: Column,
+    own_shortage_occupation_attest: Column,
+    own_contract_3_months_or_more: Column,
+    own_first_time_shortage_spi: Column,
+    spi_shortage: int,
+) -> Column:
+    """Of a wage in a shortage job more is exempt than the amount counted, and how much is not known on the date."""
+    shortage = own_shortage_occupation_attest & own_contract_3_months_or_more & own_first_time_shortage_spi
+    return shortage & (spi_exempt > 0) & (own_income_net_wage > spi_exempt) & (spi_shortage == NONE)
 
 
 @rule(source=f"{MEANS} art. 27")
