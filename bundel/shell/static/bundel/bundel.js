@@ -28,7 +28,11 @@ function keeperKey(form) { return "bundel:" + location.pathname + ":" + form.dat
 // Only what was changed in it: what someone left alone is as it stands on the server, also when that changed meanwhile.
 function touched(field) {
   if (["checkbox", "radio"].includes(field.type)) return field.checked !== field.defaultChecked;
-  if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected);
+  if (field.options) {
+    const options = [...field.options], given = options.filter((option) => option.defaultSelected);
+    const start = given.length || field.multiple ? given : options.slice(0, 1);
+    return options.some((option) => option.selected !== start.includes(option));
+  }
   return field.value !== field.defaultValue;
 }
 function recall(form) {
