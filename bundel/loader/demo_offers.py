@@ -76,4 +76,5 @@ def _quota(chance: random.Random, taken: Agreement, by: Viewer) -> None:
     commands_agreements.change_terms(
         taken, by=by, version=taken.version, start=taken.start, quota=Decimal(chance.choice(HOURS)), quota_unit="hours", quota_period="year",
         cost_key="inhabitants", cost_parameters={"peildatum": "1 januari"}, notice_months=6,
+        rests_on="deelnemersovereenkomst (verzonnen voorbeeld)",
     )  # fmt: skip

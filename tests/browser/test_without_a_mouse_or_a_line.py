@@ -86,6 +86,8 @@ def test_what_was_typed_is_still_there_after_a_lost_connection(browser, open_sit
         assert page.input_value("input[name=title]") == "Halverwege de lijn weg"
         assert page.input_value("textarea[name=front]") == "Eerste zin.\nTweede zin."
         assert page.locator("[data-kept]").is_visible()
+        kept = page.evaluate("Object.entries(sessionStorage).filter(([key]) => key.startsWith('bundel:')).map(([, one]) => JSON.parse(one))")
+        assert [sorted(one) for one in kept] == [["front", "title"]], "what nobody touched follows the server, which others change too"
         with page.expect_navigation():
             page.locator("button.main").click()
         page.goto(form)

@@ -44,15 +44,8 @@ def open_case(
     person = _client(one, client, pseudonym, by)
     if pseudonym.strip() and not by.house:
         rules_names.refuse_pseudonym(pseudonym, by=by)
-    if client and not confirmed and Case.objects.filter(owner=owner, client=client, type__key=one.key, closed=False).exists():
-        raise ValidationError(
-            {
-                "client": ValidationError(
-                    _("Deze inwoner heeft hier al een open dossier van dit type. Open dat, of bevestig dat dit een ander is."),
-                    code="known",
-                )
-            }
-        )
+    if client and not confirmed:
+        _refuse_known(owner, client, one)
     if queries.conflicts(case_type.partnership_id, owner, client, against):
         raise ValidationError(
             _("Er is een belangenconflict met een ander dossier van dit huis. Neem het zelf niet op; vraag het hoofd wie het wel kan."),
@@ -88,6 +81,14 @@ def open_case(
     )
     indexing.index_cases([case.pk])
     return case
+
+
+def _refuse_known(owner: UUID, client: UUID, one: Declaration) -> None:
+    """ValidationError `known` with the number of the open case of this type that she has here already: no more than the list shows."""
+    number = Case.objects.filter(owner=owner, client=client, type__key=one.key, closed=False).values_list("number", flat=True).first()
+    if number:
+        told = _("Deze inwoner heeft hier al een open dossier van dit type: %(number)s. Open dat, of bevestig dat dit een ander is.")
+        raise ValidationError({"client": ValidationError(told % {"number": number}, code="known")})
 
 
 def _client(one: Declaration, client: UUID | None, pseudonym: str, by: Viewer) -> object | None:

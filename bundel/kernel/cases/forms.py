@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.cases import forms_meet, rules
@@ -148,9 +149,14 @@ class MoveForm(forms.Form):
     on = day_field(_("Op"))
     reason = forms.CharField(label=_("Toelichting"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
-    def __init__(self, *args: Any, one: Declaration, asked: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, one: Declaration, asked: list[str], why: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         add_fields(self, one, asked)
+        for name in set(self.fields) - {"on", "reason"}:
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = gettext("Vul eerst ‘%(field)s’ in.") % {"field": self.fields[name].label}
+        self.fields["reason"].required = why
+        self.fields["reason"].error_messages["required"] = _("Zeg waarom.")
 
 
 class NoteForm(forms.Form):

@@ -98,11 +98,11 @@ def move_title(viewer: Viewer, case: Case, key: str) -> str:
     return rules.said(step.label)
 
 
-def asked_by_move(case: Case, key: str) -> tuple[Declaration, list[str]]:
-    """The declaration, and the keys of the fields that this move asks for and the case does not say yet."""
+def asked_by_move(case: Case, key: str) -> tuple[Declaration, list[str], bool]:
+    """The declaration, the keys of the fields that this move asks for and the case does not say yet, and whether it asks why."""
     one = declaration_of(case)
     step = next(each for each in one.moves_from(case.state) if each.key == key)
-    return one, [field.key for field in rules.still_asked(one, case, step)]
+    return one, [field.key for field in rules.still_asked(one, case, step)], "reason" in step.needs
 
 
 def partnership(viewer: Viewer) -> Any:

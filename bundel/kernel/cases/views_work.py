@@ -47,8 +47,8 @@ def case_move(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
     viewer = request.viewer
     found = queries.opened(viewer, pk)
     title = queries_start.move_title(viewer, found, key)
-    one, asked = queries_start.asked_by_move(found, key)
-    form = MoveForm(request.POST or None, one=one, asked=asked, initial={"on": viewer.today})
+    one, asked, why = queries_start.asked_by_move(found, key)
+    form = MoveForm(request.POST or None, one=one, asked=asked, why=why, initial={"on": viewer.today})
 
     def act(given: dict) -> None:
         fields = gathered(one, given)

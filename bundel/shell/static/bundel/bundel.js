@@ -25,19 +25,33 @@ document.addEventListener("click", (event) => {
 
 // A form marked data-keep remembers what is typed in this tab until it was saved: nothing is lost with the connection.
 function keeperKey(form) { return "bundel:" + location.pathname + ":" + form.dataset.keep; }
+// Only what was changed in it: what someone left alone is as it stands on the server, also when that changed meanwhile.
+function touched(field) {
+  if (["checkbox", "radio"].includes(field.type)) return field.checked !== field.defaultChecked;
+  if (field.options) {
+    const options = [...field.options], given = options.filter((option) => option.defaultSelected);
+    const start = given.length || field.multiple ? given : options.slice(0, 1);
+    return options.some((option) => option.selected !== start.includes(option));
+  }
+  return field.value !== field.defaultValue;
+}
+function recall(form) {
+  try { return JSON.parse(sessionStorage.getItem(keeperKey(form)) || "null"); } catch { return null; }
+}
 function remember(form) {
-  const kept = {};
+  const kept = (form.hasAttribute("data-bound") && recall(form)) || {}, now = {}, changed = new Set();
   for (const field of form.elements) {
     if (!field.name || ["hidden", "password", "file", "submit"].includes(field.type)) continue;
-    if (["checkbox", "radio"].includes(field.type)) { kept[field.name] ||= []; if (field.checked) kept[field.name].push(field.value); }
-    else (kept[field.name] ||= []).push(field.value);
+    const values = (now[field.name] ||= []);
+    if (!["checkbox", "radio"].includes(field.type) || field.checked) values.push(field.value);
+    if (touched(field)) changed.add(field.name);
   }
+  for (const name of changed) kept[name] = now[name];
   try { sessionStorage.setItem(keeperKey(form), JSON.stringify(kept)); } catch { /* a full or closed store is no reason to stop */ }
 }
 function restore(form) {
-  let kept;
-  try { kept = JSON.parse(sessionStorage.getItem(keeperKey(form)) || "null"); } catch { kept = null; }
-  if (!kept || form.querySelector(".wrong")) return;
+  const kept = recall(form);
+  if (!kept || form.hasAttribute("data-bound") || form.querySelector(".wrong")) return; // an answer of the server holds what was typed
   let changed = false;
   for (const field of form.elements) {
     if (!field.name || !(field.name in kept) || ["hidden", "password", "file", "submit"].includes(field.type)) continue;
