@@ -52,7 +52,8 @@ def explore(request: HttpRequest, region: str) -> HttpResponse:
 def limits(request: HttpRequest, region: str) -> HttpResponse:
     about, today = of(region), request.viewer.today
     on = queries_public.day(request.GET.get("op", ""), today)
-    return show(request, "rights_limits.html", {"listed": queries_public.limits(on), "on": on, "release": queries_public.release()}, about=about, place=PLACE)
+    context = {"listed": queries_public.limits(on), "on": on, "release": queries_public.release()}
+    return show(request, "rights_limits.html", context, about=about, place=PLACE)
 
 
 @public_page
