@@ -106,11 +106,13 @@ class Effect:
         """Of the whole region, ready for JSON; None where too few are counted."""
         dark = {name for name in self.cells if name in COUNTED and few(self.total(name), least)}
         every = {**{name: self.total(name) for name in self.cells}, "difference": self.difference}
-        return {name: None if name in dark or dark & {*RESTS_ON.get(name, ())} else self._told(name, value) for name, value in every.items()}
+        dark |= {name for name, counts in RESTS_ON.items() if dark.intersection(counts)}
+        return {name: None if name in dark else self._told(name, value, least) for name, value in every.items()}
 
-    def _told(self, name: str, value: int) -> int | float:
+    def _told(self, name: str, value: int, least: int) -> int | float:
+        """Whoever asks for small cells too (`least` 0 or 1) has the people at hand, and gets what was counted."""
         money = name in MONEY or name == "difference"
-        value = told(value, not self.world.people.synthetic, money=money)
+        value = told(value, least > 1 and not self.world.people.synthetic, money=money)
         return euros(value) if money else value
 
     def _shown(
@@ -128,7 +130,7 @@ class Effect:
         for row, name in enumerate(names):
             one = dict(name)
             for key, line in every.items():
-                one[key] = None if dark[key][row] else self._told(key, line[row])
+                one[key] = None if dark[key][row] else self._told(key, line[row], least)
             found.append(one)
         return found
 

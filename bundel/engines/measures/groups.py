@@ -95,7 +95,7 @@ def sizes(world: World, group: Group, least: int = LEAST) -> tuple[list[Size], S
     homes = np.bincount(where[np.unique(home[inside])], minlength=len(places))
     every = np.bincount(where[home], minlength=len(places))
     dark = hidden(homes, least)
-    real = not world.people.synthetic
+    real = least > 1 and not world.people.synthetic
 
     def size(code: str, name: str, small: bool, *counts: int) -> Size:
         inside, homes_inside = (None if small else told(count, real) for count in counts[:2])

@@ -37,15 +37,16 @@ class LawEffect:
 
     def as_json(self, least: int) -> dict[str, Any]:
         dark = {name: hidden(getattr(self, name), least) for name in ("comes_in", "falls_out", "not_known")}
+        real = self.real and least > 1
         rows = [
-            {"code": code, **{name: None if mask[row] else told(getattr(self, name)[row], self.real) for name, mask in dark.items()}}
+            {"code": code, **{name: None if mask[row] else told(getattr(self, name)[row], real) for name, mask in dark.items()}}
             for row, code in enumerate(self.codes)
         ]
         sums = {name: int(getattr(self, name).sum()) for name in dark}
-        totals = {name: None if few(one, least) else told(one, self.real) for name, one in sums.items()}
+        totals = {name: None if few(one, least) else told(one, real) for name, one in sums.items()}
         gives_away = any(few(sums[name], least) for name in ("comes_in", "falls_out"))
         money = {
-            name: None if one is None or gives_away else euros(told(one, self.real, money=True))
+            name: None if one is None or gives_away else euros(told(one, real, money=True))
             for name, one in (("year_before", self.year_before), ("year_after", self.year_after))
         }
         return {"right": self.right, "figure": self.figure, **totals, **money, "municipalities": rows}

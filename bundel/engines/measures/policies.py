@@ -139,7 +139,7 @@ class Comparison:
         every, count = self.costs(), len(self.world.places)
         reached = np.array([one.households for one in every]).reshape(-1, count)
         dark = np.concatenate([hidden(line, least) for line in reached]) if every else reached.ravel()
-        rows, real = [], not self.world.people.synthetic
+        rows, real = [], least > 1 and not self.world.people.synthetic
         for one, small in zip(every, dark, strict=True):
             own = one.scheme in keys_of(self.own.get(one.code, ()))
             shown: dict[str, Any] = {

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from bundel.engines.rights.words import vocabulary
 from bundel.services.rights import choosing, telling
-from bundel.services.rights.walk import HELD, NET, Walk
+from bundel.services.rights.walk import HELD, NET, OF_HOUSE, Walk
 
 MOST_A_MONTH = Decimal(15_000)
 MOST = Decimal(10_000_000)
@@ -154,6 +154,9 @@ class PeopleForm(StepForm):
 
 
 class HeldForm(StepForm):
+    own = forms.MultipleChoiceField(
+        label=gettext_lazy("Wat klopt er voor jou zelf?"), required=False, widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
     held = forms.MultipleChoiceField(
         label=gettext_lazy("Wat klopt er? Kruis aan wat voor jou of iemand in je huis geldt."), required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -161,12 +164,16 @@ class HeldForm(StepForm):
     )  # fmt: skip
 
     def __init__(self, *args: Any, walk: Walk, today: dt.date, **options: Any) -> None:
-        options["initial"] = {"held": [word for word in HELD if walk.holds(word) or f"status.{word}" in walk.must]}
+        words = {"own": [word for word in HELD if word not in OF_HOUSE], "held": [word for word in HELD if word in OF_HOUSE]}
+        options["initial"] = {
+            name: [word for word in ones if walk.holds(word) or f"status.{word}" in walk.must] for name, ones in words.items()
+        }  # fmt: skip
         super().__init__(*args, **options)
-        self.fields["held"].choices = [(word, vocabulary().statuses[word].says[telling.language()].rstrip(".")) for word in HELD]
+        for name, ones in words.items():
+            self.fields[name].choices = [(word, vocabulary().statuses[word].says[telling.language()].rstrip(".")) for word in ones]
 
     def keep(self, walk: Walk) -> None:
-        walk.set_held(self.cleaned_data["held"])
+        walk.set_held([*self.cleaned_data["own"], *self.cleaned_data["held"]])
 
 
 TENURE = [

@@ -66,6 +66,11 @@ def explored(household: Mapping[str, Any], on: dt.date, rights: Sequence[str] = 
         return {}, [(one.place, one.says[language], one.code) for one in error.problems]
 
 
+def release() -> str:
+    """The version of the rules that the chart of limits is of."""
+    return rules.version()
+
+
 def limits(on: dt.date) -> tuple[Listed, ...]:
     """Every right with the figures that it rests on, on that day, in the language of the reader."""
     return _limits(on, telling.language(), rules.version())

@@ -89,11 +89,12 @@ class Told:
 
     @property
     def first(self) -> dict[str, Any] | None:
-        """Of a right that is there, the reason to say first: a figure under its limit, else what decides."""
+        """Of a right that is there, the reason to say first: money under its limit, another figure, or else what decides."""
         if self.group not in ("yes", "judge"):
             return None
         held = [one for one in self.answer["reasons"] if one["passes"] is True and one["decides"]]
-        return next((one for one in held if "distance" in one), held[-1] if held else None)
+        figures = sorted((one for one in held if "distance" in one), key=lambda one: not isinstance(one["distance"], float))
+        return next(iter(figures), held[-1] if held else None)
 
     @property
     def short(self) -> list[str]:

@@ -24,6 +24,7 @@ HELD = (
     "disability_recognised_earning_capacity_max_one_third", "widowed", "debt_mediation",
 )  # fmt: skip
 OF_HOUSE = frozenset(word for word in HELD if vocabulary().statuses[word].whom == "household")
+WHOSE = ("recognised_disability",)  # of a child it decides other things than of who asks
 FAMILY = ("applicant", "partner", "child", "student")
 NET = ("net_wage", "net_replacement_income", "net_pension")
 
@@ -128,10 +129,11 @@ class Walk:
     def set_held(self, words: list[str]) -> None:
         """Which of `HELD` someone in the household has: yes and no are both answers. With a parent or housemate in the home it is
         asked next who has it: what they have opens less for who asks."""
-        others = any(one.get("role") not in FAMILY for one in self.household["people"])
+        people = self.household["people"]
+        others = any(one.get("role") not in FAMILY for one in people)
         self.must = [one for one in self.must if one.removeprefix("status.") not in HELD]
         for word in HELD:
-            if word in words and word in OF_HOUSE and others:
+            if word in words and word in OF_HOUSE and (others or (word in WHOSE and len(people) > 1)):
                 for person in self.household["people"]:
                     kept = [one for one in person.get("statuses") or [] if (one if isinstance(one, str) else one.get("name")) != word]
                     person["statuses"] = kept

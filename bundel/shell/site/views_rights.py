@@ -52,7 +52,8 @@ def explore(request: HttpRequest, region: str) -> HttpResponse:
 def limits(request: HttpRequest, region: str) -> HttpResponse:
     about, today = of(region), request.viewer.today
     on = queries_public.day(request.GET.get("op", ""), today)
-    return show(request, "rights_limits.html", {"listed": queries_public.limits(on), "on": on}, about=about, place=PLACE)
+    context = {"listed": queries_public.limits(on), "on": on, "release": queries_public.release()}
+    return show(request, "rights_limits.html", context, about=about, place=PLACE)
 
 
 @public_page
@@ -60,7 +61,7 @@ def limits_paper(request: HttpRequest, region: str) -> HttpResponse:
     about = of(region)
     on = queries_public.day(request.GET.get("op", ""), request.viewer.today)
     language = (get_language() or "nl")[:2]
-    context = {"listed": queries_public.limits(on), "on": on, "region": about, "language": language}
+    context = {"listed": queries_public.limits(on), "on": on, "region": about, "language": language, "release": queries_public.release()}
     made = papers.pdf("shell/site/rights_limits_paper.html", context, language=language)
     answer = HttpResponse(made, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="rechten-{on.isoformat()}.pdf"'

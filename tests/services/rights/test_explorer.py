@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from bundel.engines.rights.book import book
-from bundel.services.rights import choosing, forms_walk, queries_flow, queries_public, telling
+from bundel.services.rights import choosing, forms_walk, queries_flow, queries_public, rules, telling
 from bundel.services.rights.walk import Unreadable, Walk
 from tests.services.rights import small
 from tests.world import TODAY
@@ -178,6 +178,7 @@ def test_every_figure_stands_with_its_source_in_each_language_and_on_paper(world
     page = client.get(reverse("region_rights_limits", args=["duin"]), {"op": "2026-07-01"}, headers={"accept-language": "en"})
     assert page.status_code == 200
     assert "Leefloon (living wage)" in page.content.decode()
+    assert f"Rules of version {rules.version()}." in page.content.decode()
     for odd in ("gisteren", "1500-01-01", "9999-12-31"):
         assert client.get(reverse("region_rights_limits", args=["duin"]), {"op": odd}).status_code == 200
     paper = client.get(reverse("region_rights_limits_paper", args=["duin"]), {"op": "2026-07-01"})
