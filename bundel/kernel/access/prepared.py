@@ -26,7 +26,7 @@ from django.db.models import Model, QuerySet, Value
 P, M = ParamSpec("P"), TypeVar("M", bound=Model)
 FILLED = (UUID, dt.datetime, dt.date, int)  # kinds of values that are filled in; others are part of the shape
 MOST = 200  # shapes kept of one question
-_FIRST = 7_310_582_001  # where the stand-ins for whole numbers begin: no limit and no year is as large
+_FIRST = 32_011  # where the stand-ins for whole numbers begin: the smallest column holds them, or Django leaves the condition out
 
 
 class _Shape(Generic[M]):
