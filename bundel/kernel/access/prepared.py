@@ -32,7 +32,7 @@ _FIRST = 32_011  # where the stand-ins for whole numbers begin: the smallest col
 class _Shape(Generic[M]):
     """A queryset with its SQL, for arguments of one shape. `slots`: place in the parameters, place among the values."""
 
-    def __init__(self, build: Callable[..., QuerySet[M]], named: dict[str, Any], using: str | None = None) -> None:
+    def __init__(self, build: Callable[..., QuerySet[M]], named: dict[str, Any]) -> None:
         stands: list[Any] = []
         self.rows = build(**{name: value if name == "limit" else _stand_in(value, stands) for name, value in named.items()})
         self.using = self.rows.db
@@ -41,6 +41,8 @@ class _Shape(Generic[M]):
         try:
             self.sql, given = self.compiler.as_sql()
         except EmptyResultSet:
+            if not any(value == [] or value == () for value in named.values()):
+                raise ValueError(f"{build.__qualname__}: Django finds nothing for any value; a stand-in does not fit its column") from None
             self.empty = True
             return
         self.given = list(given)
@@ -111,7 +113,7 @@ def prepared_query(build: Callable[P, QuerySet[M]]) -> Callable[P, list[M]]:
 
     Arguments are plain: UUID, day, moment, whole number (each filled in), text, yes or no, nothing (part of the shape, so few different
     ones), or lists of these. A whole number called `limit` is part of the shape too. Raises TypeError for another, ValueError when a
-    value would not reach the database as it is given.
+    value would not reach the database as it is given, or nothing can be found while no list is empty.
     """
     shapes: dict[Any, _Shape[M]] = {}
     signature = inspect.signature(build)

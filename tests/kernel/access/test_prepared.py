@@ -10,6 +10,7 @@ from django.db.models.sql.compiler import SQLCompiler
 from bundel.kernel.access.models import Account, Post
 from bundel.kernel.access.prepared import counted, prepared_query
 from bundel.kernel.parties.models import Party
+from bundel.kernel.plan.models import Plan
 from tests.world import TODAY, build
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,18 @@ def test_it_gives_what_the_queryset_gives_and_makes_its_sql_once(monkeypatch):
     assert ask([world.duin.pk], TODAY, ["social_worker", "coordinator"], False, 50)[0].role != "other"
 
 
+def test_a_number_reaches_the_smallest_column_and_the_largest():
+    world = build()
+    plan = Plan.objects.create(partnership=world.duin, key="p", title="Plan", start_year=2020, end_year=2025)
+
+    @prepared_query
+    def running(year: int, least: int) -> QuerySet[Plan]:
+        return Plan.objects.filter(start_year__lte=year, end_year__gte=year, staleness_days__gte=least)
+
+    assert running(2020, 0) == running(2025, 1) == [plan]
+    assert running(2019, 0) == running(2026, 0) == running(2020, 30_000) == []
+
+
 def test_figures_of_all_rows_come_as_one_row():
     world = build()
 
@@ -84,6 +97,13 @@ def test_it_refuses_what_it_cannot_fill_in():
 
     with pytest.raises(TypeError, match="plain values"):
         of(Account())
+
+    @prepared_query
+    def nobody(day: dt.date) -> QuerySet[Post]:
+        return Post.objects.filter(start__lte=day).none()
+
+    with pytest.raises(ValueError, match="nobody.*nothing for any value"):
+        nobody(TODAY)
     assert of(-1) == []
     assert of(None) == []
     with pytest.raises(TypeError):
