@@ -32,7 +32,7 @@ def measure(database: str, facts: Facts) -> list[Measure]:
 
 def _declarations(database: str) -> list[Measure]:
     """Read and judge every type that Bundel brings."""
-    from bundel.kernel.cases.declaration import read
+    from bundel.kernel.cases.declaration_read import read
     from bundel.kernel.cases.shipped import shipped_types
 
     texts = [text for _one, text in shipped_types().values()]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bundel.engines.formats.problems import FolderRefused, Problem
 from bundel.engines.formats.toml_places import Places
-from bundel.kernel.cases.declaration import read
+from bundel.kernel.cases.declaration_read import read
 from bundel.kernel.cases.instrument import shipped_instruments
 from bundel.kernel.cases.shipped import shipped_types
 from bundel.loader.checks import problem

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.cases import rules
-from bundel.kernel.cases.declaration import Declaration, changes_that_hurt, read
+from bundel.kernel.cases.declaration import Declaration, changes_that_hurt
+from bundel.kernel.cases.declaration_read import read
 from bundel.kernel.cases.models import Case, CaseType, Note
 
 

@@ -25,7 +25,7 @@ AGE_BANDS = ((0, 17), (18, 25), (26, 44), (45, 64), (65, 79), (80, 199))
 
 @lru_cache(maxsize=256)
 def _declared(pk: UUID, _version: int, text: str) -> Declaration:
-    from bundel.kernel.cases.declaration import read
+    from bundel.kernel.cases.declaration_read import read
 
     return read(text, file=str(pk))
 

@@ -3,7 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from bundel.kernel.cases.declaration import Declaration, read
+from bundel.kernel.cases.declaration import Declaration
+from bundel.kernel.cases.declaration_read import read
 
 HOME = Path(__file__).resolve().parent / "types"
 

@@ -15,7 +15,7 @@ from bundel.kernel.cases import commands_types, queries_lists, queries_start
 from bundel.kernel.cases.forms import TypeForm
 from bundel.kernel.cases.views import get_or_post
 from bundel.kernel.rooms.lists import Column, Listing
-from bundel.kernel.rooms.said import problem
+from bundel.kernel.rooms.said import problem, said
 from bundel.kernel.rooms.screens import ask, signed_in
 
 
@@ -55,9 +55,8 @@ def case_type_load(request: HttpRequest) -> HttpResponse:
         except FolderRefused as refused:
             raise ValidationError({"text": [problem(one) for one in refused.problems]})
         if lost:
-            messages.warning(
-                request, _("Lopende dossiers houden hun versie. In de nieuwe staat niet meer: %(lost)s") % {"lost": ", ".join(lost)}
-            )
+            gone = ", ".join(said(one) for one in lost)
+            messages.warning(request, _("Lopende dossiers houden hun versie. In de nieuwe staat niet meer: %(lost)s") % {"lost": gone})
 
     return ask(
         request, form, act, title=_("Type laden"), done=_("De nieuwe versie geldt voor nieuwe dossiers."), back=("case_types", []),

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from bundel.engines.formats.toml_read import FolderRefused
 from bundel.engines.matching.allotment import Partner, allot
-from bundel.kernel.cases import commands, declaration, queries, queries_allot, queries_start
+from bundel.kernel.cases import commands, declaration_read, queries, queries_allot, queries_start
 from bundel.kernel.cases.models import Case
 from bundel.kernel.handshakes import commands as handshakes
 from bundel.kernel.parties.models import Territory
@@ -39,7 +39,7 @@ def test_who_knows_her_comes_first_then_her_municipality_then_the_region_and_who
 def test_a_rule_that_cannot_be_names_file_line_and_remedy(old, new, told):
     assert old in TEXT
     with pytest.raises(FolderRefused) as refused:
-        declaration.read(TEXT.replace(old, new, 1), file="proef.toml")
+        declaration_read.read(TEXT.replace(old, new, 1), file="proef.toml")
     assert any(told in str(one) for one in refused.value.problems)
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from bundel.engines.formats.problems import FolderRefused
 from bundel.kernel.cases import commands, queries_share, rules
-from bundel.kernel.cases.declaration import read
+from bundel.kernel.cases.declaration_read import read
 from tests.kernel.cases import small
 
 pytestmark = pytest.mark.django_db

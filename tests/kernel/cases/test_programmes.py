@@ -12,7 +12,7 @@ from django.utils import timezone
 import bundel
 from bundel.engines.formats.problems import FolderRefused
 from bundel.kernel.cases import commands, queries_start
-from bundel.kernel.cases.declaration import read
+from bundel.kernel.cases.declaration_read import read
 from bundel.kernel.cases.models import Assessment, Case, CaseLink
 from bundel.kernel.cases.shipped import shipped_types, types_for
 from bundel.kernel.parties import commands_residents

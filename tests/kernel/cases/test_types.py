@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 
 from bundel.engines.formats.problems import FolderRefused
 from bundel.kernel.cases import commands, commands_types, rules
-from bundel.kernel.cases.declaration import Declaration, read
+from bundel.kernel.cases.declaration import Declaration
+from bundel.kernel.cases.declaration_read import read
 from bundel.kernel.cases.models import Assessment, Case, Task
 from tests.kernel.cases import small
 
