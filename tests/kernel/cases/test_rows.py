@@ -112,6 +112,25 @@ def test_whoever_was_asked_sees_the_question_and_its_share_alone(world, told):
 
 
 @on_postgresql
+def test_when_the_ground_ends_who_was_asked_sees_nothing_of_it_any_more(world, told):
+    today = timezone.localdate()
+    ends = [{"withdrawn": timezone.now()}, {"until": today - dt.timedelta(days=1), "start": today - dt.timedelta(days=9)}]
+    for change in ends:
+        with transaction.atomic():
+            Consent.objects.update(**change)
+            with ordinary_role(), rows.scoped(world.viewer("Bram")):
+                assert {name for name in TABLES if counted()[name]} == {"consent"}, "that there was a ground, and nothing that it carried"
+                assert sql("UPDATE cases_question SET alternative = 'elders'") == 0
+            with ordinary_role(), rows.scoped(world.viewer("Anna")):
+                assert counted()["question"] == counted()["share"] == 1, "who asked still accounts for what left"
+            transaction.set_rollback(True)
+    Question.objects.update(kind="advise")
+    Consent.objects.update(withdrawn=timezone.now())
+    with ordinary_role(), rows.scoped(world.viewer("Bram")):
+        assert (counted()["question"], counted()["share"]) == (1, 0), "an advice rests on no ground"
+
+
+@on_postgresql
 def test_a_membership_that_ended_shows_nothing_any_more(world, told):
     Member.objects.update(until=timezone.localdate() - dt.timedelta(days=1), start=dt.date(2026, 1, 1))
     with ordinary_role(), rows.scoped(world.viewer("Anna")):
