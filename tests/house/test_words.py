@@ -28,11 +28,13 @@ FAMILIAR = re.compile(r"\b(je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
 # Words that are truly the same in Dutch and in the other language; in small letters.
 SHARED = {
     "fr": {
+        "%(minutes)s min",
         "arrondissement", "budget", "caw", "co-dossier", "code", "code %(code)s", "contact", "dossier", "dossiers", "instrument",
         "moment", "niveau", "plan", "pool", "quorum", "score", "site", "type",
         "score (%)", "vtc",
     },
     "en": {
+        "%(minutes)s min",
         "account", "begin", "budget", "budget (euro)", "code", "code %(code)s", "contact", "download", "effect", "experiment", "instrument",
         "%(number)s open", "buddy", "desk", "desks", "man",
         "criteria", "score (%)", "vtc",

@@ -15,6 +15,7 @@ from bundel.kernel.cases.declaration import CaseField, Declaration, Move, State
 from bundel.kernel.cases.models import Assessment, Case, CaseLink, Consent, Member, Note, Question, Task
 from bundel.kernel.cases.queries import about_nobody, client_name, holds, may_move, note_read, running
 from bundel.kernel.parties import queries_clients as clients
+from bundel.kernel.rooms.said import duration
 
 NOTES_A_PAGE = 30
 ENTRY = ("case", "at", "on", "kind", "way", "minutes", "text", "data", "by", "by_name", "corrects__on")  # what the timeline shows
@@ -59,10 +60,7 @@ class Page:
     @property
     def spent(self) -> str:
         """How much time went into it, as people say it."""
-        hours, minutes = divmod(self.minutes, 60)
-        if not hours:
-            return _("%(minutes)s min besteed") % {"minutes": minutes}
-        return _("%(hours)s u %(minutes)s min besteed") % {"hours": hours, "minutes": minutes}
+        return _("%(time)s besteed") % {"time": duration(self.minutes)}
 
     @property
     def filled(self) -> bool:
@@ -212,7 +210,7 @@ def _tell(note: Note, one: Declaration) -> None:
     note.head = f"{note.get_kind_display()}, {note.get_way_display()}" if note.way else note.get_kind_display()
     if note.data.get("colleague"):
         note.head = _("wie meewerkt")
-    note.took = _("%(minutes)s min") % {"minutes": note.minutes} if note.minutes else ""
+    note.took = duration(note.minutes) if note.minutes else ""
     note.moved = ""
     if note.kind == "move":
         states = {state.key: rules.said(state.label) for state in one.states}

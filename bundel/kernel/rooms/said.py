@@ -1,4 +1,4 @@
-"""What an engine says in Dutch, in the language of who reads it."""
+"""What an engine says in Dutch, in the language of who reads it; and a time as people say it."""
 
 from collections.abc import Iterable
 
@@ -24,6 +24,14 @@ def said_of(error: Exception) -> str:
 def sentence(what: object, remedy: object = "") -> str:
     """What is wrong and what to do, each as a sentence of its own."""
     return " ".join(_closed(one) for one in (said(what), said(remedy)) if one)
+
+
+def duration(minutes: int) -> str:
+    """A time in minutes as people say it: 45 min, 2 u, 2 u 15 min."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _("%(minutes)s min") % {"minutes": rest}
+    return _("%(hours)s u %(minutes)s min") % {"hours": hours, "minutes": rest} if rest else _("%(hours)s u") % {"hours": hours}
 
 
 def _closed(text: str) -> str:

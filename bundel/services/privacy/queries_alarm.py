@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from bundel.kernel.access import sealed, trail
 from bundel.kernel.access.viewer import Viewer
+from bundel.kernel.rooms.said import duration
 from bundel.services.privacy import rules
 from bundel.services.privacy.models import Incident, SubjectRequest
 from bundel.services.privacy.models_alarm import HARMS, INCIDENT_STATES, OUTCOMES, REQUEST_STATES, RIGHTS, RISKS
@@ -52,11 +53,8 @@ def clock(row: Incident, now: dt.datetime) -> Clock:
 
 def _span(time: dt.timedelta) -> str:
     minutes = int(time.total_seconds()) // 60
-    hours, rest = divmod(minutes, 60)
-    if hours >= 96:
-        days = hours // 24
-        return ngettext("%(n)s dag", "%(n)s dagen", days) % {"n": days}
-    return _("%(hours)s u %(minutes)s min") % {"hours": hours, "minutes": rest}
+    days = minutes // (24 * 60)
+    return ngettext("%(n)s dag", "%(n)s dagen", days) % {"n": days} if days >= 4 else duration(minutes)
 
 
 def incidents(viewer: Viewer) -> QuerySet[Incident]:
