@@ -188,10 +188,15 @@ def test_a_woman_is_handed_over_warmly_and_nobody_falls_in_between(working: Inha
         amira.press("Open")
         told = shown(amira)
         assert "Mia Menen" in told, "who is involved, and who looked"
+        assert "Amira, Cato en Mia" in amira.page.locator("section", has_text="Wat we afspraken").inner_text(), "what was agreed"
+        asked = amira.page.locator("section", has_text="Wat voor u gevraagd werd").inner_text()
+        assert "OCMW Kortrijk" in asked
+        assert "OCMW Menen" in asked, "the refusal and the second try"
         row = amira.page.locator("li", has_text="OCMW Menen").filter(has=amira.page.get_by_role("button", name="Trek in"))
         with amira.page.expect_navigation():
             row.get_by_role("button").click()
         amira.look()
+        assert "ingetrokken" in amira.page.locator("section", has_text="Met wie gedeeld mag worden").inner_text()
 
     with working.walk(browser, "mia@example.org") as mia:
         mia.go(question)

@@ -20,7 +20,8 @@ class ClientPage:
     consents: list[Consent]
     questions: list[Question]
     reads: list
-    meetings: list[Question]
+    meetings: list[Question]  # still to come; `met` were held
+    met: list[Question]
 
 
 @rows.as_house
@@ -51,6 +52,7 @@ def page(viewer: Viewer, door: Door) -> ClientPage:
         questions=questions,
         reads=trail.reads_about(case.pk, case.client_id, without=("case.door_used",), limit=READS),
         meetings=[one for one in questions if one.meet_on and one.meet_on >= viewer.today and not one.met_on],
+        met=[one for one in questions if one.met_on],
     )
 
 
