@@ -19,6 +19,7 @@ OF_CANDIDATE = (  # actions and parties have many fields more
     "year", "why", "carried_because", "score", "scorers", "selected", "reason", "result", "result_why", "action__code", "action__title",
     "proposed_by__name", "proposed_by__short_name", "carried_from__year__year",
 )  # fmt: skip
+OF_THE_REST = ("year", "score", "scorers", "selected", "reason", "result", "action__code", "action__title")  # what is counted and chosen by
 FIRST = 50  # candidates on the page before one asks for all of them
 SCORE_RULE = _(
     "De score is het gewogen gemiddelde van de leden die scoorden: per lid de punten van 0 tot 5 maal het gewicht van elk criterium, "
@@ -110,9 +111,14 @@ class YearPage:
 
 
 def year_page(viewer: Viewer, key: UUID, *, whole: bool = False) -> YearPage:
-    """Six queries, however many candidates and members. The figures count all; without `whole` the best are shown first."""
+    """Six queries, however many candidates and members, seven of a long year. The figures count all; without `whole` the best are
+    shown first, and of the others only what is counted and chosen by is read."""
     year = year_of(viewer, key)
-    rows = list(year.candidates.select_related("action", "proposed_by", "carried_from__year").only(*OF_CANDIDATE)[:SHOWN])
+    every = year.candidates.order_by(*Candidate._meta.ordering, "pk")
+    shown = SHOWN if whole else FIRST
+    rows = list(every.select_related("action", "proposed_by", "carried_from__year").only(*OF_CANDIDATE)[:shown])
+    if len(rows) == shown < SHOWN:
+        rows += every.select_related("action").only(*OF_THE_REST)[shown:SHOWN]
     leads = leads_of(row.action_id for row in rows)
     means: dict[tuple[UUID, str], Decimal] = {}
     for candidate, criterion, mean in (

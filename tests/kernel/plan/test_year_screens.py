@@ -1,6 +1,8 @@
 """The screens of a year's programme, from opening it to its results, and of asking who leads."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bundel.kernel.handshakes import commands as handshakes
@@ -153,3 +155,18 @@ def test_a_long_programme_shows_its_best_first_and_counts_all(world, plan, as_, 
     everything = as_("Ella").get(reverse("year_detail", args=[year.pk]) + "?alles=1").content.decode()
     assert "2.1.1 " in everything
     assert "Toon ook" not in everything
+
+
+def test_of_what_is_not_shown_first_nothing_is_asked_one_by_one(world, plan, monkeypatch, django_assert_num_queries):
+    year = small_year.scored(world, plan)
+    with CaptureQueriesContext(connection) as short:
+        whole = queries_year.year_page(world.viewer("Ella"), year.pk)
+    monkeypatch.setattr(queries_year, "FIRST", 1)
+    with django_assert_num_queries(len(short) + 1):
+        page = queries_year.year_page(world.viewer("Ella"), year.pk)
+        told = [(row.pk, str(row.action), row.score, row.reason, row.selected, row.low, row.lead, row.means) for row in page.rows]
+    assert [one[0] for one in told] == [row.pk for row in whole.rows]
+    assert [one[1:] for one in told] == [
+        (str(row.action), row.score, row.reason, row.selected, row.low, row.lead, row.means) for row in whole.rows
+    ]
+    assert page.figures == whole.figures
