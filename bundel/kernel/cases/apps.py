@@ -18,6 +18,7 @@ class CasesConfig(AppConfig):
             indexing,
             kinds,
             queries_allot,
+            queries_booking,
             queries_outcomes_report,
             queries_page,
             queries_papers,
@@ -40,6 +41,7 @@ class CasesConfig(AppConfig):
             Place("inwoners", _("Types dossier"), "case_types", "cases:types", 80, under="cases"),
         ]
         rooms.waiting.append(declared.waiting)
+        rooms.at_booking.append(queries_booking.offer)
         rooms.cards.append(declared.card)
         rooms.effects.append(queries_outcomes_report.since)
         rooms.kinds |= {"case": _("dossier")}
@@ -53,6 +55,7 @@ class CasesConfig(AppConfig):
         trail.declare(
             {
                 "case.opened": _("%(actor)s opende dossier %(number)s (%(label)s)"),
+                "case.from_booking": _("%(actor)s opende dossier %(number)s uit de reservatie met code %(code)s"),
                 "case.read": _("%(actor)s bekeek dossier %(number)s"),
                 "case.listed": _("%(actor)s zag namen in de lijst van dossiers: %(count)s"),
                 "case.edited": _("%(actor)s vulde gegevens in van dossier %(number)s: %(number_of)s"),

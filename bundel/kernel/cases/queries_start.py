@@ -30,9 +30,9 @@ NEEDS = {
 }  # fmt: skip
 
 
-def to_choose(viewer: Viewer) -> list[dict]:
+def to_choose(viewer: Viewer, *, about_someone: bool = False) -> list[dict]:
     """The types with which the viewer may open a case: [{type, about, ended}], `ended` saying the day after which none starts any
-    more. PermissionDenied without the right."""
+    more; with `about_someone` only those that are about a resident. PermissionDenied without the right."""
     if not queries.may_open(viewer):
         raise PermissionDenied("cases:open")
     rows = [(one, rules.declared(one)) for one in queries.types(viewer.partnership)]
@@ -42,6 +42,7 @@ def to_choose(viewer: Viewer) -> list[dict]:
             "ended": ended(viewer, declared),
         }
         for one, declared in rows
+        if not about_someone or {"person", "household"} & set(declared.client)
     ]  # fmt: skip
 
 

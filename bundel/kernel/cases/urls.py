@@ -1,6 +1,14 @@
 from django.urls import include, path
 
-from bundel.kernel.cases import urls_rights, views, views_share, views_share_door, views_types, views_work
+from bundel.kernel.cases import (
+    urls_rights,
+    views,
+    views_booking,
+    views_share,
+    views_share_door,
+    views_types,
+    views_work,
+)
 
 urlpatterns = [
     path("", include("bundel.kernel.cases.urls_outcomes")),
@@ -11,6 +19,7 @@ urlpatterns = [
     path("dossiers/filter/weg/", views.filter_drop, name="case_filter_drop"),
     path("dossiers/nieuw/", views.case_start, name="case_start"),
     path("dossiers/nieuw/<slug:key>/", views.case_new, name="case_new"),
+    path("dossiers/uit-afspraak/<uuid:pk>/", views_booking.case_of_booking, name="case_of_booking"),
     path("dossiers/types/", views_types.case_types, name="case_types"),
     path("dossiers/types/laden/", views_types.case_type_load, name="case_type_load"),
     path("dossiers/types/<uuid:pk>/", views_types.case_type, name="case_type"),

@@ -1,6 +1,7 @@
 """The screens of cases: the list, opening one, the page of one."""
 
 from functools import partial
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,9 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from bundel.kernel.cases import (
     commands,
+    commands_booking,
     commands_lists,
     commands_people,
     queries,
+    queries_booking,
     queries_lists,
     queries_page,
     queries_share,
@@ -70,8 +73,13 @@ def filter_drop(request: HttpRequest) -> HttpResponse:
 @require_GET
 @signed_in
 def case_start(request: HttpRequest) -> HttpResponse:
-    """Which type: one choice a card, with what it is for."""
-    return render(request, "cases/start.html", {"types": queries_start.to_choose(request.viewer), "client": request.GET.get("inwoner", "")})
+    """Which type: one choice a card, with what it is for. What the case follows from goes along: a resident, or a booking."""
+    booking = queries_booking.find_word(request.viewer, request.GET.get("afspraak", ""))
+    asked = {"afspraak": booking.pk} if booking else {"inwoner": request.GET["inwoner"]} if request.GET.get("inwoner") else {}
+    context = {
+        "types": queries_start.to_choose(request.viewer, about_someone=booking is not None), "asked": urlencode(asked), "booking": booking,
+    }  # fmt: skip
+    return render(request, "cases/start.html", context)
 
 
 @get_or_post
@@ -79,21 +87,26 @@ def case_start(request: HttpRequest) -> HttpResponse:
 def case_new(request: HttpRequest, key: str) -> HttpResponse:
     viewer = request.viewer
     kind, one = queries_start.type_and_declaration(viewer, key)
+    booking = queries_booking.find_word(viewer, request.GET.get("afspraak", ""))
+    if booking and (already := queries_booking.case_of(booking)):
+        return redirect("case", already)
+    begin = queries_booking.begin_with(booking) if booking else {"client": request.GET.get("inwoner", "")}
     form = NewCaseForm(
         request.POST or None, one=one, residents=queries_start.residents(viewer), municipalities=queries_start.municipalities(),
-        today=viewer.today, initial={"client": request.GET.get("inwoner", "")},
+        today=viewer.today, initial=begin,
     )  # fmt: skip
+    open_case = partial(commands_booking.open_from, booking) if booking else commands.open_case
     made = []
 
     def act(given: dict) -> None:
         fields = gathered(one, given)
         client, against = given.pop("client", None), given.pop("against", None)
         about = queries_start.about_whom(viewer, client, given.pop("household", False))
-        made.append(commands.open_case(kind, by=viewer, client=about, against=against.pk if against else None, fields=fields, **given))
+        made.append(open_case(kind, by=viewer, client=about, against=against.pk if against else None, fields=fields, **given))
 
     answer = ask(
         request, form, act, title=_("Nieuw dossier: %(type)s") % {"type": kind}, done=_("Het dossier is geopend."), back=("cases", []),
-        template="cases/new.html", ended=queries_start.ended(viewer, one),
+        template="cases/new.html", ended=queries_start.ended(viewer, one), booking=booking,
     )  # fmt: skip
     return redirect("case", made[0].pk) if made else answer
 

@@ -39,6 +39,7 @@ class MomentsConfig(AppConfig):
                 "moment.attended": _("%(actor)s noteerde dat code %(code)s aanwezig was op %(title)s"),
                 "moment.missed": _("%(actor)s noteerde dat code %(code)s niet kwam op %(title)s"),
                 "moment.counted": _("%(actor)s telde voor %(party)s op %(title)s: %(number)s personen, van wie %(fresh)s nieuw bereikt"),
+                "moment.recognised": _("%(actor)s herkende code %(code)s van %(title)s als inwoner van het eigen centrum"),
                 "moment.told": _("%(actor)s verwittigde code %(code)s over %(title)s"),
                 "moment.names_read": _("%(actor)s zag wie reserveerde; aantal: %(number)s"),
                 "moment.feed_made": _("%(actor)s maakte een agenda-adres"),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may, require
-from bundel.kernel.moments import commands_series, letters, seating, times
+from bundel.kernel.moments import commands_series, letters, queries, seating, times
 from bundel.kernel.moments.models import COUNTED, LIVE, Booking, Moment, Presence
 from bundel.kernel.parties import queries as parties
 
@@ -165,6 +165,50 @@ def plan_once(
         holders=holders, serves=serves, subject=subject, slot_minutes=slot_minutes, skip_holidays=skip_holidays,
     )  # fmt: skip
     return series.moments.get()
+
+
+# ---- what follows from a booking ------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def recognise(booking: Booking, *, by: Viewer, resident: UUID) -> Booking:
+    """Say which resident of the viewer's own centre somebody who typed a name is. Twice is once. PermissionDenied for who is not
+    concerned; ValidationError when it is somebody else already, or she has a place in this moment under her own name."""
+    row = seating.locked(booking.moment_id)
+    found = _to_go_on(booking, row, by)
+    if found.resident_id == resident:
+        return found
+    if found.resident_id or found.colleague_id:
+        raise ValidationError(_("Deze reservatie is al van iemand anders. Laad de pagina opnieuw."))
+    found.resident_id = parties.find_resident(by, resident).pk
+    try:
+        with transaction.atomic():
+            found.save(update_fields=["resident"])
+    except IntegrityError:
+        raise ValidationError(_already(row), code="twice") from None
+    trail.record(
+        "moment.recognised", by=by, subject=row, partnership=row.partnership_id, title=row.series.title_nl, code=found.code,
+        people=seating.concerned(found),
+    )  # fmt: skip
+    return found
+
+
+@transaction.atomic
+def tie(booking: Booking, *, by: Viewer, subject: object) -> Booking:
+    """What was opened because of this booking: a model instance with a UUID key. ValidationError when something was already; the
+    room that opens it writes the sentence."""
+    found = _to_go_on(booking, seating.locked(booking.moment_id), by)
+    if found.subject:
+        raise ValidationError(_("Uit deze reservatie volgde al iets. Laad de pagina opnieuw."), code="tied")
+    found.subject_kind, found.subject = subject._meta.label_lower, subject.pk
+    found.save(update_fields=["subject_kind", "subject"])
+    return found
+
+
+def _to_go_on(booking: Booking, row: Moment, by: Viewer) -> Booking:
+    if not by.house and not queries.concerns(by, booking, row):
+        raise PermissionDenied("moments:book")
+    return Booking.objects.select_for_update(of=("self",)).get(pk=booking.pk)
 
 
 # ---- at the desk ----------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@ concerned, and each look at names stands in the trail."""
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -31,6 +31,7 @@ from bundel.kernel.moments.models import (  # noqa: F401
     Series,
 )
 from bundel.kernel.parties import queries as parties
+from bundel.kernel.rooms.registry import Line, rooms
 
 PERIODS = [
     ("today", gettext_lazy("vandaag")),
@@ -212,6 +213,7 @@ class Seen:
     who: str = ""
     waits: int = 0  # minutes since she came
     turn: int = 0  # how many wait before her, and she: 1 is first
+    steps: list[Line] = field(default_factory=list)  # what other rooms offer to go on with
 
     @property
     def mood(self) -> str:
@@ -255,6 +257,8 @@ def seen(viewer: Viewer, moments: Iterable[Moment], bookings: Iterable[Booking],
                 waits=int((now - row.arrived_at).total_seconds() // 60) if row.arrived_at and not row.called_at else 0,
             )
         )
+        if concerned and not row.colleague_id and row.state in LIVE:
+            found[-1].steps = [line for offer in rooms.at_booking if (line := offer(viewer, row))]
         if concerned:
             people |= {row.resident_id} if row.resident_id else set()
             typed += bool(row.name)
@@ -284,6 +288,7 @@ def _with_people(rows: QuerySet[Booking]) -> QuerySet[Booking]:
     """With the names of whom they are for, and no more of these than a name; the moments are at hand where bookings are shown."""
     return rows.select_related("resident", "colleague__user", "organisation").only(
         "moment", "name", "phone", "email", "about", "state", "seat", "turn", "code", "queue", "arrived_at", "called_at", "to_tell", "booked_at",
+        "subject_kind", "subject",
         "resident__name", "colleague__user__name", "organisation__name", "organisation__short_name",
     )  # fmt: skip
 
@@ -360,6 +365,29 @@ def find_booking(viewer: Viewer, key: UUID) -> Booking:
     row = Booking.objects.select_related("moment__series", "moment__partnership").filter(pk=key).first()
     if row is None or not may(viewer, "moments:read", partnership=row.moment.partnership_id):
         raise Http404
+    return row
+
+
+def concerns(viewer: Viewer, booking: Booking, moment: Moment) -> bool:
+    """Whether the viewer may know for whom a booking is: her own organisation books for it, or she holds the moment."""
+    where = moment.partnership_id
+    if not may(viewer, "moments:read", partnership=where):
+        return False
+    own = booking.organisation_id == viewer.organisation and may(viewer, "moments:book", partnership=where, organisation=viewer.organisation)
+    return own or holds(viewer, moment.series)
+
+
+def booking_to_open(viewer: Viewer, key: UUID) -> Booking:
+    """A live booking for a resident or for somebody who typed a name, of who it concerns the viewer: a read of that name. Http404
+    otherwise."""
+    rows = Booking.objects.select_related("moment__series", "moment__host", "resident").filter(pk=key, colleague__isnull=True, state__in=LIVE)
+    row = rows.first()
+    if row is None or not concerns(viewer, row, row.moment):
+        raise Http404
+    trail.record(
+        "moment.names_read", by=viewer, partnership=row.moment.partnership_id, people=seating.concerned(row), is_read=True, number=1,
+        reason=_("reservaties van een moment"),
+    )  # fmt: skip
     return row
 
 
