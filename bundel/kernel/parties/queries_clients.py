@@ -6,7 +6,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.utils.formats import date_format
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access import grounds
@@ -108,11 +108,13 @@ def client_lines(client: Party) -> list[tuple[str, str]]:
 
 
 def language_said(code: str) -> str:
-    """The language in the reader's words; the code itself when Django has no name for it, "" for none."""
+    """The language in the reader's words, with a capital as Dutch and English write it; the code itself when Django has no name
+    for it, "" for none."""
     try:
-        return str(get_language_info(code)["name_translated"]).lower() if code else ""
+        said = str(get_language_info(code)["name_translated"]) if code else ""
     except KeyError:
         return code.upper()
+    return said.lower() if get_language() == "fr" else said
 
 
 def twice(viewer: Viewer) -> QuerySet[Party]:
