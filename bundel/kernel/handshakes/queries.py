@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -42,15 +43,16 @@ def of_subject(subject: UUID, kind: str | None = None) -> list[Handshake]:
     return list(rows.select_related("asked").order_by("-asked_on", "-term", "id")[:200])
 
 
-def of_occasion(occasion: UUID, kind: str) -> list[Handshake]:
-    """The handshakes of one round, by asked party, with that party."""
+def of_occasion(occasion: UUID, kind: str, *, only: Iterable[str] = ()) -> list[Handshake]:
+    """The handshakes of one round, by asked party, with that party; `only` these fields when some are named."""
     rows = Handshake.objects.filter(occasion=occasion, kind=kind).select_related("asked")
+    rows = rows.only(*only) if only else rows
     return list(rows.order_by("asked__sort_name", "asked_on", "id")[:2000])
 
 
-def latest_by_party(occasion: UUID, kind: str) -> dict[UUID, Handshake]:
-    """Of each asked party the last try of this round: the one that no later try follows."""
-    rows = of_occasion(occasion, kind)
+def latest_by_party(occasion: UUID, kind: str, *, only: Iterable[str] = ()) -> dict[UUID, Handshake]:
+    """Of each asked party the last try of this round: the one that no later try follows. `only` as in `of_occasion`."""
+    rows = of_occasion(occasion, kind, only=only)
     followed = {row.follows_id for row in rows if row.follows_id}
     found: dict[UUID, Handshake] = {}
     for row in sorted(rows, key=lambda row: (row.pk not in followed, row.asked_on, row.is_open)):

@@ -1,7 +1,7 @@
 """What people see of a year's programme. Everything of it is open to the whole partnership, the scores too."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
@@ -20,7 +20,9 @@ OF_CANDIDATE = (  # actions and parties have many fields more
     "proposed_by__name", "proposed_by__short_name", "carried_from__year__year",
 )  # fmt: skip
 OF_THE_REST = ("year", "score", "scorers", "selected", "reason", "result", "action__code", "action__title")  # what is counted and chosen by
+OF_ASKED = ("state", "asked_on", "follows", "asked__sort_name", "asked__name", "asked__short_name")
 FIRST = 50  # candidates on the page before one asks for all of them
+CENT = Decimal("0.01")
 SCORE_RULE = _(
     "De score is het gewogen gemiddelde van de leden die scoorden: per lid de punten van 0 tot 5 maal het gewicht van elk criterium, "
     "gedeeld door de som van de gewichten; daarna het gemiddelde over die leden. Afgerond op twee cijfers na de komma, een half naar boven."
@@ -95,36 +97,34 @@ class YearPage:
     result_rule: object = RESULT_RULE
     load_rule: object = LOAD_RULE
 
-    whole: bool = False  # show every row, not only the first
+    first: int = FIRST  # so many rows are shown; what comes after them is read for what was selected
 
     @property
     def shown(self) -> list[Candidate]:
-        return self.rows if self.whole else self.rows[:FIRST]
+        return self.rows[: self.first]
 
     @property
     def more(self) -> int:
-        return len(self.rows) - len(self.shown)
+        return self.figures.proposed - len(self.shown)
 
     @property
     def answered(self) -> int:
         return sum(one.state == "accepted" for one in self.asked)
 
 
-def year_page(viewer: Viewer, key: UUID, *, whole: bool = False) -> YearPage:
-    """Six queries, however many candidates and members, seven of a long year. The figures count all; without `whole` the best are
-    shown first, and of the others only what is counted and chosen by is read."""
+def year_page(viewer: Viewer, key: UUID, *, whole: bool = False, to_choose: bool = False) -> YearPage:
+    """At most eight queries, however many candidates and members. The figures count all; without `whole` the best are shown first,
+    with what each criterion brought them, and of the others only what was selected is read, or all of it `to_choose` from."""
     year = year_of(viewer, key)
     every = year.candidates.order_by(*Candidate._meta.ordering, "pk")
     shown = SHOWN if whole else FIRST
     rows = list(every.select_related("action", "proposed_by", "carried_from__year").only(*OF_CANDIDATE)[:shown])
-    if len(rows) == shown < SHOWN:
-        rows += every.select_related("action").only(*OF_THE_REST)[shown:SHOWN]
+    means, number = means_of(rows), len(rows)
+    if number == shown < SHOWN:
+        number = every.count()
+        rest = every.select_related("action").only(*OF_THE_REST).exclude(pk__in=[row.pk for row in rows])
+        rows += (rest if to_choose else rest.filter(selected=True))[: SHOWN - shown]
     leads = leads_of(row.action_id for row in rows)
-    means: dict[tuple[UUID, str], Decimal] = {}
-    for candidate, criterion, mean in (
-        Score.objects.filter(candidate__year=year).values_list("candidate", "criterion").annotate(mean=Avg("points"))
-    ):
-        means[candidate, criterion] = Decimal(str(mean)).quantize(Decimal("0.01"), ROUND_HALF_UP)
     for row in rows:
         row.lead = leads[row.action_id][1] if row.action_id in leads else ""
         row.means = [means.get((row.pk, one["key"])) for one in year.criteria]
@@ -132,14 +132,21 @@ def year_page(viewer: Viewer, key: UUID, *, whole: bool = False) -> YearPage:
     chosen = [row for row in rows if row.selected]
     names = dict(leads.values())
     crowded = rules.crowded([leads[row.action_id][0] if row.action_id in leads else None for row in chosen])
-    asked = list(handshakes.latest_by_party(year.pk, "plan.score").values()) if year.state != "proposing" else []
+    asked = list(handshakes.latest_by_party(year.pk, "plan.score", only=OF_ASKED).values()) if year.state != "proposing" else []
     asked.sort(key=lambda one: one.asked.sort_name)
     own = next((one for one in asked if one.asked_id == viewer.organisation), None)
     return YearPage(
-        year=year, rows=rows, figures=rules.count((row.selected, row.result) for row in rows), asked=asked,
-        crowded=[(names[party], number, whole) for party, number, whole in crowded],
-        without_lead=[row for row in chosen if not row.lead], own_open=bool(own and own.is_open and year.state == "scoring"), whole=whole,
+        year=year, rows=rows, first=shown, figures=replace(rules.count((row.selected, row.result) for row in rows), proposed=number),
+        asked=asked, crowded=[(names[party], number, whole) for party, number, whole in crowded],
+        without_lead=[row for row in chosen if not row.lead], own_open=bool(own and own.is_open and year.state == "scoring"),
     )  # fmt: skip
+
+
+def means_of(rows: list[Candidate]) -> dict[tuple[UUID, str], Decimal]:
+    """What each of these candidates got for each criterion on average, two decimals, a half up. One query."""
+    scores = Score.objects.filter(candidate__in=[row.pk for row in rows]).order_by()
+    found = scores.values_list("candidate", "criterion").annotate(mean=Avg("points"))
+    return {(one, criterion): Decimal(str(mean)).quantize(CENT, ROUND_HALF_UP) for one, criterion, mean in found}
 
 
 def leads_of(actions: Iterable[UUID]) -> dict[UUID, tuple[UUID, str]]:

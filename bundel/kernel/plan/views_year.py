@@ -72,7 +72,7 @@ def score(request: HttpRequest, key: UUID) -> HttpResponse:
 @signed_in
 def select(request: HttpRequest, key: UUID) -> HttpResponse:
     queries_year.year_of(request.viewer, key, "plan:select")
-    page = queries_year.year_page(request.viewer, key)
+    page = queries_year.year_page(request.viewer, key, to_choose=True)
     errors: list[str] = []
     if request.method == "POST":
         for row in page.rows:

@@ -162,11 +162,22 @@ def test_of_what_is_not_shown_first_nothing_is_asked_one_by_one(world, plan, mon
     with CaptureQueriesContext(connection) as short:
         whole = queries_year.year_page(world.viewer("Ella"), year.pk)
     monkeypatch.setattr(queries_year, "FIRST", 1)
-    with django_assert_num_queries(len(short) + 1):
-        page = queries_year.year_page(world.viewer("Ella"), year.pk)
-        told = [(row.pk, str(row.action), row.score, row.reason, row.selected, row.low, row.lead, row.means) for row in page.rows]
+    with django_assert_num_queries(len(short) + 2):
+        page = queries_year.year_page(world.viewer("Ella"), year.pk, to_choose=True)
+        told = [(row.pk, str(row.action), row.score, row.reason, row.selected, row.low, row.lead) for row in page.rows]
     assert [one[0] for one in told] == [row.pk for row in whole.rows]
     assert [one[1:] for one in told] == [
-        (str(row.action), row.score, row.reason, row.selected, row.low, row.lead, row.means) for row in whole.rows
+        (str(row.action), row.score, row.reason, row.selected, row.low, row.lead) for row in whole.rows
     ]
     assert page.figures == whole.figures
+    assert page.rows[0].means == whole.rows[0].means
+
+
+def test_of_what_is_not_shown_first_only_the_selected_is_read_and_all_of_it_counted(world, monkeypatch):
+    year = small_year.frozen(world)
+    whole = queries_year.year_page(world.viewer("Ella"), year.pk)
+    monkeypatch.setattr(queries_year, "FIRST", 1)
+    page = queries_year.year_page(world.viewer("Ella"), year.pk)
+    assert {row.pk for row in page.rows[1:]} == {row.pk for row in whole.rows[1:] if row.selected}
+    assert (page.figures, page.more) == (whole.figures, len(whole.rows) - 1)
+    assert (page.crowded, [row.pk for row in page.without_lead]) == (whole.crowded, [row.pk for row in whole.without_lead])
