@@ -1,7 +1,8 @@
 """Whose rows the database lets through on this connection: the second lock behind the queries.
 
-On PostgreSQL the tables of cases and residents have row level security (migration `cases.0002`). It reads three settings of
-the connection: `bundel.house`, or `bundel.organisation` with `bundel.account`. Nothing set: no rows. On SQLite nothing happens.
+On PostgreSQL the tables of cases, residents and bookings have row level security (migrations `cases.0002`, `moments.0003`). It
+reads three settings of the connection: `bundel.house`, or `bundel.organisation` with `bundel.account`. Nothing set: no rows. On
+SQLite nothing happens.
 A request sets them when its viewer is first asked and empties them at its end; commands and ticks are the house.
 See docs/decisions/0018-a-second-lock-on-rows.md.
 """
@@ -13,6 +14,7 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import DatabaseError, connection, connections
+from django.db.models import QuerySet
 
 from bundel.kernel.access.viewer import Viewer
 
@@ -101,6 +103,32 @@ def as_house(act: Callable[P, R]) -> Callable[P, R]:
             return act(*args, **kwargs)
 
     return inside
+
+
+class OfTheHouse(QuerySet):
+    """`OfTheHouse(Model)`: every row, for a list or a figure that names nobody and reads no field that does. What it gives is read at
+    once, so that the connection never stays the house's while an answer is sent."""
+
+    def _fetch_all(self) -> None:
+        with house():
+            super()._fetch_all()
+
+    def iterator(self, chunk_size: int | None = None) -> Iterator[Any]:
+        with house():
+            found = list(super().iterator(chunk_size))
+        yield from found
+
+    def count(self) -> int:
+        with house():
+            return super().count()
+
+    def exists(self) -> bool:
+        with house():
+            return super().exists()
+
+    def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        with house():
+            return super().aggregate(*args, **kwargs)
 
 
 def this_process_is_the_house() -> None:

@@ -13,13 +13,14 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bundel.kernel.access import trail
+from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.moments import commands_series, letters, queries, seating, times
 from bundel.kernel.moments.models import COUNTED, LIVE, Booking, Moment, Presence
 from bundel.kernel.parties import queries as parties
 
 
+@rows.as_house
 @transaction.atomic
 def book(
     moment: Moment, *, by: Viewer, resident: object = None, colleague: object = None, name: str = "", phone: str = "", email: str = "",
@@ -112,6 +113,7 @@ def _already(row: Moment) -> str:
     }  # fmt: skip
 
 
+@rows.as_house
 @transaction.atomic
 def cancel(booking: Booking, *, by: Viewer) -> Booking:
     """Give the place back; who waits first gets it. Twice is once. Its own organisation may, and who holds the moment."""
@@ -170,6 +172,7 @@ def plan_once(
 # ---- what follows from a booking ------------------------------------------------------------------------------------
 
 
+@rows.as_house
 @transaction.atomic
 def recognise(booking: Booking, *, by: Viewer, resident: UUID) -> Booking:
     """Say which resident of the viewer's own centre somebody who typed a name is. Twice is once. PermissionDenied for who is not
@@ -193,6 +196,7 @@ def recognise(booking: Booking, *, by: Viewer, resident: UUID) -> Booking:
     return found
 
 
+@rows.as_house
 @transaction.atomic
 def tie(booking: Booking, *, by: Viewer, subject: object) -> Booking:
     """What was opened because of this booking: a model instance with a UUID key. ValidationError when something was already; the
@@ -220,6 +224,7 @@ def _require_attend(by: Viewer, row: Moment) -> None:
         require(by, "moments:attend", partnership=row.partnership_id, organisation=row.series.organisation_id)
 
 
+@rows.as_house
 @transaction.atomic
 def arrive(booking: Booking, *, by: Viewer) -> Booking:
     """She is here: she gets the next number of this place today. Twice is once."""
@@ -248,6 +253,7 @@ def arrive(booking: Booking, *, by: Viewer) -> Booking:
     return found
 
 
+@rows.as_house
 @transaction.atomic
 def call(booking: Booking, *, by: Viewer) -> Booking:
     """Her turn: she is called in, and was there. Twice is once."""
@@ -267,6 +273,7 @@ def call(booking: Booking, *, by: Viewer) -> Booking:
     return found
 
 
+@rows.as_house
 @transaction.atomic
 def attend(booking: Booking, *, by: Viewer, present: bool) -> Booking:
     """Note that she was there or not; it may be put right afterwards. ValidationError before the day, or without a place."""
@@ -317,6 +324,7 @@ def count(moment: Moment, *, by: Viewer, party: UUID, persons: int, fresh: int =
     return found
 
 
+@rows.as_house
 @transaction.atomic
 def told(booking: Booking, *, by: Viewer) -> None:
     """Somebody called her to say what changed."""

@@ -8,12 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bundel.kernel.access import trail
+from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.moments import clashes, letters, seating, times
 from bundel.kernel.moments.models import Booking, Moment
 
 
+@rows.as_house
 @transaction.atomic
 def cancel_moment(moment: Moment, *, by: Viewer, reason: str) -> Moment:
     """This one time it does not take place. Twice is once. ValidationError without a reason, or when it is over."""
@@ -50,6 +51,7 @@ def call_off(row: Moment, *, by: Viewer, reason: str) -> Moment:
     return row
 
 
+@rows.as_house
 @transaction.atomic
 def move_moment(moment: Moment, *, by: Viewer, starts: dt.datetime, place: str | None = None) -> Moment:
     """Another day or hour for this one time; its length stays. ValidationError: in the past, over or cancelled already."""

@@ -15,7 +15,7 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bundel.kernel.access import sealed, tokens
+from bundel.kernel.access import rows, sealed, tokens
 from bundel.kernel.access.viewer import Viewer, stranger
 from bundel.kernel.moments import commands, links, seating, times
 from bundel.kernel.moments.models import Booking, Moment
@@ -43,6 +43,7 @@ def slow_down(address: str) -> None:
             raise ValidationError(_("Er zijn van hier te veel reservaties gemaakt. Probeer het over een uur opnieuw, of bel het centrum."))
 
 
+@rows.as_house
 @transaction.atomic
 def book_public(
     moment: Moment, *, name: str, phone: str = "", email: str = "", about: str = "", slot: int | None = None, once: UUID | None = None,
@@ -94,6 +95,7 @@ def _reach(row: Moment, phone: str, email: str) -> str:
     return sealed.blind("moments.reach", f"{row.partnership_id}:{plain}")
 
 
+@rows.as_house
 @transaction.atomic
 def cancel_public(token: str) -> Booking:
     """Cancel through the link. Http404 when it opens nothing; ValidationError when the moment is over. Twice is once."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from bundel.engines.terms import recurrence
 from bundel.engines.terms.days import holidays
-from bundel.kernel.access import trail
+from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.moments import clashes, commands_moments, indexing, seating, times
 from bundel.kernel.moments.models import LIVE, Booking, Moment, Series
@@ -148,6 +148,7 @@ def shape(moment: Moment, series: Series) -> None:
     moment.capacity, moment.place = series.capacity * series.slots, series.place
 
 
+@rows.as_house
 @transaction.atomic
 def change_series(series: Series, *, by: Viewer, version: int, reason: str = "", **fields: object) -> Series:
     """Change what is still to come. Who booked keeps her place, with a letter when the hour changed; days that go get

@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bundel.kernel.access import rows as locks
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.moments import seating, times
@@ -59,6 +60,7 @@ MOST_PEOPLE = 300
 # ---- what other rooms ask; they have checked that the subject may be seen --------------------------------------------
 
 
+@locks.as_house
 def of_subject(subject: UUID) -> list[Moment]:
     """The moments that are about one object, or in which somebody booked for it; the earliest first, at most 200."""
     booked = Booking.objects.filter(moment=OuterRef("pk"), subject=subject, state__in=LIVE)
@@ -66,6 +68,7 @@ def of_subject(subject: UUID) -> list[Moment]:
     return list(rows.order_by("starts", "id")[:200])
 
 
+@locks.as_house
 def bookings_of(subject: UUID) -> list[Booking]:
     """The bookings that were made for one object (a case), without names; the earliest moment first, at most 200."""
     rows = Booking.objects.filter(subject=subject).select_related("moment__series", "moment__host").only(
@@ -75,6 +78,7 @@ def bookings_of(subject: UUID) -> list[Booking]:
     return list(rows.order_by("moment__starts", "id")[:200])
 
 
+@locks.as_house
 def bookings_for(resident: UUID) -> list[Booking]:
     """Every booking that a centre made for one of its residents, the earliest first, at most 500. For the copy of her data: the
     caller checked and wrote it down."""
@@ -146,9 +150,9 @@ def with_word(rows: QuerySet[Moment], word: str) -> QuerySet[Moment]:
 
 def serving(rows: QuerySet[Moment], party: str) -> QuerySet[Moment]:
     """What is for this member alone, or where people of it booked or were counted."""
-    booked = Booking.objects.filter(moment=OuterRef("pk"), organisation=party, state__in=LIVE)
+    booked = locks.OfTheHouse(Booking).filter(organisation=party, state__in=LIVE).values_list("moment", flat=True).distinct()
     counted = Presence.objects.filter(moment=OuterRef("pk"), party=party)
-    return rows.filter(Q(series__serves=party) | Q(Exists(booked)) | Q(Exists(counted)))
+    return rows.filter(Q(series__serves=party) | Q(pk__in=list(booked)) | Q(Exists(counted)))
 
 
 def hosts(viewer: Viewer) -> list[tuple[str, str]]:
@@ -173,6 +177,7 @@ def find(viewer: Viewer, key: UUID) -> Moment:
     return row
 
 
+@locks.as_house
 def waiting_for(moment: Moment) -> int:
     """How many wait for a place in it. A count alone; the caller may see the moment."""
     return Booking.objects.filter(moment=moment, state="waiting").count()
@@ -332,6 +337,7 @@ class Page:
         return MOODS[self.row.state]
 
 
+@locks.as_house
 def page(viewer: Viewer, key: UUID) -> Page:
     row = find(viewer, key)
     rows = list(_with_people(Booking.objects.filter(moment=row)).order_by(F("seat").asc(nulls_last=True), "turn", "booked_at")[:500])
@@ -360,6 +366,7 @@ def free_slots(row: Moment) -> list[tuple[int, str]]:
     return [(slot, f"{timezone.localtime(row.time_of(slot * row.per_slot + 1)):%H:%M}") for slot in slots]
 
 
+@locks.as_house
 def find_booking(viewer: Viewer, key: UUID) -> Booking:
     """One booking of a moment that the viewer may see. Http404 otherwise; what she may do with it, the command asks."""
     row = Booking.objects.select_related("moment__series", "moment__partnership").filter(pk=key).first()

@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bundel.kernel.access import rows as locks
 from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.moments import times
@@ -32,6 +33,7 @@ class Queue:
     served: list[Seen]
 
 
+@locks.as_house
 def reception(viewer: Viewer, host: UUID | None = None) -> Queue:
     """The reception queue of today at the own organisation. 404 or 403 for another place. Four queries and a read."""
     host = host or viewer.organisation

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.urls import reverse
 
 from bundel.kernel.access import trail
+from bundel.kernel.access.rows import OfTheHouse
 from bundel.kernel.access.viewer import Viewer, require
 from bundel.kernel.moments import times
 from bundel.kernel.moments.models import LIVE, Booking, Presence
@@ -75,7 +76,7 @@ def _counted(partnership: UUID, position: int, start: dt.date, until: dt.date) -
     at the same link of that chain still holds. Two queries."""
     found: dict[UUID, dict[str, int]] = {}
     end = until + times.DAY
-    counted = between(Booking.objects.filter(moment__partnership=partnership, state__in=LIVE), start, end, "moment__")
+    counted = between(OfTheHouse(Booking).filter(moment__partnership=partnership, state__in=LIVE), start, end, "moment__")
     states = {state: Count("pk", filter=Q(state=state)) for state in ("present", "absent")}
     for row in counted.order_by().values("organisation").annotate(booked=Count("pk"), **states):
         party = row.pop("organisation")
@@ -89,7 +90,7 @@ def _counted(partnership: UUID, position: int, start: dt.date, until: dt.date) -
 def bookings(viewer: Viewer) -> QuerySet[Booking]:
     """The rows of the figures about bookings, without anyone's name."""
     require(viewer, "moments:read")
-    rows = Booking.objects.filter(moment__partnership=viewer.partnership).exclude(state="cancelled")
+    rows = OfTheHouse(Booking).filter(moment__partnership=viewer.partnership).exclude(state="cancelled")
     return rows.select_related("moment__series", "moment__host", "organisation").defer("name", "phone", "email", "about")
 
 

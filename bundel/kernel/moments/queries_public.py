@@ -9,6 +9,7 @@ from django.db.models import F
 from django.http import Http404
 from django.utils import timezone
 
+from bundel.kernel.access import rows as locks
 from bundel.kernel.access import tokens
 from bundel.kernel.moments import times
 from bundel.kernel.moments.models import Booking, Moment, Series
@@ -60,6 +61,7 @@ def bookable(about: object, key: UUID) -> Moment:
     return row
 
 
+@locks.as_house
 def opened(about: object, token: str) -> Booking:
     """The booking behind a secret address. Http404 when there is none, or when what was typed is gone."""
     rows = Booking.objects.filter(digest=tokens.digest(token), moment__partnership=about.pk).exclude(digest="")
@@ -69,6 +71,7 @@ def opened(about: object, token: str) -> Booking:
     return row
 
 
+@locks.as_house
 def turn_of(row: Booking) -> int:
     """How many wait before her, and she: 1 is first."""
     return Booking.objects.filter(moment=row.moment_id, state="waiting", turn__lte=row.turn).count() if row.turn else 0

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from bundel.kernel.access import trail
+from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.moments import letters
 from bundel.kernel.moments.models import TAKES, Booking, Moment
@@ -23,6 +23,7 @@ def locked(key: UUID) -> Moment:
     return rows.get(pk=key)
 
 
+@rows.as_house
 def free_seats(moment: Moment, now: dt.datetime) -> list[int]:
     """The numbers that nobody has, of slots that are not over yet."""
     taken = set(Booking.objects.filter(moment=moment, seat__isnull=False).values_list("seat", flat=True))
