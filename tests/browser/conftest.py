@@ -1,5 +1,6 @@
 """A house with W13 in it and one coordinator, made once; each walk gets a copy that is served."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,20 +27,27 @@ from django.db import connection
 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 """
 
-SESSION = f"""
-import time
+SESSIONS = """
+import json, time
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from bundel.kernel.access.middleware import SECOND_FACTOR
 from bundel.kernel.access.models import User
-user = User.objects.get(email="{EMAIL}")
-session = SessionStore()
-session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
-session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
-session[SECOND_FACTOR], session["signed_in"] = "totp", time.time()
-session.save()
-print(session.session_key)
+keys = {}
+for user in User.objects.filter(email__in=WHO):
+    session = SessionStore()
+    session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
+    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[SECOND_FACTOR], session["signed_in"] = "totp", time.time()
+    session.save()
+    keys[user.email] = session.session_key
+print(json.dumps(keys))
 """
+
+
+def sessions(house: House, who: list[str], first: str = "") -> dict[str, str]:
+    """A session with both steps for each address, after the lines of `first`: all in one process, for each one costs seconds."""
+    return json.loads(house.python(f"{first}\nWHO = {who!r}\n{SESSIONS}"))
 
 
 @dataclass
@@ -75,6 +83,6 @@ def site(w13: House, tmp_path: Path) -> Iterator[str]:
 def open_site(w13: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenSite]:
     """One copy for all tests of a file, with a session of Nele, so that they need not sign in."""
     house = copy_of(w13, tmp_path_factory.mktemp("open") / "house")
-    key = house.python(SESSION)
+    key = sessions(house, [EMAIL])[EMAIL]
     with served(house) as address:
         yield OpenSite(address, key)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.browser.conftest import EMAIL, SESSION
+from tests.browser.conftest import EMAIL, sessions
 from tests.browser.walker import Walker
 from tests.support.chromium import fresh_page
 from tests.support.house import House
@@ -55,8 +55,7 @@ class Inhabited:
 def inhabited(w13: House, folder: Path, people: People) -> Iterator[Inhabited]:
     """A copy of W13 in which these people work beside the coordinator, each with a session."""
     house = copy_of(w13, folder)
-    house.python(f"PEOPLE = {people!r}\n{HIRE}")
-    keys = {who: house.python(SESSION.replace(EMAIL, who)) for who in (EMAIL, *people)}
+    keys = sessions(house, [EMAIL, *people], first=f"PEOPLE = {people!r}\n{HIRE}")
     with served(house) as site:
         yield Inhabited(house, site, keys)
 

@@ -71,7 +71,7 @@ def violations(page: Page) -> list[str]:
     """What axe finds on the page as it stands: one line per rule with the first places; empty when all is well."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found: list[dict[str, Any]] = page.evaluate(
-        "levels => axe.run({runOnly: {type: 'tag', values: levels}}).then(result => result.violations)", LEVELS
+        "levels => axe.run({runOnly: {type: 'tag', values: levels}, resultTypes: ['violations']}).then(result => result.violations)", LEVELS
     )
     return [_sentence(rule) for rule in found]
 
