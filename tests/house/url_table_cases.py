@@ -98,7 +98,7 @@ CASES = {
     "case_filter_save": Row((302, 302, 302, 302, 302, 302, 403, 302, 403, 403, 403), post=True, data={"name": "laat", "query": "stand=late"}),
     "case_filter_drop": Row((302,) * 11, post=True, data={"name": "laat"}),
     "case_start": Row(OPENS),
-    "case_of_booking": Row((302, 200, 404, 404, 200, 403, 403, 404, 403, 403, 403), lambda o: booked(o)[:1]),
+    "case_of_booking": Row((302, 200, 404, 404, 200, 403, 403, 403, 403, 403, 403), lambda o: booked(o)[:1]),
     "case_new": Row(OPENS, lambda o: [kind(o).key]),
     "case_types": Row(TYPES),
     "case_type_load": Row(TYPES),

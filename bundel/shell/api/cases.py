@@ -112,7 +112,7 @@ class QuestionOut(Schema):
     state: str
     asker: str
     asked: str
-    purpose: str
+    purpose: str | None
     text: str | None
     shared: list[tuple[str, str]] | None
 
@@ -187,7 +187,7 @@ def question(request: HttpRequest, key: UUID, reason: Reason) -> dict:
     one = page.question
     return {
         "id": one.pk, "kind": one.kind, "side": page.side, "state": one.handshake.state, "asker": str(one.asker), "asked": str(one.asked),
-        "purpose": one.purpose, "text": one.text if page.spoken else None, "shared": _plain(page.shared),
+        "purpose": one.purpose if page.spoken else None, "text": one.text if page.spoken else None, "shared": _plain(page.shared),
     }  # fmt: skip
 
 
