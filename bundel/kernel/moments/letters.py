@@ -59,6 +59,18 @@ def moved_moment(booking: Booking, moment: Moment) -> bool:
     return _post(booking, moment, f"moved{moment.version}", words)
 
 
+def tomorrow(booking: Booking, moment: Moment) -> bool:
+    """The day before, to who booked by herself and to a colleague. Whether it was written now: the same hour is told once."""
+    to, language = ("", "") if booking.resident_id else _whom(booking)
+
+    def words() -> tuple[str, list[str]]:
+        return _("Morgen: %(title)s") % {"title": moment.series.title()}, [
+            _("U wordt morgen verwacht. Kunt u niet komen, annuleer dan: zo kan iemand anders uw plaats krijgen.")
+        ]
+
+    return bool(to) and _write(to, language, booking, moment, f"tomorrow{moment.version}", words)
+
+
 def withdrawn(booking: Booking, moment: Moment) -> bool:
     """To who booked, when someone else cancelled it."""
 
@@ -70,8 +82,12 @@ def withdrawn(booking: Booking, moment: Moment) -> bool:
 
 def _post(booking: Booking, moment: Moment, news: str, words: Words) -> bool:
     to, language = _whom(booking)
-    if not to:
-        return False
+    if to:
+        _write(to, language, booking, moment, news, words)
+    return bool(to)
+
+
+def _write(to: str, language: str, booking: Booking, moment: Moment, news: str, words: Words) -> bool:
     with translation.override(language or settings.LANGUAGE_CODE):
         subject, lines = words()
         secret = links.address(booking, moment) if booking.digest and booking.state != "cancelled" else ""
@@ -81,8 +97,8 @@ def _post(booking: Booking, moment: Moment, news: str, words: Words) -> bool:
             lines += [_("Bekijk of annuleer uw reservatie:"), secret]
         elif not booking.digest:
             lines.append(settings.SITE_URL + reverse("moment", args=[moment.pk]))
-        outbox.post(to, subject, "\n\n".join(lines), language=language, key=f"moment-{news}:{booking.pk}", secret=secret)
-    return True
+        made = outbox.post(to, subject, "\n\n".join(lines), language=language, key=f"moment-{news}:{booking.pk}", secret=secret)
+    return made is not None
 
 
 def _whom(booking: Booking) -> tuple[str, str]:

@@ -1,3 +1,4 @@
+import datetime as dt
 import re
 import uuid
 
@@ -9,8 +10,9 @@ from django.utils import timezone
 
 from bundel.kernel.access import tokens
 from bundel.kernel.access.models import Mail
-from bundel.kernel.moments import commands, commands_public, links
+from bundel.kernel.moments import commands, commands_public, links, ticks
 from bundel.kernel.moments.models import Booking
+from bundel.kernel.parties import commands_residents as residents
 from tests.kernel.moments.conftest import MONDAY, TUESDAY, at
 
 WHO = {"name": "Roza Verzonnen", "email": "roza@example.org"}
@@ -159,3 +161,26 @@ def test_the_list_is_by_centre_and_costs_the_same_however_long(plan, world, clie
     one = client.get(f"{url}?wat=Nr+2").content.decode()
     assert (one.count("<b>Nr 2</b>"), one.count("<b>Nr 1</b>"), one.count("<b>Jurist</b>")) == (1, 0, 0), "also by what it is about"
     assert "<b>Nr 1</b>" in client.get(f"{url}?wat=onzin").content.decode(), "what is not offered narrows nothing"
+
+
+def test_the_day_before_who_booked_hears_it_once_more_and_her_worker_does_not(book, moment, world, as_of):
+    _booking, token = book()
+    book(name="Stien Proef", email="stien@example.org")
+    karin = residents.add_resident(by=as_of("Anna"), basis="guidance", reason="gesprek", given_name="Karin")
+    commands.book(moment, by=as_of("Anna"), resident=karin)
+    Mail.objects.all().delete()
+    assert ticks.remind(at(MONDAY - dt.timedelta(days=1))) == 0, "two days before"
+    assert ticks.remind(at(MONDAY, 7)) == 2
+    assert ticks.remind(at(MONDAY, 18)) == 0, "once"
+    letter = Mail.objects.get(to="roza@example.org")
+    assert letter.subject.startswith("Morgen: ")
+    assert token in letter.text, "with the way to cancel"
+    assert set(Mail.objects.values_list("to", flat=True)) == {"roza@example.org", "stien@example.org"}
+
+
+def test_who_cancelled_or_booked_today_is_not_reminded(book, moment):
+    _booking, token = book()
+    late, _token = book(name="Nu Pas", email="nu@example.org")
+    commands_public.cancel_public(token)
+    Booking.objects.filter(pk=late.pk).update(booked_at=at(MONDAY, 6))
+    assert ticks.remind(at(MONDAY, 7)) == 0
