@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 
 from bench import measures, rights
-from bench.measure import Measure, table
+from bench.measure import Measure, machine, table
 from tests.support.postgres import binaries, server
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,7 +31,7 @@ def main() -> int:
     parser.add_argument("--scale", type=float, default=size, help="part of the full size (BENCH_SIZE, else 1)")
     parser.add_argument("--strict", action="store_true", help="exit code 1 when something is over its budget")
     given = parser.parse_args()
-    found: list[Measure] = [*rights.measure(), *measures.measure()]
+    found: list[Measure] = [machine("before"), *rights.measure(), *measures.measure()]
     if given.only != "postgresql":
         found += one_database("sqlite", "sqlite:///bundel.sqlite3", given.scale)
     if given.only != "sqlite":
@@ -40,6 +40,7 @@ def main() -> int:
                 found += one_database("postgresql", url, given.scale)
         else:
             print("PostgreSQL is not measured: this machine has no server binaries.")
+    found.append(machine("after"))
     print(f"\n{table(found)}")
     judged = [one for one in found if one.budget is not None]
     print(f"\n{sum(one.good for one in judged)} of {len(judged)} budgets met, at {given.scale:g} of the full size")

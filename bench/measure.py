@@ -41,6 +41,18 @@ def timed_twice(act: Callable[[], object], times: int, *, warm: int = 3) -> tupl
     return sorted(taken), sorted(spent)
 
 
+def machine(when: str) -> Measure:
+    """How fast this machine is at that moment, told beside what was measured on it: whole numbers added up in one thread, median of
+    nine. What is measured on a machine that shares its processor is as much as twice as slow from one minute to the next."""
+
+    def add() -> None:
+        total = 0
+        for number in range(500_000):
+            total += number
+
+    return Measure(f"this machine, {when}: half a million additions p50", percentile(timed(add, 9), 0.5), "ms", None, "machine")
+
+
 def percentile(sorted_values: list[float], part: float) -> float:
     """The value below which `part` of them lie, nearest rank."""
     return sorted_values[min(len(sorted_values) - 1, int(len(sorted_values) * part))]
