@@ -105,6 +105,13 @@ def fill_in(walker: Walker, **values: str) -> None:
     walker.press("Bewaar")
 
 
+def click(walker: Walker, name: str) -> None:
+    """The first link whose words fit."""
+    with walker.page.expect_navigation():
+        walker.page.get_by_role("link", name=re.compile(name)).first.click()
+    walker.look()
+
+
 def move(walker: Walker, label: str) -> None:
     walker.follow(label)
     walker.press("Bewaar")
@@ -161,9 +168,7 @@ def test_a_woman_is_handed_over_warmly_and_nobody_falls_in_between(working: Inha
         mia.page.locator("select[name=way]").select_option("face_to_face")
         mia.press("Bewaar")
         assert "OCMW Menen" in mia.page.locator("section", has_text="Wie is nu verantwoordelijk").inner_text()
-        with mia.page.expect_navigation():
-            mia.page.get_by_role("link", name=re.compile(r"^GBO-")).first.click()
-        mia.look()
+        click(mia, "^GBO-")
         theirs = mia.page.url
         mia.follow("Neem haar op in uw centrum")
         mia.press("Bewaar")
@@ -209,20 +214,23 @@ def test_a_visitor_of_the_housing_club_goes_from_booking_to_lease(working: Inhab
     working.house.python(HOURS)
     with working.walk(browser, phone=True) as visitor:
         visitor.go("/w13/afspraak/")
-        with visitor.page.expect_navigation():
-            visitor.page.get_by_role("link", name=re.compile("Woonclub")).first.click()
-        visitor.look()
+        click(visitor, "Woonclub")
         visitor.page.locator("input[name=name]").fill(NAME)
         visitor.page.locator("input[name=phone]").fill("0470 12 34 56")
         visitor.press("Maak de afspraak")
 
     with working.walk(browser, "mia@example.org") as mia:
         mia.go("/werk/momenten/")
-        with mia.page.expect_navigation():
-            mia.page.get_by_role("link", name=re.compile("Woonclub")).first.click()
-        mia.look()
+        click(mia, "Woonclub")
         assert NAME in shown(mia), "who holds the hour sees who comes"
-        open_case(mia, "woonclub", "Met drie kinderen weg uit een vochtig appartement.")
+        click(mia, "^Open een dossier")
+        assert mia.page.locator("input[name=phone]").input_value() == "0470 12 34 56", "what she typed is not typed again"
+        mia.press("Bewaar")
+        click(mia, "^Woonclub")
+        mia.page.locator("textarea[name=question]").fill("Met drie kinderen weg uit een vochtig appartement.")
+        mia.press("Bewaar")
+        assert NAME in mia.page.locator("h1").inner_text()
+        assert "Woonclub" in mia.page.locator("section", has_text="Afspraken op de agenda").inner_text(), "the booking stands in the case"
         fill_in(mia, first_visit=later(-30), persons="4", budget="850", scan="rights")
         for label in ("Bekijk de situatie", "Begin te zoeken", "Gereageerd op een woning", "Niet gelukt, zoek verder",
                       "Gereageerd op een woning", "Uitgenodigd voor een bezoek", "Zij mag huren"):  # fmt: skip

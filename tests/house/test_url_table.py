@@ -99,10 +99,8 @@ def test_after_the_consent_ended_no_address_says_anything_of_the_case_to_who_was
     for name, row in sorted(TABLE.items()):
         if row.post:
             continue
-        with transaction.atomic():  # what one row needs must not stand in the way of another
-            answer = asked(base, "Bram", row, reverse(name, args=row.args(deepcopy(objects))))
-            said = b"".join(answer.streaming_content) if answer.streaming else answer.content
-            transaction.set_rollback(True)
+        answer = asked(base, "Bram", row, reverse(name, args=row.args(objects)))
+        said = b"".join(answer.streaming_content) if answer.streaming else answer.content
         assert not [word for word in SECRET if word in said], name
         opened += answer.status_code == 200
     assert opened > 100, "the pages were really opened"
