@@ -12,7 +12,7 @@ from bundel.kernel.access import grounds
 from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.cases import queries
 from bundel.kernel.cases.models import Case
-from bundel.kernel.moments import queries as moments
+from bundel.kernel.moments import queries_booking as moments
 from bundel.kernel.rooms.registry import Line
 
 KIND = Case._meta.label_lower

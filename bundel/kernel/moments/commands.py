@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from bundel.kernel.access import rows, trail
 from bundel.kernel.access.viewer import Viewer, may, require
-from bundel.kernel.moments import commands_series, letters, queries, seating, times
+from bundel.kernel.moments import commands_series, letters, queries_booking, seating, times
 from bundel.kernel.moments.models import COUNTED, LIVE, Booking, Moment, Presence
 from bundel.kernel.parties import queries as parties
 
@@ -210,7 +210,7 @@ def tie(booking: Booking, *, by: Viewer, subject: object) -> Booking:
 
 
 def _to_go_on(booking: Booking, row: Moment, by: Viewer) -> Booking:
-    if not by.house and not queries.concerns(by, booking, row):
+    if not by.house and not queries_booking.concerns(by, booking, row):
         raise PermissionDenied("moments:book")
     return Booking.objects.select_for_update(of=("self",)).get(pk=booking.pk)
 
