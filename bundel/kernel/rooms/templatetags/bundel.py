@@ -11,8 +11,10 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access import trail
+from bundel.kernel.rooms import addresses
 
 register = template.Library()
+register.tag("url", addresses.url)
 
 MOODS = {"on_schedule": "good", "done": "good", "at_risk": "warn", "late": "bad", "stopped": "plain", "": "plain"}
 
