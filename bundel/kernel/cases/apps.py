@@ -41,7 +41,7 @@ class CasesConfig(AppConfig):
             Place("inwoners", _("Types dossier"), "case_types", "cases:types", 80, under="cases"),
         ]
         rooms.waiting.append(declared.waiting)
-        rooms.at_booking.append(queries_booking.offer)
+        rooms.at_bookings.append(queries_booking.offers)
         rooms.cards.append(declared.card)
         rooms.effects.append(queries_outcomes_report.since)
         rooms.kinds |= {"case": _("dossier")}

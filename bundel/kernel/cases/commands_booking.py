@@ -3,7 +3,9 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.viewer import Viewer
@@ -11,6 +13,7 @@ from bundel.kernel.cases import commands
 from bundel.kernel.cases.models import Case, CaseType
 from bundel.kernel.moments import commands as moments
 from bundel.kernel.parties import commands_residents as residents
+from bundel.kernel.parties import queries as parties
 from bundel.kernel.parties.commands_residents import AlreadyKnown, MaybeKnown  # noqa: F401
 
 
@@ -27,7 +30,12 @@ def recognise(booking: Any, *, by: Viewer, resident: Any = None, basis: str = ""
 @transaction.atomic
 def open_from(booking: Any, case_type: CaseType, *, by: Viewer, **given: Any) -> Case:
     """Open a case as `commands.open_case` does, because of this booking: it shows among the moments of the case. ValidationError
-    when a case was opened from it already."""
+    when a case was opened from it already, or when the case is about somebody else than whom the booking is for."""
+    client = given.get("client")
+    if client and booking.resident_id and client != booking.resident_id:
+        home = parties.home_of(booking.resident_id, by.today)
+        if home is None or client != home.other_id:
+            raise ValidationError({"client": _("Deze reservatie is voor iemand anders. Kies haar, of open dit dossier los van de reservatie.")})
     case = commands.open_case(case_type, by=by, **given)
     moments.tie(booking, by=by, subject=case)
     trail.record(

@@ -61,7 +61,7 @@ def moved_moment(booking: Booking, moment: Moment) -> bool:
 
 def tomorrow(booking: Booking, moment: Moment) -> bool:
     """The day before, to who booked by herself and to a colleague. Whether it was written now: the same hour is told once."""
-    to, language = ("", "") if booking.resident_id else _whom(booking)
+    to, language = _whom(booking) if booking.email or booking.colleague_id else ("", "")
 
     def words() -> tuple[str, list[str]]:
         return _("Morgen: %(title)s") % {"title": moment.series.title()}, [

@@ -262,11 +262,14 @@ def seen(viewer: Viewer, moments: Iterable[Moment], bookings: Iterable[Booking],
                 waits=int((now - row.arrived_at).total_seconds() // 60) if row.arrived_at and not row.called_at else 0,
             )
         )
-        if concerned and not row.colleague_id and row.state in LIVE:
-            found[-1].steps = [line for offer in rooms.at_booking if (line := offer(viewer, row))]
         if concerned:
             people |= {row.resident_id} if row.resident_id else set()
             typed += bool(row.name)
+    to_go_on = [one for one in found if one.open and not one.row.colleague_id and one.row.state in LIVE]
+    for offers in rooms.at_bookings if to_go_on else ():
+        offered = offers(viewer, [one.row for one in to_go_on])
+        for one in to_go_on:
+            one.steps += [offered[one.row.pk]] if one.row.pk in offered else []
     if people or typed:
         trail.record(
             "moment.names_read",

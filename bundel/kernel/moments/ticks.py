@@ -21,11 +21,11 @@ def tick(now: dt.datetime) -> int:
 
 
 def remind(now: dt.datetime) -> int:
-    """A letter to who has a place tomorrow since more than a day, by herself or as a colleague; a resident of a centre is told by
-    the worker who booked for her. Gives how many letters."""
+    """A letter to who has a place tomorrow since more than a day, by herself or as a colleague; for whom a worker booked, that worker
+    knows. Gives how many letters."""
     day = timezone.localdate(now) + times.DAY
     rows = Booking.objects.filter(
-        Q(email__gt="") | Q(colleague__isnull=False), state="booked", resident__isnull=True, booked_at__lt=now - times.DAY,
+        Q(email__gt="") | Q(colleague__isnull=False), state="booked", booked_at__lt=now - times.DAY,
         moment__state="planned", moment__starts__gte=times.midnight(day), moment__starts__lt=times.midnight(day + times.DAY),
     )  # fmt: skip
     rows = rows.select_related("moment__series", "moment__host", "moment__partnership", "colleague__user", "booked_by__user")

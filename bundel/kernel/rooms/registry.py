@@ -100,8 +100,8 @@ class Registry:
     # a step that a room offers on the page of a request that was refused; and beside a waiting list of so many
     after_refusal: list[Callable[[Viewer, object], Line | None]] = field(default_factory=list)
     at_waiting_list: list[Callable[[Viewer, object, int], Line | None]] = field(default_factory=list)
-    # a step that a room offers beside the booking of somebody whom the viewer may know
-    at_booking: list[Callable[[Viewer, object], Line | None]] = field(default_factory=list)
+    # the steps that a room offers beside bookings of people whom the viewer may know, by the key of the booking
+    at_bookings: list[Callable[[Viewer, list], dict[UUID, Line]]] = field(default_factory=list)
     # what a room says at the top of an item that is still to be decided: a line, a warning with the mood `warn`
     at_item: list[Callable[[Viewer, object], Line | None]] = field(default_factory=list)
     checks: list[Callable[[], Iterable[str]]] = field(default_factory=list)

@@ -142,3 +142,25 @@ def test_looking_at_who_it_is_stands_in_the_trail(typed, as_):
     before = Trail.objects.filter(verb="moment.names_read").count()
     as_("Anna").get(who(typed))
     assert Trail.objects.filter(verb="moment.names_read").count() == before + 1
+
+
+def test_a_case_about_somebody_else_does_not_follow_from_her_booking(world, typed, kind):
+    anna = world.viewer("Anna")
+    commands_booking.recognise(typed, by=anna, **NEW)
+    typed.refresh_from_db()
+    with pytest.raises(ValidationError, match="voor iemand anders"):
+        commands_booking.open_from(typed, kind, by=anna, client=small.resident(world).pk)
+    assert not Case.objects.exists()
+
+
+def test_only_her_own_organisation_is_led_to_the_case_and_all_of_them_in_one_query(world, moment, typed, kind, django_assert_num_queries):
+    anna = world.viewer("Anna")
+    commands_booking.recognise(typed, by=anna, **NEW)
+    typed.refresh_from_db()
+    case = commands_booking.open_from(typed, kind, by=anna, client=typed.resident_id)
+    other = moments.book(moment, by=anna, name="Wim Merel")
+    bookings = list(Booking.objects.filter(pk__in=[typed.pk, other.pk]))
+    with django_assert_num_queries(1):
+        hers = queries_booking.offers(anna, bookings)
+    assert {key: line.url for key, line in hers.items()} == {typed.pk: reverse("case", args=[case.pk]), other.pk: who(other)}
+    assert list(queries_booking.offers(world.viewer("Dina"), bookings)) == [other.pk], "she holds the hour; the case is not of her organisation"

@@ -184,3 +184,10 @@ def test_who_cancelled_or_booked_today_is_not_reminded(book, moment):
     commands_public.cancel_public(token)
     Booking.objects.filter(pk=late.pk).update(booked_at=at(MONDAY, 6))
     assert ticks.remind(at(MONDAY, 7)) == 0
+
+
+def test_who_booked_by_herself_is_still_reminded_when_her_centre_recognised_her(book, world, as_of):
+    booking, _token = book()
+    karin = residents.add_resident(by=as_of("Anna"), basis="guidance", reason="gesprek", given_name="Karin")
+    commands.recognise(booking, by=as_of("Anna"), resident=karin.pk)
+    assert ticks.remind(at(MONDAY, 7)) == 1
