@@ -94,6 +94,8 @@ def test_after_the_consent_ended_no_address_says_anything_of_the_case_to_who_was
     Person.objects.filter(party=objects.resident).update(family_name="Kwartelslag")
     Party.objects.filter(pk=objects.resident.pk).update(name="Karin Kwartelslag")
     question = url_table_cases.question(objects)
+    before = asked(base, "Bram", TABLE["case_question"], reverse("case_question", args=[question.pk])).content
+    assert all(word in before for word in SECRET), "while it runs he reads it"
     commands_share.withdraw_consent(question.share.consent, by=objects.world.viewer("Anna"))
     opened = 0
     for name, row in sorted(TABLE.items()):

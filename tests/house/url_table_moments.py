@@ -1,7 +1,6 @@
 """The rows of moments. Columns as in `url_table`. Dina of the region holds a consultation hour at centre Noord, ten days
 from now; Anna of Noord booked a place in it and has a calendar address."""
 
-import datetime as dt
 from typing import Any
 
 from tests.house.url_row import Row
@@ -17,17 +16,9 @@ def planned(objects: Any) -> Any:
 
 
 def _plan(objects: Any) -> Any:
-    from django.utils import timezone
+    from tests.kernel.moments import small
 
-    from bundel.kernel.moments import commands_series
-
-    world = objects.world
-    series = commands_series.plan_series(
-        by=world.viewer("Ella"), kind="consultation", title_nl="Zitting", organisation=world.region.pk, host=world.noord.pk,
-        first=timezone.localdate() + dt.timedelta(days=10), begins=dt.time(9), minutes=120, slot_minutes=30, who="everyone",
-        holders=[world.accounts["Dina"]], skip_holidays=False,
-    )  # fmt: skip
-    return series.moments.get()
+    return small.hour(objects.world)
 
 
 def moment(objects: Any) -> list:

@@ -12,10 +12,10 @@ from bundel.kernel.access.models import Ground, Trail
 from bundel.kernel.cases import commands_booking, queries_booking
 from bundel.kernel.cases.models import Case
 from bundel.kernel.moments import commands as moments
-from bundel.kernel.moments import commands_series
 from bundel.kernel.moments.models import Booking
 from bundel.kernel.parties.models import Person
 from tests.kernel.cases import small
+from tests.kernel.moments.small import hour
 
 pytestmark = pytest.mark.django_db
 NAME = "Zoë Anna Zwaluw"
@@ -23,12 +23,7 @@ NAME = "Zoë Anna Zwaluw"
 
 @pytest.fixture
 def moment(world):
-    series = commands_series.plan_series(
-        by=world.viewer("Ella"), kind="consultation", title_nl="Woonclub", organisation=world.region.pk, host=world.noord.pk,
-        first=timezone.localdate() + dt.timedelta(days=10), begins=dt.time(9), minutes=120, slot_minutes=30, who="everyone",
-        holders=[world.accounts["Dina"]], skip_holidays=False,
-    )  # fmt: skip
-    return series.moments.get()
+    return hour(world, title_nl="Woonclub")
 
 
 @pytest.fixture

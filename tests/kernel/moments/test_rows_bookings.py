@@ -1,7 +1,5 @@
 """The second lock on who booked: plain SQL as the application's role, round the application; and everything still works behind it."""
 
-import datetime as dt
-
 import pytest
 from django.db import ProgrammingError, connection, transaction  # noqa: F401 - the mark of who is skipped asks for it
 from django.urls import reverse
@@ -9,24 +7,19 @@ from django.utils import timezone
 
 from bundel.kernel.access import rows
 from bundel.kernel.access.viewer import stranger, the_house
-from bundel.kernel.moments import commands, commands_public, commands_series, queries, queries_presence, queries_public
+from bundel.kernel.moments import commands, commands_public, queries, queries_presence, queries_public
 from bundel.kernel.moments.models import Booking, Moment
 from bundel.kernel.parties import commands_residents as residents
 from tests.kernel.cases.test_rows import a_site, on_postgresql, ordinary_role, sql  # noqa: F401 - a_site is used by itself
+from tests.kernel.moments.small import hour
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def moment(world):
-    """An hour of today at centre Noord, held by Dina of the region: six places."""
-    now = timezone.localtime()
-    series = commands_series.plan_series(
-        by=world.viewer("Ella"), kind="consultation", title_nl="Jurist", organisation=world.region.pk, host=world.noord.pk,
-        first=now.date() + dt.timedelta(days=3), begins=dt.time(9), minutes=120, capacity=6, who="everyone",
-        holders=[world.accounts["Dina"]], skip_holidays=False,
-    )  # fmt: skip
-    return series.moments.get()
+    """An hour at centre Noord, held by Dina of the region: six places."""
+    return hour(world, days=3, slot_minutes=None, capacity=6)
 
 
 @pytest.fixture
