@@ -25,7 +25,7 @@ def offers(viewer: Viewer, bookings: list[Any]) -> dict[UUID, Line]:
     own = set(Case.objects.filter(pk__in=standing, owner=viewer.organisation).values_list("pk", flat=True)) if standing else set()
     found = {one.pk: Line(_("Naar het dossier"), reverse("case", args=[one.subject])) for one in bookings if one.subject in own}
     if queries.may_open(viewer):
-        free = [one.pk for one in bookings if not one.subject]
+        free = [one.pk for one in bookings if not one.subject and _may_follow(viewer, one)]
         found |= {key: Line(_("Open een dossier"), reverse("case_of_booking", args=[key])) for key in free}
     return found
 
@@ -34,7 +34,15 @@ def find(viewer: Viewer, pk: UUID) -> Any:
     """The booking, for who may know whom it is for and may open cases: a read of the name. Http404, or PermissionDenied."""
     if not queries.may_open(viewer):
         raise PermissionDenied("cases:open")
-    return moments.booking_to_open(viewer, pk)
+    found = moments.booking_to_open(viewer, pk)
+    if not _may_follow(viewer, found):
+        raise Http404
+    return found
+
+
+def _may_follow(viewer: Viewer, booking: Any) -> bool:
+    """A centre's own resident is that centre's: who holds the hour elsewhere is asked by it, and opens no case of her own."""
+    return booking.resident_id is None or booking.organisation_id == viewer.organisation
 
 
 def find_word(viewer: Viewer, word: str) -> Any | None:

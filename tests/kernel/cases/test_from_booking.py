@@ -159,3 +159,10 @@ def test_only_her_own_organisation_is_led_to_the_case_and_all_of_them_in_one_que
         hers = queries_booking.offers(anna, bookings)
     assert {key: line.url for key, line in hers.items()} == {typed.pk: reverse("case", args=[case.pk]), other.pk: who(other)}
     assert list(queries_booking.offers(world.viewer("Dina"), bookings)) == [other.pk], "she holds the hour; the case is not of her organisation"
+
+
+def test_who_holds_the_hour_elsewhere_opens_no_case_about_a_resident_of_the_centre(world, moment, kind, as_):
+    booking = moments.book(moment, by=world.viewer("Anna"), resident=small.resident(world).pk)
+    assert queries_booking.offers(world.viewer("Dina"), [booking]) == {}
+    assert as_("Dina").get(who(booking)).status_code == 404
+    assert who(booking) in as_("Anna").get(reverse("moment", args=[moment.pk])).content.decode()
