@@ -29,15 +29,16 @@ connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 SESSIONS = """
 import json, time
+from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from bundel.kernel.access.middleware import SECOND_FACTOR
 from bundel.kernel.access.models import User
+from bundel.kernel.accounts.signed_in import SessionStore
 keys = {}
 for user in User.objects.filter(email__in=WHO):
     session = SessionStore()
     session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
-    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[SECOND_FACTOR], session["signed_in"] = "totp", time.time()
     session.save()
     keys[user.email] = session.session_key

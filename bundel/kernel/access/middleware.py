@@ -41,12 +41,6 @@ class LazyViewer:
     def __init__(self, request: HttpRequest) -> None:
         self.__dict__["_request"] = request
 
-    def _now(self) -> Viewer:
-        if "_viewer" not in self.__dict__:
-            self.__dict__["_viewer"] = self._find()
-            rows.begin(self.__dict__["_viewer"])
-        return self.__dict__["_viewer"]
-
     def _find(self) -> Viewer:
         user, session = self._request.user, self._request.session
         if not user.is_authenticated:
@@ -66,4 +60,8 @@ class LazyViewer:
         return "_viewer" in self.__dict__
 
     def __getattr__(self, name: str) -> object:
-        return getattr(self._now(), name)
+        found = self.__dict__.get("_viewer")
+        if found is None:
+            found = self.__dict__["_viewer"] = self._find()
+            rows.begin(found)
+        return getattr(found, name)

@@ -24,7 +24,15 @@ from django.db import connections
 from django.db.models import Model, QuerySet, Value
 
 P, M = ParamSpec("P"), TypeVar("M", bound=Model)
-FILLED = (UUID, dt.datetime, dt.date, int)  # kinds of values that are filled in; others are part of the shape
+
+
+class Given(str):
+    """Text that is filled in: a number of a case, a key. Other text is part of the shape."""
+
+    __slots__ = ()
+
+
+FILLED = (UUID, dt.datetime, dt.date, int, Given)  # kinds of values that are filled in; others are part of the shape
 MOST = 200  # shapes kept of one question
 _FIRST = 32_011  # where the stand-ins for whole numbers begin: the smallest column holds them, or Django leaves the condition out
 
@@ -59,6 +67,8 @@ class _Shape(Generic[M]):
             return value if connections[self.using].features.has_native_uuid_field else value.hex
         if isinstance(value, dt.datetime):
             return ops.adapt_datetimefield_value(value)
+        if isinstance(value, Given):
+            return str(value)
         return ops.adapt_datefield_value(value) if isinstance(value, dt.date) else value
 
     def asked(self, values: list[Any]) -> list[M]:
@@ -90,6 +100,8 @@ def _stand_in(value: Any, stands: list[Any]) -> Any:
         found = dt.datetime(1001, 1, 1, tzinfo=dt.UTC) + dt.timedelta(days=number)
     elif isinstance(value, dt.date):
         found = dt.date(1002, 1, 1) + dt.timedelta(days=number)
+    elif isinstance(value, Given):
+        found = Given(f"stand-in-{number}")
     else:
         found = _FIRST + number
     stands.append(found)
@@ -111,9 +123,9 @@ def _taken_apart(value: Any, values: list[Any]) -> Any:
 def prepared_query(build: Callable[P, QuerySet[M]]) -> Callable[P, list[M]]:
     """The rows of the queryset that `build` gives for these arguments, as a list.
 
-    Arguments are plain: UUID, day, moment, whole number (each filled in), text, yes or no, nothing (part of the shape, so few different
-    ones), or lists of these. A whole number called `limit` is part of the shape too. Raises TypeError for another, ValueError when a
-    value would not reach the database as it is given, or nothing can be found while no list is empty.
+    Arguments are plain: UUID, day, moment, whole number, `Given` text (each filled in), other text, yes or no, nothing (part of the
+    shape, so few different ones), or lists of these. A whole number called `limit` is part of the shape too. Raises TypeError for
+    another, ValueError when a value would not reach the database as it is given, or nothing can be found while no list is empty.
     """
     shapes: dict[Any, _Shape[M]] = {}
     signature = inspect.signature(build)

@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 from bundel.kernel.access.models import Account, Post
-from bundel.kernel.access.prepared import counted, prepared_query
+from bundel.kernel.access.prepared import Given, counted, prepared_query
 from bundel.kernel.parties.models import Party
 from bundel.kernel.plan.models import Plan
 from tests.world import TODAY, build
@@ -54,6 +54,20 @@ def test_it_gives_what_the_queryset_gives_and_makes_its_sql_once(monkeypatch):
     mine = ask([world.duin.pk], TODAY, ["social_worker", "coordinator"], False, 50)
     mine[0].role = "other"
     assert ask([world.duin.pk], TODAY, ["social_worker", "coordinator"], False, 50)[0].role != "other"
+
+
+def test_given_text_is_filled_in_and_other_text_is_part_of_the_shape(monkeypatch):
+    world = build()
+    made = []
+    as_sql = SQLCompiler.as_sql
+    monkeypatch.setattr(SQLCompiler, "as_sql", lambda self, *args, **more: made.append(self) or as_sql(self, *args, **more))
+    ask = prepared_query(lambda name, order: Party.objects.filter(name=name).order_by(order))
+    for one in (world.duin, world.far):
+        assert ask(Given(one.name), "name") == [one]
+    assert len(made) == 1
+    assert ask(Given("' OR 1=1 --"), "name") == []
+    assert ask(world.duin.name, "-name") == [world.duin]
+    assert len(made) == 2
 
 
 def test_a_number_reaches_the_smallest_column_and_the_largest():
