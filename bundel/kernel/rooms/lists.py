@@ -8,6 +8,7 @@ import datetime as dt
 import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -107,7 +108,7 @@ class Listing:
         """Whether a word can be sought in this list; a template cannot ask for a function itself without calling it."""
         return self.text is not None
 
-    @property
+    @cached_property
     def fields(self) -> list[dict[str, object]]:
         return [
             {

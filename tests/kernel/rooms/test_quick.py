@@ -173,6 +173,16 @@ def test_a_text_of_people_is_escaped_and_a_property_is_read_once(engine):
     assert Counted.times == 1
 
 
+@pytest.mark.parametrize("value", [dt.date(2026, 3, 1), VALUES["at"], dt.time(9, 5), None, "", "1 maart", 12, True])
+@pytest.mark.parametrize("form", ["j F Y", "d/m/Y", "H:i", "", None])
+def test_a_day_is_written_as_django_writes_it(engine, value, form):
+    own, plain = (one.from_string("{{ value|date }}" if form is None else "{{ value|date:form }}") for one in (engine, Engine()))
+    for language in ("nl", "fr", "en", "nl"):
+        with translation.override(language):
+            given = {"value": value, "form": form}
+            assert said(own, given) == said(plain, given)
+
+
 def test_the_pages_of_the_house_are_quickened_and_in_debug_they_are_not():
     page = engines["django"].engine.get_template("shell/page.html")
     kinds = {type(node) for node in page.nodelist.get_nodes_by_type(Node)}

@@ -4,6 +4,7 @@ import datetime as dt
 from functools import cache, lru_cache
 
 from django import template
+from django.template.defaultfilters import date as django_date
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -31,10 +32,16 @@ def day(value: dt.date | None) -> str:
     return _day(value, get_language()) if value else ""
 
 
+@register.filter(expects_localtime=True, is_safe=False)
+def date(value: object, form: str | None = None) -> str:
+    """Django's filter; a day is written once in each form and language."""
+    return _day(value, get_language(), form) if type(value) is dt.date and form else django_date(value, form)
+
+
 @lru_cache(maxsize=4096)
-def _day(value: dt.date, language: str | None) -> str:
+def _day(value: dt.date, language: str | None, form: str = "j F Y") -> str:
     """The same days come back on every page, and in every row of it."""
-    return date_format(value, "j F Y")
+    return date_format(value, form)
 
 
 @register.simple_tag
