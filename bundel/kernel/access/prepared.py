@@ -11,7 +11,6 @@ Django makes the SQL of a queryset anew each time, which costs more than most qu
 What the decorated function builds depends on nothing but its arguments: no clock, no language, no viewer. It gives a list.
 """
 
-import copy
 import datetime as dt
 import inspect
 from collections.abc import Callable
@@ -53,6 +52,7 @@ class _Shape(Generic[M]):
                 raise ValueError(f"{build.__qualname__}: Django finds nothing for any value; a stand-in does not fit its column") from None
             self.empty = True
             return
+        self.converters = self.compiler.get_converters([column for column, *_more in self.compiler.select[: self.compiler.col_count]])
         self.given = list(given)
         adapted = [self._adapted(one) for one in stands]
         self.slots = [(at, adapted.index(value)) for at, value in enumerate(self.given) if value in adapted]
@@ -77,14 +77,22 @@ class _Shape(Generic[M]):
         given = self.given.copy()
         for at, which in self.slots:
             given[at] = self._adapted(values[which])
-        compiler = copy.copy(self.compiler)
+        compiler = _another(self.compiler)
         compiler.connection = connections[self.using]  # of this thread
         compiler.as_sql = lambda *args, **more: (self.sql, tuple(given))
-        query = copy.copy(self.rows.query)
+        compiler.get_converters = lambda columns: self.converters
+        query = _another(self.rows.query)
         query.get_compiler = lambda *args, **more: compiler
         rows = QuerySet.__new__(type(self.rows))  # a copy the ordinary way would ask the question
         rows.__dict__ = {**self.rows.__dict__, "_query": query, "_result_cache": None, "_prefetch_done": False}
         return list(rows)
+
+
+def _another(thing: Any) -> Any:
+    """One of its class with the same attributes, made quicker than `copy.copy` does."""
+    made = object.__new__(type(thing))
+    made.__dict__ = thing.__dict__.copy()
+    return made
 
 
 def _stand_in(value: Any, stands: list[Any]) -> Any:
