@@ -63,6 +63,7 @@ class Listing:
     text: Callable[[QuerySet, str], QuerySet] | None = None
     sort: str = ""
     exported: Callable[[QuerySet], QuerySet] | None = None  # adds what only the exported rows need beside them
+    lines: Callable[[list[Any]], Iterable[Any]] | None = None  # the rows of these keys whole, when `rows_of` does not read them so
 
     def __post_init__(self) -> None:
         asked = self.request.GET
@@ -91,13 +92,18 @@ class Listing:
         self.page = min(max(int(number), 1), pages) if number.isdigit() and len(number) < 7 else 1
         # first which rows, from the index alone; then only those whole, so that sorting never carries their texts along
         keys = list(rows.values_list("pk", flat=True)[(self.page - 1) * PAGE : self.page * PAGE + 1])
-        whole = {row.pk: row for row in rows.order_by().filter(pk__in=keys[:PAGE])} if keys else {}
-        self.rows = [whole[key] for key in keys[:PAGE] if key in whole]
+        self.rows = self._whole(keys[:PAGE]) if keys else []
         self.has_next = len(keys) > PAGE and self.page < pages
         self.has_previous = self.page > 1
         self.pages = None if self.many else pages
         self.first = (self.page - 1) * PAGE + 1 if self.rows else 0
         self.last = (self.page - 1) * PAGE + len(self.rows)
+
+    def _whole(self, keys: list[Any]) -> list[Any]:
+        """The rows of these keys, in their order; they were found among those that the viewer may see."""
+        found = self.lines(keys) if self.lines else self.rows_of.order_by().filter(pk__in=keys)
+        whole = {row.pk: row for row in found}
+        return [whole[key] for key in keys if key in whole]
 
     @property
     def narrowed(self) -> bool:
