@@ -38,13 +38,6 @@ def seats_on(body: Body, day: dt.date) -> list[Seat]:
     return list(body.seats.filter(parties.running(day)).select_related("party", "account__user", "substitute__user"))
 
 
-def seated_on(body: Body, day: dt.date) -> list[Seat]:
-    """The same with the name of their member alone, to show."""
-    rows = body.seats.filter(parties.running(day)).select_related("party")
-    shown = ("body", "holder_name", "substitute_name", "account", "substitute", "chair", "votes", "weight", "party__name", "party__short_name")
-    return list(rows.only(*shown))
-
-
 def weights_of(body: Body, day: dt.date) -> dict[UUID, Decimal]:
     """What each party's seats weigh together on a day."""
     weights: dict[UUID, Decimal] = {}
