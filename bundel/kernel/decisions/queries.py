@@ -17,6 +17,7 @@ from bundel.engines.governance.rules import Council, Prepared, Presence, prepare
 from bundel.kernel.access import trail
 from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer, may, require
+from bundel.kernel.decisions import queries_once
 from bundel.kernel.decisions.models import Body, Competence, Decision, ForumReport, Item, Meeting, Position, Seat, Task
 from bundel.kernel.handshakes import queries as asked
 from bundel.kernel.library import queries as library
@@ -25,7 +26,6 @@ from bundel.kernel.parties import queries as parties
 from bundel.kernel.rooms.registry import Line, Waiting, rooms
 from bundel.kernel.rooms.templatetags.spoken import plainly
 
-SHOWN = 6
 SETTLED = ("decided", "rejected", "withdrawn", "discussed", "postponed")
 TALKED = ("information", "advice")  # kinds of item that are talked through and not voted
 
@@ -36,13 +36,6 @@ ACTIONS: list[Callable[[Viewer, str], list[tuple[UUID, str]]]] = []
 def seats_on(body: Body, day: dt.date) -> list[Seat]:
     """The seats that run on a day, the chair first."""
     return list(body.seats.filter(parties.running(day)).select_related("party", "account__user", "substitute__user"))
-
-
-def seated_on(body: Body, day: dt.date) -> list[Seat]:
-    """The same with the name of their member alone, to show."""
-    rows = body.seats.filter(parties.running(day)).select_related("party")
-    shown = ("body", "holder_name", "substitute_name", "account", "substitute", "chair", "votes", "weight", "party__name", "party__short_name")
-    return list(rows.only(*shown))
 
 
 def weights_of(body: Body, day: dt.date) -> dict[UUID, Decimal]:
@@ -130,7 +123,17 @@ def seats_of(account: int, today: dt.date) -> QuerySet[Seat]:
 
 def sits_in(viewer: Viewer, body: Body) -> bool:
     """Whether the viewer holds or replaces a seat of this body today."""
-    return seats_held(viewer).filter(body=body).exists()
+    return viewer.account is not None and bool(_seat_in(viewer.account.pk, body.pk, viewer.today))
+
+
+@prepared_query
+def _seat_in(account: int, body: UUID, today: dt.date) -> QuerySet[Seat]:
+    return seats_of(account, today).filter(body=body).order_by().only("pk")[:1]
+
+
+def _kept_from(viewer: Viewer, one: Item | Decision) -> bool:
+    """Whether one item or decision is closed to the viewer: what `_seen` and `_open_only` leave out of a list."""
+    return one.closed and not may(viewer, "decisions:closed") and not sits_in(viewer, one.body)
 
 
 def _seen(viewer: Viewer, rows: QuerySet[Item]) -> QuerySet[Item]:
@@ -157,7 +160,7 @@ def item_of(viewer: Viewer, key: UUID, act: str = "decisions:read") -> Item:
         raise Http404
     require(viewer, "decisions:read", partnership=found.partnership_id)
     require(viewer, act, partnership=found.partnership_id)
-    if not _seen(viewer, Item.objects.filter(pk=key)).exists():
+    if _kept_from(viewer, found):
         raise Http404
     return found
 
@@ -243,12 +246,12 @@ def decisions(viewer: Viewer) -> QuerySet[Decision]:
 
 
 def decision_of(viewer: Viewer, key: UUID, act: str = "decisions:read") -> Decision:
-    found = Decision.objects.select_related("body", "item__competence", "partnership").filter(pk=key).first()
+    found = next(iter(queries_once.decision(key)), None)
     if found is None:
         raise Http404
     require(viewer, "decisions:read", partnership=found.partnership_id)
     require(viewer, act, partnership=found.partnership_id)
-    if not _open_only(viewer, Decision.objects.filter(pk=key)).exists():
+    if _kept_from(viewer, found):
         raise Http404
     return found
 
@@ -280,7 +283,11 @@ def named_in(partnership: UUID, text: str) -> UUID | None:
 
 
 def tasks_of(decision: Decision) -> list[Task]:
-    return list(decision.tasks.select_related("owner"))
+    return queries_once.tasks(decision.pk)
+
+
+def corrections_of(decision: Decision) -> list:
+    return queries_once.corrections(decision.pk)
 
 
 def tasks_of_action(action: UUID) -> list[Task]:
@@ -332,7 +339,9 @@ def bodies_for(viewer: Viewer) -> QuerySet[Body]:
 
 def subjects_for(viewer: Viewer) -> list[tuple[str, str]]:
     """The subjects of the matrix, once each, in the reader's language."""
-    return list({line.subject: plainly(line, "label") for line in competences(viewer)}.items())
+    require(viewer, "decisions:read")
+    lines = queries_once.subjects(viewer.partnership, viewer.today) if viewer.partnership else []
+    return list({line.subject: plainly(line, "label") for line in lines}.items())
 
 
 def may_of(viewer: Viewer, partnership: UUID) -> dict[str, bool]:
@@ -342,30 +351,19 @@ def may_of(viewer: Viewer, partnership: UUID) -> dict[str, bool]:
     }
 
 
-@prepared_query
-def _open_tasks(partnership: UUID, owner: UUID) -> QuerySet[Task]:
-    return Task.objects.filter(partnership=partnership, owner=owner, done_on__isnull=True).order_by("due", "pk").only("title", "due")[:SHOWN]
-
-
-@prepared_query
-def _to_publish(partnership: UUID, until: dt.date) -> QuerySet[Decision]:
-    rows = Decision.objects.filter(partnership=partnership, published_on__isnull=True, closed=False, publish_by__lte=until)
-    return rows.only("number", "title", "publish_by").order_by("publish_by")[:SHOWN]
-
-
 def waiting(viewer: Viewer) -> Iterator[Waiting]:
     """Own open tasks; for who keeps the minutes: what must be made known soon."""
     if not may(viewer, "decisions:read"):
         return
     if viewer.organisation:
-        for task in _open_tasks(viewer.partnership, viewer.organisation):
+        for task in queries_once.open_tasks(viewer.partnership, viewer.organisation):
             late = bool(task.due and task.due < viewer.today)
             yield Waiting(
                 task.title, _("actiepunt uit een besluit"), reverse("task_done", args=[task.pk]),
                 _("te laat") if late else _("te doen"), "bad" if late else "", 16 if late else 35, "✓",
             )  # fmt: skip
     if may(viewer, "decisions:prepare"):
-        for one in _to_publish(viewer.partnership, viewer.today + dt.timedelta(days=10)):
+        for one in queries_once.to_publish(viewer.partnership, viewer.today + dt.timedelta(days=10)):
             late = one.publish_by < viewer.today
             yield Waiting(
                 str(one), _("bekend te maken tegen %(day)s") % {"day": f"{one.publish_by:%d/%m/%Y}"}, reverse("decision", args=[one.pk]),

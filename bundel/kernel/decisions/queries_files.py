@@ -6,7 +6,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 
 from bundel.kernel.access.viewer import Viewer
-from bundel.kernel.decisions import queries
+from bundel.kernel.decisions import queries, queries_agenda
 from bundel.kernel.decisions.models import Item
 from bundel.kernel.library import queries as library
 
@@ -27,8 +27,11 @@ def content(stored: Any) -> bytes:
         raise ValidationError(str(gone)) from None
 
 
-def lay_before(agenda: list[Item]) -> None:
-    """Gives every item that is shown its `files`, in one query."""
-    found = library.of_each([item.pk for item in agenda if item.shown])
+def lay_before(meeting: UUID, agenda: list[Item]) -> None:
+    """Gives every item of a meeting that is shown its `files`, in one query."""
+    shown = {item.pk: item for item in agenda if item.shown}
     for item in agenda:
-        item.files = found.get(item.pk, [])
+        item.files = []
+    for file in queries_agenda.files(meeting) if shown else []:
+        if file.owner in shown:
+            shown[file.owner].files.append(file)

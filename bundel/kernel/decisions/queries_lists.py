@@ -1,13 +1,15 @@
 """The lists of bodies, items and decisions: their columns and filters."""
 
 from functools import cache
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.decisions.models import Body, Decision, Item
-from bundel.kernel.decisions.queries import SETTLED, subjects_for
+from bundel.kernel.decisions.queries import SETTLED, items, subjects_for
 from bundel.kernel.rooms.lists import Column, Filter
 
 YEARS_BACK = 25
@@ -35,6 +37,12 @@ def body_filters() -> list[Filter]:
     return [Filter("soort", _("soort"), Body.KINDS, lambda rows, value: rows.filter(kind=value))]
 
 
+def listed_items(viewer: Viewer) -> QuerySet[Item]:
+    """The items that the viewer may see, without their texts."""
+    shown = ("title", "kind", "state", "closed", "councils_by", "body__name", "body__name_fr", "body__name_en")
+    return items(viewer).only(*shown)
+
+
 def item_columns() -> list[Column]:
     return [
         Column("title", _("punt"), lambda row: row.title, ("title", "id")),
@@ -57,8 +65,13 @@ def item_filters(viewer: Viewer) -> list[Filter]:
     ]
 
 
+@prepared_query
+def _bodies(partnership: UUID) -> QuerySet[Body]:
+    return Body.objects.filter(partnership=partnership).exclude(kind__in=("council", "forum")).only("name")
+
+
 def of_body(viewer: Viewer) -> Filter:
-    found = Body.objects.filter(partnership=viewer.partnership).exclude(kind__in=("council", "forum")).only("name")
+    found = _bodies(viewer.partnership) if viewer.partnership else []
     return Filter("orgaan", _("orgaan"), [(str(one.pk), one.name) for one in found], lambda rows, value: rows.filter(body=value))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -15,11 +15,13 @@ from bundel.engines.governance.rules import Presence, Quorum, at_table, quorum
 from bundel.kernel.access import trail
 from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer, may, require
-from bundel.kernel.decisions import queries, queries_files, queries_route
-from bundel.kernel.decisions.models import Attendance, Body, Conflict, Correction, Decision, Item, Meeting, Seat, Task
+from bundel.kernel.decisions import queries, queries_agenda, queries_files
+from bundel.kernel.decisions.models import Attendance, Body, Correction, Item, Meeting, Seat, Task
 from bundel.kernel.rooms.registry import Waiting
 
 SHOWN, AHEAD = 6, dt.timedelta(days=14)
+NOT_BEGUN = ("planned", "called")  # nobody was noted as present yet, and nothing came of it
+MOODS = {"decided": "good", "rejected": "bad", "postponed": "warn"}  # of the chip of an item; else plain
 
 
 def meetings(viewer: Viewer) -> QuerySet[Meeting]:
@@ -29,7 +31,7 @@ def meetings(viewer: Viewer) -> QuerySet[Meeting]:
 
 
 def meeting_of(viewer: Viewer, key: UUID, act: str = "decisions:read") -> Meeting:
-    found = Meeting.objects.select_related("body", "partnership").filter(pk=key).first()
+    found = next(iter(queries_agenda.meeting(key)), None)
     if found is None:
         raise Http404
     require(viewer, "decisions:read", partnership=found.partnership_id)
@@ -75,7 +77,7 @@ class MeetingPage:
 
     @property
     def before(self) -> bool:
-        return self.meeting.state in ("planned", "called")
+        return self.meeting.state in NOT_BEGUN
 
     @property
     def open(self) -> bool:
@@ -89,39 +91,57 @@ class MeetingPage:
 
 def meeting_page(viewer: Viewer, key: UUID, at: dt.datetime | None = None) -> MeetingPage:
     meeting = meeting_of(viewer, key)
-    agenda = list(
-        meeting.items.prefetch_related(
-            Prefetch("papers", to_attr="laid"), Prefetch("conflicts", Conflict.objects.select_related("seat"), to_attr="interests")
-        ).annotate(unadvised=queries_route.unadvised(day_of(meeting))).order_by("order", "pk")
-    )  # fmt: skip
-    sees = may(viewer, "decisions:closed", partnership=meeting.partnership_id) or queries.sits_in(viewer, meeting.body)
-    # apart from the items: a register that was brought in has thousands of decisions without one, and a join walks them all
-    taken = {one.item_id: one for one in Decision.objects.filter(meeting=meeting).only("item", "number", "outcome")}
-    for item in agenda:
-        item.shown, item.taken = sees or not item.closed, taken.get(item.pk)
-        item.unadvised = item.unadvised and item.state not in queries.SETTLED and item.kind not in queries.TALKED
-        item.settled = item.state in queries.SETTLED
-        item.lasts = _("%(minutes)s minuten") % {"minutes": item.minutes}
-        item.earlier, item.later = _("%(title)s vroeger") % {"title": item.title}, _("%(title)s later") % {"title": item.title}
-    queries_files.lay_before(agenda)
+    begun = meeting.state not in NOT_BEGUN
+    agenda = _agenda(viewer, meeting)
     chairs = chairs_of(meeting, at)
     voting = [chair for chair in chairs if chair.seat.votes]
     length = int((meeting.ends - meeting.starts).total_seconds() // 60)
     return MeetingPage(
         meeting=meeting, agenda=agenda, planned=sum(item.minutes for item in agenda), room=length, chairs=chairs,
         quorum=quorum(meeting.body.quorum, meeting.body.quorum_value, len(voting), sum(chair.there for chair in voting)),
-        tasks=list(meeting.tasks.select_related("owner").only("title", "due", "done_on", "item", "meeting", "owner__name", "owner__short_name")),
-        corrections=list(meeting.corrections.all()),
+        tasks=queries_agenda.tasks(meeting.pk) if begun else [], corrections=queries_agenda.corrections(meeting.pk) if begun else [],
         timeline=trail.timeline(meeting.pk, limit=12),
     )  # fmt: skip
+
+
+def _agenda(viewer: Viewer, meeting: Meeting) -> list[Item]:
+    """The items in order, each with what hangs on it and with its words for this viewer."""
+    agenda = queries_agenda.items(meeting.pk, day_of(meeting))
+    if not agenda:
+        return []
+    sees = may(viewer, "decisions:closed", partnership=meeting.partnership_id) or queries.sits_in(viewer, meeting.body)
+    taken = {one.item_id: one for one in queries_agenda.taken(meeting.pk)}
+    laid, interests = _by_item(queries_agenda.papers(meeting.pk)), _by_item(queries_agenda.conflicts(meeting.pk))
+    waiting = meeting.state in (*NOT_BEGUN, "running")
+    lasts, earlier, later = _("%(minutes)s minuten"), _("%(title)s vroeger"), _("%(title)s later")
+    for item in agenda:
+        settled = item.state in queries.SETTLED
+        item.shown, item.taken = sees or not item.closed, taken.get(item.pk)
+        item.laid, item.interests = laid.get(item.pk, []), interests.get(item.pk, [])
+        item.talked, item.waits, item.mood = item.kind in queries.TALKED, waiting and not settled, MOODS.get(item.state, "plain")
+        item.unadvised = item.unadvised and not settled and not item.talked
+        words = (item.get_kind_display(), lasts % {"minutes": item.minutes}, item.presenter)
+        item.told = " · ".join(word for word in words if word)
+        item.earlier, item.later = earlier % {"title": item.title}, later % {"title": item.title}
+    queries_files.lay_before(meeting.pk, agenda)
+    for item in agenda:
+        item.more = bool(item.laid or item.files or item.interests or item.minuted)
+    return agenda
+
+
+def _by_item(rows: list) -> dict[UUID, list]:
+    found: dict[UUID, list] = {}
+    for row in rows:
+        found.setdefault(row.item_id, []).append(row)
+    return found
 
 
 def chairs_of(meeting: Meeting, at: dt.datetime | None = None) -> list[Chair]:
     """Every seat of the meeting's day, the chair first, with who sits there at a moment (None: now, or at its end)."""
     at = at or meeting.closed_at or timezone.now()
-    lines = {line.seat_id: line for line in meeting.attendances.select_related("proxy")}
+    lines = {line.seat_id: line for line in queries_agenda.attendances(meeting.pk)} if meeting.state not in NOT_BEGUN else {}
     there, _held = at_table([Presence(pk, one.state, one.proxy_id, one.arrived, one.left) for pk, one in lines.items()], at)
-    return [Chair(seat, lines.get(seat.pk), seat.pk in there) for seat in queries.seated_on(meeting.body, day_of(meeting))]
+    return [Chair(seat, lines.get(seat.pk), seat.pk in there) for seat in queries_agenda.seats(meeting.body_id, day_of(meeting))]
 
 
 def voters(item: Item, at: dt.datetime | None = None) -> list[Seat]:

@@ -38,7 +38,7 @@ from bundel.kernel.rooms.screens import ask, carry_out, into, signed_in
 @signed_in
 def items(request: HttpRequest) -> HttpResponse:
     listing = Listing(
-        request, "punten", queries.items(request.viewer), queries_lists.item_columns(), queries_lists.item_filters(request.viewer),
+        request, "punten", queries_lists.listed_items(request.viewer), queries_lists.item_columns(), queries_lists.item_filters(request.viewer),
         queries_lists.with_title, "title",
     )  # fmt: skip
     context = {"listing": listing, "may": queries.may_of(request.viewer, request.viewer.partnership)}
@@ -169,7 +169,7 @@ def decision(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.decision_of(request.viewer, key)
     context = {
         "decision": found, "tasks": queries.tasks_of(found), "timeline": queries.timeline(found), "today": request.viewer.today,
-        "corrections": found.corrections.all(), "may": queries.may_of(request.viewer, found.partnership_id),
+        "corrections": queries.corrections_of(found), "may": queries.may_of(request.viewer, found.partnership_id),
     }  # fmt: skip
     return render(request, "decisions/decision.html", context)
 

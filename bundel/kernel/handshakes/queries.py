@@ -29,6 +29,7 @@ MOODS = {
 }  # fmt: skip
 CAME_BACK = ("declined", "countered", "expired", "not_done")
 LINE = ("title", "kind", "state", "term")  # what a line on the home page says, besides a party's name
+NAMES = ("asker__name", "asker__short_name", "asked__name", "asked__short_name")
 
 
 # ---- what other rooms ask; they have checked that the subject may be seen --------------------------------------------
@@ -137,7 +138,7 @@ def listed(viewer: Viewer) -> QuerySet[Handshake]:
     """The handshakes of the partnership the viewer works in that she may see."""
     require(viewer, "handshakes:read")
     rows = Handshake.objects.filter(partnership=viewer.partnership).select_related("asker", "asked")
-    rows = rows.defer("question", "payload", "answer", "answer_data", "outcome")
+    rows = rows.only(*LINE, *NAMES)
     own = Q(asked=viewer.organisation) | Q(asker=viewer.organisation)
     private, closed = [key for key, one in KINDS.items() if one.sees], _private(viewer)
     if not may(viewer, "handshakes:all"):
@@ -182,9 +183,21 @@ def label_of(row: Handshake) -> object:
     return KINDS[row.kind].label if row.kind in KINDS else row.kind
 
 
+@prepared_query
+def _one(pk: UUID) -> QuerySet[Handshake]:
+    return Handshake.objects.filter(pk=pk).select_related("asker", "asked", "partnership", "asked_by__user").order_by()
+
+
+@prepared_query
+def _tries(pk: UUID) -> QuerySet[Handshake]:
+    """The later questions that follow this one."""
+    rows = Handshake.objects.filter(follows=pk).select_related("asked").order_by("-asked_on")
+    return rows.only("follows", "asked_on", "asked__name", "asked__short_name")[:10]
+
+
 def find(viewer: Viewer, pk: UUID) -> Handshake:
     """One handshake of the own organisation, or of a partnership whose work the viewer leads. Http404 otherwise."""
-    row = Handshake.objects.select_related("asker", "asked", "partnership", "asked_by__user", "follows").filter(pk=pk).first()
+    row = next(iter(_one(pk)), None)
     if row is None or not viewer.known or row.partnership_id not in viewer.partnership_ids() or row.kind not in KINDS:
         raise Http404
     own = viewer.organisation in (row.asked_id, row.asker_id)
@@ -288,5 +301,5 @@ def page(viewer: Viewer, pk: UUID) -> Page:
     kind = kind_of(row)
     return Page(
         row, kind, may_act(viewer, row), working_days_between(viewer.today, row.term), kind.shows(row), kind.url(row),
-        given(row), trail.timeline(row.pk), list(row.tries.select_related("asked").order_by("-asked_on")[:10]),
+        given(row), trail.timeline(row.pk), _tries(row.pk),
     )  # fmt: skip

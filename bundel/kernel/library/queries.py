@@ -38,6 +38,11 @@ def of_each(owners: Iterable[UUID]) -> dict[UUID, list[StoredFile]]:
     return found
 
 
+def present() -> QuerySet[StoredFile]:
+    """The present files of everyone, for a room that narrows them to its own objects itself."""
+    return _present(False)
+
+
 def _present(older: bool) -> QuerySet[StoredFile]:
     rows = StoredFile.objects.filter(removed_at__isnull=True)
     return rows if older else rows.filter(ended__isnull=True)
