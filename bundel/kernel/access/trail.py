@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from bundel.kernel.access.models import Account, Chain, Trail, TrailPerson
 from bundel.kernel.access.policy import ROLES
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer
 
 GENESIS = "0" * 64
@@ -202,7 +203,12 @@ class _Details(dict):
 
 def timeline(subject: UUID, *, limit: int = 30) -> list[Trail]:
     """The latest acts on one object, newest first, without reads. The caller has checked that it may be seen."""
-    return list(Trail.objects.filter(subject=subject, is_read=False).order_by("-at", "-seq")[:limit])
+    return _timeline(subject, limit=limit)
+
+
+@prepared_query
+def _timeline(subject: UUID, limit: int) -> QuerySet[Trail]:
+    return Trail.objects.filter(subject=subject, is_read=False).order_by("-at", "-seq")[:limit]
 
 
 def reads_about(subject: UUID, person: UUID | None, *, without: Iterable[str] = (), limit: int = 50) -> list[Trail]:

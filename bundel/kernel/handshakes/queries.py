@@ -109,9 +109,13 @@ def _open_keys(partnership: UUID, asked: Asked) -> QuerySet[Handshake]:
 
 
 @prepared_query
-def _waiting_in(partnership: UUID, asked: Asked, state: str, limit: int) -> QuerySet[Handshake]:
-    rows = _to_answer(partnership, asked).filter(state=state).select_related("asker")
-    return rows.only(*LINE, "asker__name", "asker__short_name").order_by("term", "id")[:limit]
+def _waiting_in(partnership: UUID, asked: Asked, state: str, whole: bool, limit: int) -> QuerySet[Handshake]:
+    rows = _to_answer(partnership, asked).filter(state=state)
+    if whole:
+        rows = rows.select_related("asker", "asked").only(*LINE, "asked_on", *NAMES)
+    else:
+        rows = rows.select_related("asker").only(*LINE, "asker__name", "asker__short_name")
+    return rows.order_by("term", "id")[:limit]
 
 
 @prepared_query
@@ -120,10 +124,11 @@ def _came_back_to(partnership: UUID, asker: UUID, kinds: list[str], limit: int) 
     return rows.select_related("asked").only(*LINE, "asked__name", "asked__short_name").order_by("term", "id")[:limit]
 
 
-def waiting(viewer: Viewer, limit: int = 6) -> list[Handshake]:
-    """The first questions to answer, the nearest term first. A query a state: each then stands in the order of its index."""
+def waiting(viewer: Viewer, limit: int = 6, *, whole: bool = False) -> list[Handshake]:
+    """The first questions to answer, the nearest term first; `whole` with who is asked and since when. A query a state: each then
+    stands in the order of its index."""
     asked = _answers_for(viewer)
-    found = [one for state in OPEN for one in _waiting_in(viewer.partnership, asked, state, limit)] if asked else []
+    found = [one for state in OPEN for one in _waiting_in(viewer.partnership, asked, state, whole, limit=limit)] if asked else []
     return sorted(found, key=lambda one: (one.term, one.pk))[:limit]
 
 

@@ -54,7 +54,7 @@ def _handshake(one: Any) -> dict[str, Any]:
 
 @router.get("handshakes", response=HandshakesOut, url_name="api_handshakes", operation_id="handshakes", summary=_("Verzoeken die op u wachten"))
 def waiting(request: HttpRequest) -> dict:
-    return {"items": [_handshake(one) for one in queries.waiting(request.viewer, limit=MOST)]}
+    return {"items": [_handshake(one) for one in queries.waiting(request.viewer, limit=MOST, whole=True)]}
 
 
 @router.get("handshakes/{uuid:key}", response=HandshakeWhole, url_name="api_handshake", operation_id="handshake", summary=_("Eén verzoek"))

@@ -154,6 +154,13 @@ def test_whole_templates_say_the_same_in_turn_in_each_language(engine, text):
             assert said(quickened, VALUES) == said(plain, VALUES), language
 
 
+@pytest.mark.parametrize("token", ["Kd93jf", "", None, "NOTPROVIDED", "<b>", SimpleLazyObject(lambda: "Kd93jf")])
+def test_the_hidden_field_of_a_form_is_the_same(engine, token):
+    plain, quickened = both(engine, "{% for one in list %}{% csrf_token %}{% endfor %}")
+    for given in ({}, {"csrf_token": token}):
+        assert said(quickened, VALUES | given) == said(plain, VALUES | given)
+
+
 def test_a_fault_in_what_is_shown_is_not_swallowed(engine):
     plain, quickened = both(engine, "{{ thing.loud }}")
     assert said(plain, VALUES) is said(quickened, VALUES) is ZeroDivisionError

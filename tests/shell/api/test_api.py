@@ -1,10 +1,13 @@
 """The API as a program sees it: with a key of hers, what she may see and no more; each read of a resident with its reason."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +16,7 @@ from bundel.kernel.accounts import commands_tokens, retention
 from bundel.kernel.accounts.models import Token
 from bundel.kernel.cases import commands_share
 from bundel.kernel.handshakes import commands as handshakes
+from bundel.kernel.handshakes.models import Handshake
 from bundel.shell.api import entrance
 from bundel.shell.api.views import schema
 from tests.kernel.cases import small
@@ -126,6 +130,22 @@ def test_a_key_that_only_reads_changes_nothing_and_one_that_writes_answers(world
     given = writes.post(url, {"say": "accepted"}, content_type="application/json")
     assert (given.status_code, given.json()["state"]) == (200, "accepted")
     assert Trail.objects.filter(verb="handshake.answered").exists() or given.json()["state"] == "accepted"
+
+
+def test_the_list_of_what_waits_takes_as_many_queries_for_three_as_for_one(world, django_assert_num_queries):
+    from tests.house.url_table import Objects
+    from tests.house.url_table_handshakes import asked
+
+    reads = key(world, "Bram")
+    first = Handshake.objects.get(pk=asked(Objects.of(world))[0])
+    get(reads, "api_handshakes")  # the first reading makes its questions
+    with CaptureQueriesContext(connection) as alone:
+        assert len(get(reads, "api_handshakes").json()["items"]) == 1
+    for number in (2, 3):
+        first.pk, first.subject, first.title = uuid4(), uuid4(), f"Verzoek {number}"
+        first.save(force_insert=True)
+    with django_assert_num_queries(len(alone)):
+        assert len(get(reads, "api_handshakes").json()["items"]) == 3
 
 
 def test_a_session_that_writes_needs_the_token_of_its_form(world, as_):
