@@ -35,10 +35,16 @@ def running(today: dt.date) -> Q:
 
 def own(viewer: Viewer) -> QuerySet[Case]:
     """The cases of the viewer's own organisation in the partnership she works in; nothing for anyone else."""
+    return _own(viewer.organisation, viewer.partnership) if _may_list(viewer) else Case.objects.none()
+
+
+def _may_list(viewer: Viewer) -> bool:
     organisation = viewer.organisation
-    if organisation is None or viewer.partnership is None or not may(viewer, "cases:list", organisation=organisation):
-        return Case.objects.none()
-    return Case.objects.filter(owner=organisation, partnership=viewer.partnership)
+    return organisation is not None and viewer.partnership is not None and may(viewer, "cases:list", organisation=organisation)
+
+
+def _own(organisation: UUID, partnership: UUID) -> QuerySet[Case]:
+    return Case.objects.filter(owner=organisation, partnership=partnership)
 
 
 def membership(viewer: Viewer, case: Case) -> Member | None:
@@ -47,7 +53,12 @@ def membership(viewer: Viewer, case: Case) -> Member | None:
         return None
     if not may(viewer, "cases:open", partnership=case.partnership_id, organisation=case.owner_id):
         return None
-    return Member.objects.filter(running(viewer.today), case=case, account=viewer.account).first()
+    return next(iter(_membership(case.pk, viewer.account.pk, viewer.today)), None)
+
+
+@prepared_query
+def _membership(case: UUID, account: int, today: dt.date) -> QuerySet[Member]:
+    return Member.objects.filter(running(today), case=case, account=account).order_by("start", "id")[:1]
 
 
 def worked_in(viewer: Viewer, case: str = "case") -> Exists:
@@ -62,12 +73,17 @@ def works_in(account: int | None, today: dt.date, case: str = "case") -> Exists:
 
 def find(viewer: Viewer, pk: UUID) -> Case:
     """A case of the own organisation, without its content. Http404 for everyone else."""
-    rows = own(viewer).select_related("type", "worker__user", "client__person", "client__territory").defer("type__declaration", *UNUSED)
-    found = rows.filter(pk=pk).first()
-    if found is None:
+    found = _found(viewer.organisation, viewer.partnership, pk) if _may_list(viewer) else []
+    if not found:
         raise Http404
-    found.owner = viewer.account.organisation
-    return found
+    found[0].owner = viewer.account.organisation
+    return found[0]
+
+
+@prepared_query
+def _found(organisation: UUID, partnership: UUID, pk: UUID) -> QuerySet[Case]:
+    rows = _own(organisation, partnership).filter(pk=pk).order_by()
+    return rows.select_related("type", "worker__user", "client__person", "client__territory").defer(*UNUSED)
 
 
 def require_open(viewer: Viewer, case: Case | None) -> None:
@@ -270,6 +286,7 @@ OPEN = [False]  # `closed__in=OPEN`: SQLite uses no index for a bare truth value
 # a resident and a user have many fields that are no part of a case; whoever asks one after all gets it
 TITLE = 90  # signs of what a file about nobody is about, that stand where others have a name
 UNUSED = (
+    "type__declaration",
     *(f"client__{name}" for name in ("type", "sector", "legal_form", "kbo", "ovo", "website", "description_nl", "description_fr",
       "description_en", "public", "start", "start_precision", "until", "until_precision", "source", "note", "listed", "key", "name_fr")),
     *(f"worker__user__{name}" for name in ("password", "last_login", "is_active", "language")),
@@ -325,7 +342,7 @@ def _moved(account: int, organisation: UUID, today: dt.date, since: dt.datetime,
 
 def counts(viewer: Viewer) -> dict[str, int]:
     """Of the viewer's own open cases: how many, how many are late. One query, which reads an index alone."""
-    if viewer.account is None or viewer.partnership is None or not may(viewer, "cases:list", organisation=viewer.organisation):
+    if viewer.account is None or not _may_list(viewer):
         return {"open": 0, "late": 0}
     number, late = _counts(viewer.account.pk, viewer.organisation, viewer.partnership, viewer.today)[0]
     return {"open": number, "late": late}
@@ -333,7 +350,7 @@ def counts(viewer: Viewer) -> dict[str, int]:
 
 @prepared_query
 def _counts(account: int, organisation: UUID, partnership: UUID, today: dt.date) -> QuerySet[Case]:
-    mine = Case.objects.filter(owner=organisation, partnership=partnership, worker=account, closed__in=OPEN)
+    mine = _own(organisation, partnership).filter(worker=account, closed__in=OPEN)
     return counted(mine, open=Count("*"), late=Count("due", filter=Q(due__lt=today)))
 
 
