@@ -195,11 +195,13 @@ def type_of(partnership: UUID | None, key: str) -> CaseType:
 
 def listed(viewer: Viewer) -> QuerySet[Case]:
     """The rows of the list: number, type, state, worker and days; the client's name only through `name_clients`."""
-    return (
-        own(viewer)
-        .select_related("type", "worker__user", "client__person", "municipality")
-        .defer("fields", "type__declaration")
-    )
+    return with_heads(own(viewer))
+
+
+def with_heads(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """The rows with everything that a list or a spreadsheet says of a case."""
+    rows = rows.defer(None).select_related("type", "worker__user", "client__person", "municipality")
+    return rows.defer("fields", "type__declaration")
 
 
 def with_word(rows: QuerySet[Case], word: str, *, holder: UUID | None) -> QuerySet[Case]:
@@ -222,24 +224,25 @@ def with_word(rows: QuerySet[Case], word: str, *, holder: UUID | None) -> QueryS
 def name_clients(viewer: Viewer, rows: list[Case], *, reason: str = "") -> None:
     """Gives each row `shown`: the client's whole name for a member of the case, else initials; and `fresh`: whether something
     changed since she last looked. Names shown are one read in the trail. Two queries."""
-    mine = {}
-    if viewer.account:
-        mine = {
-            one.case_id: one
-            for one in Member.objects.filter(running(viewer.today), account=viewer.account, case__in=[row.pk for row in rows])
-        }
+    keys = [row.pk for row in rows]
+    mine = {one.case_id: one for one in _memberships(viewer.account.pk, viewer.today, keys)} if viewer.account else {}
     seen: list[UUID] = []
     for row in rows:
         member = mine.get(row.pk)
         row.member = member
         row.fresh = bool(member and row.touched > (member.looked or row.touched - dt.timedelta(1)))
         row.shown = client_name(row, whole=member is not None and (holds(row) or about_nobody(row)))
-        row.state_shown = rules.said(rules.declared(row.type).state(row.state).label)
-        row.state_mood = rules.declared(row.type).state(row.state).mood
+        state = rules.declared(row.type).state(row.state)
+        row.state_shown, row.state_mood = rules.said(state.label), state.mood
         if member and row.client_id and holds(row):
             seen += about(row)
     if seen:
         trail.record("case.listed", by=viewer, partnership=viewer.partnership, people=seen, is_read=True, reason=reason, count=len(seen))
+
+
+@prepared_query
+def _memberships(account: int, today: dt.date, cases: list[UUID]) -> QuerySet[Member]:
+    return Member.objects.filter(running(today), account=account, case__in=cases)
 
 
 def holds(case: Case) -> bool:
