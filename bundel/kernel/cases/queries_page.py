@@ -186,11 +186,13 @@ def panels(viewer: Viewer, page: "Page") -> list:
 
 
 def _tell(note: Note, one: Declaration) -> None:
-    """What an entry says of itself, in the reader's language: its kind and way, how long it took, from where a move went to where."""
+    """What an entry says of itself, in the reader's language: its kind and way, by whom and how long it took, from where a move went
+    to where; and whether it can be set right."""
     note.head = f"{note.get_kind_display()}, {note.get_way_display()}" if note.way else note.get_kind_display()
     if note.data.get("colleague"):
         note.head = _("wie meewerkt")
-    note.took = duration(note.minutes) if note.minutes else ""
+    note.by_whom = f"{note.by_name} · {duration(note.minutes)}" if note.minutes else note.by_name
+    note.can_be_wrong = note.kind in ("note", "contact")
     note.moved = ""
     if note.kind == "move":
         states = {state.key: rules.said(state.label) for state in one.states}

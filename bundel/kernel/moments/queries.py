@@ -177,10 +177,15 @@ def members(viewer: Viewer) -> list[tuple[str, str]]:
 
 def find(viewer: Viewer, key: UUID) -> Moment:
     """One moment of a partnership in which the viewer holds a post. Http404 otherwise."""
-    row = Moment.objects.select_related("series__organisation", "series__serves", "host", "partnership").filter(pk=key).first()
+    row = next(iter(_one(key)), None)
     if row is None or not may(viewer, "moments:read", partnership=row.partnership_id):
         raise Http404
     return row
+
+
+@prepared_query
+def _one(key: UUID) -> QuerySet[Moment]:
+    return Moment.objects.filter(pk=key).select_related("series__organisation", "series__serves", "host", "partnership").order_by()
 
 
 @locks.as_house
