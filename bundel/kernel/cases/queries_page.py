@@ -102,7 +102,8 @@ def page(viewer: Viewer, case: Case, member: Member | None = None, *, notes_from
         notes=notes[:NOTES_A_PAGE], more_notes=len(notes) > NOTES_A_PAGE, 
         tasks=_tasks(case.pk), members=_members(case.pk),
         moves=[step for step in one.moves_from(case.state) if may_move(viewer, case, step)],
-        links=_linked(case), questions=_questions(case.pk), consents=_consents(case.pk), assessments=_assessments(case.pk),
+        links=_linked(case), questions=_questions(case.pk), consents=_consents(case.pk),
+        assessments=_assessments(case.pk) if one.instruments else [],
         minutes=_minutes(case.pk)[0][0] or 0,
         next_notes=notes_from + NOTES_A_PAGE,
     )  # fmt: skip
