@@ -22,18 +22,18 @@ from bundel.kernel.rooms.lists import Column, Filter
 # what a line shows of a case, and what its client is called by
 LINE = (
     "number", "type", "state", "due", "opened", "closed", "urgent", "role", "touched", "owner", "parent", "question", "pseudonym", "forgotten",
+    "type__version", "type__text", "type__label_nl", "type__label_fr", "type__label_en",
     "client__kind", "client__name", "client__person__given_name", "client__person__family_name", "client__person__holder",
 )  # fmt: skip
 
 
 def lines(viewer: Viewer, rows: list[Case]) -> list[Case]:
     """The cases that were found, in the same order, each with what its line says: also its type (`kind`), its days, whether it is late,
-    and who works on it (`by`, "" for nobody). Two queries; the client's name only through `name_clients`."""
+    and who works on it (`by`, "" for nobody). One query; the client's name only through `name_clients`."""
     whole = {row.pk: row for row in _lines([row.pk for row in rows])}
-    kinds = {kind.pk: (kind, str(kind)) for kind in _kinds(list({row.type_id for row in whole.values()}))}
     language = get_language()
     for row in whole.values():
-        row.type, row.kind = kinds[row.type_id]
+        row.kind = str(row.type)
         row.late = row.due is not None and row.due < viewer.today and not row.closed
         row.next_day = _day(row.due, language) if row.due else ""
         row.first_day = _day(row.opened, language)
@@ -49,12 +49,7 @@ def _day(value: dt.date, language: str | None) -> str:
 @prepared_query
 def _lines(cases: list[UUID]) -> QuerySet[Case]:
     name = Coalesce(NullIf("worker__user__name", Value("")), "worker__user__email", Value(""), output_field=CharField())
-    return Case.objects.filter(pk__in=cases).select_related("client__person").only(*LINE).annotate(by=name).order_by()
-
-
-@prepared_query
-def _kinds(kinds: list[UUID]) -> QuerySet[CaseType]:
-    return CaseType.objects.filter(pk__in=kinds).defer("declaration").order_by()
+    return Case.objects.filter(pk__in=cases).select_related("type", "client__person").only(*LINE).annotate(by=name).order_by()
 
 
 def columns() -> list[Column]:
