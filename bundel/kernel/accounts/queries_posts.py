@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 
 from bundel.kernel.access.models import Account, Post, User
+from bundel.kernel.access.prepared import prepared_query
 
 
 def holders(
@@ -14,12 +15,17 @@ def holders(
 ) -> list[Account]:
     """The accounts, with their user, that hold one of the roles in the partnership on that day, of one organisation or of
     all; who came first comes first. For letters of the house: the caller shows none of it."""
+    return _holders(partnership, list(roles), on, organisation, limit)
+
+
+@prepared_query
+def _holders(partnership: UUID, roles: list[str], on: dt.date, organisation: UUID | None, limit: int) -> QuerySet[Account]:
     runs = Q(start__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
-    posts = Post.objects.filter(runs, partnership=partnership, role__in=list(roles)).values("account")
+    posts = Post.objects.filter(runs, partnership=partnership, role__in=roles).values("account")
     found = Account.objects.filter(runs, pk__in=posts, user__is_active=True).select_related("user")
     if organisation:
         found = found.filter(organisation=organisation)
-    return list(found.order_by("pk")[:limit])
+    return found.order_by("pk")[:limit]
 
 
 def working_in(partnership: UUID, *, on: dt.date, limit: int = 2000) -> list[Account]:

@@ -35,10 +35,16 @@ def running(today: dt.date) -> Q:
 
 def own(viewer: Viewer) -> QuerySet[Case]:
     """The cases of the viewer's own organisation in the partnership she works in; nothing for anyone else."""
+    return _own(viewer.organisation, viewer.partnership) if _may_list(viewer) else Case.objects.none()
+
+
+def _may_list(viewer: Viewer) -> bool:
     organisation = viewer.organisation
-    if organisation is None or viewer.partnership is None or not may(viewer, "cases:list", organisation=organisation):
-        return Case.objects.none()
-    return Case.objects.filter(owner=organisation, partnership=viewer.partnership)
+    return organisation is not None and viewer.partnership is not None and may(viewer, "cases:list", organisation=organisation)
+
+
+def _own(organisation: UUID, partnership: UUID) -> QuerySet[Case]:
+    return Case.objects.filter(owner=organisation, partnership=partnership)
 
 
 def membership(viewer: Viewer, case: Case) -> Member | None:
@@ -47,7 +53,12 @@ def membership(viewer: Viewer, case: Case) -> Member | None:
         return None
     if not may(viewer, "cases:open", partnership=case.partnership_id, organisation=case.owner_id):
         return None
-    return Member.objects.filter(running(viewer.today), case=case, account=viewer.account).first()
+    return next(iter(_membership(case.pk, viewer.account.pk, viewer.today)), None)
+
+
+@prepared_query
+def _membership(case: UUID, account: int, today: dt.date) -> QuerySet[Member]:
+    return Member.objects.filter(running(today), case=case, account=account).order_by("start", "id")[:1]
 
 
 def worked_in(viewer: Viewer, case: str = "case") -> Exists:
@@ -62,12 +73,17 @@ def works_in(account: int | None, today: dt.date, case: str = "case") -> Exists:
 
 def find(viewer: Viewer, pk: UUID) -> Case:
     """A case of the own organisation, without its content. Http404 for everyone else."""
-    rows = own(viewer).select_related("type", "worker__user", "client__person", "client__territory").defer("type__declaration", *UNUSED)
-    found = rows.filter(pk=pk).first()
-    if found is None:
+    found = _found(viewer.organisation, viewer.partnership, pk) if _may_list(viewer) else []
+    if not found:
         raise Http404
-    found.owner = viewer.account.organisation
-    return found
+    found[0].owner = viewer.account.organisation
+    return found[0]
+
+
+@prepared_query
+def _found(organisation: UUID, partnership: UUID, pk: UUID) -> QuerySet[Case]:
+    rows = _own(organisation, partnership).filter(pk=pk).order_by()
+    return rows.select_related("type", "worker__user", "client__person", "client__territory").defer(*UNUSED)
 
 
 def require_open(viewer: Viewer, case: Case | None) -> None:
@@ -179,11 +195,13 @@ def type_of(partnership: UUID | None, key: str) -> CaseType:
 
 def listed(viewer: Viewer) -> QuerySet[Case]:
     """The rows of the list: number, type, state, worker and days; the client's name only through `name_clients`."""
-    return (
-        own(viewer)
-        .select_related("type", "worker__user", "client__person", "municipality")
-        .defer("fields", "type__declaration")
-    )
+    return with_heads(own(viewer))
+
+
+def with_heads(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """The rows with everything that a list or a spreadsheet says of a case."""
+    rows = rows.defer(None).select_related("type", "worker__user", "client__person", "municipality")
+    return rows.defer("fields", "type__declaration")
 
 
 def with_word(rows: QuerySet[Case], word: str, *, holder: UUID | None) -> QuerySet[Case]:
@@ -206,24 +224,25 @@ def with_word(rows: QuerySet[Case], word: str, *, holder: UUID | None) -> QueryS
 def name_clients(viewer: Viewer, rows: list[Case], *, reason: str = "") -> None:
     """Gives each row `shown`: the client's whole name for a member of the case, else initials; and `fresh`: whether something
     changed since she last looked. Names shown are one read in the trail. Two queries."""
-    mine = {}
-    if viewer.account:
-        mine = {
-            one.case_id: one
-            for one in Member.objects.filter(running(viewer.today), account=viewer.account, case__in=[row.pk for row in rows])
-        }
+    keys = [row.pk for row in rows]
+    mine = {one.case_id: one for one in _memberships(viewer.account.pk, viewer.today, keys)} if viewer.account else {}
     seen: list[UUID] = []
     for row in rows:
         member = mine.get(row.pk)
         row.member = member
         row.fresh = bool(member and row.touched > (member.looked or row.touched - dt.timedelta(1)))
         row.shown = client_name(row, whole=member is not None and (holds(row) or about_nobody(row)))
-        row.state_shown = rules.said(rules.declared(row.type).state(row.state).label)
-        row.state_mood = rules.declared(row.type).state(row.state).mood
+        state = rules.declared(row.type).state(row.state)
+        row.state_shown, row.state_mood = rules.said(state.label), state.mood
         if member and row.client_id and holds(row):
             seen += about(row)
     if seen:
         trail.record("case.listed", by=viewer, partnership=viewer.partnership, people=seen, is_read=True, reason=reason, count=len(seen))
+
+
+@prepared_query
+def _memberships(account: int, today: dt.date, cases: list[UUID]) -> QuerySet[Member]:
+    return Member.objects.filter(running(today), account=account, case__in=cases)
 
 
 def holds(case: Case) -> bool:
@@ -270,6 +289,7 @@ OPEN = [False]  # `closed__in=OPEN`: SQLite uses no index for a bare truth value
 # a resident and a user have many fields that are no part of a case; whoever asks one after all gets it
 TITLE = 90  # signs of what a file about nobody is about, that stand where others have a name
 UNUSED = (
+    "type__declaration",
     *(f"client__{name}" for name in ("type", "sector", "legal_form", "kbo", "ovo", "website", "description_nl", "description_fr",
       "description_en", "public", "start", "start_precision", "until", "until_precision", "source", "note", "listed", "key", "name_fr")),
     *(f"worker__user__{name}" for name in ("password", "last_login", "is_active", "language")),
@@ -325,7 +345,7 @@ def _moved(account: int, organisation: UUID, today: dt.date, since: dt.datetime,
 
 def counts(viewer: Viewer) -> dict[str, int]:
     """Of the viewer's own open cases: how many, how many are late. One query, which reads an index alone."""
-    if viewer.account is None or viewer.partnership is None or not may(viewer, "cases:list", organisation=viewer.organisation):
+    if viewer.account is None or not _may_list(viewer):
         return {"open": 0, "late": 0}
     number, late = _counts(viewer.account.pk, viewer.organisation, viewer.partnership, viewer.today)[0]
     return {"open": number, "late": late}
@@ -333,7 +353,7 @@ def counts(viewer: Viewer) -> dict[str, int]:
 
 @prepared_query
 def _counts(account: int, organisation: UUID, partnership: UUID, today: dt.date) -> QuerySet[Case]:
-    mine = Case.objects.filter(owner=organisation, partnership=partnership, worker=account, closed__in=OPEN)
+    mine = _own(organisation, partnership).filter(worker=account, closed__in=OPEN)
     return counted(mine, open=Count("*"), late=Count("due", filter=Q(due__lt=today)))
 
 

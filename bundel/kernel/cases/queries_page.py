@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import F, Q, Sum
+from django.db.models import F, Q, QuerySet, Sum
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access import rows as locks
+from bundel.kernel.access.prepared import counted, prepared_query
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.cases import rules
 from bundel.kernel.cases.declaration import CaseField, Declaration, Move, State
@@ -82,8 +83,8 @@ def page(viewer: Viewer, case: Case, member: Member | None = None, *, notes_from
     stays new to herself. The caller asked `opened`."""
     member = note_read(viewer, case, member=member, reason=reason)
     one = rules.declared(case.type)
-    entries = case.notes.select_related("corrects").only(*ENTRY).order_by("-at", "-id")
-    notes = list(entries[notes_from : notes_from + NOTES_A_PAGE + 1])
+    shown = NOTES_A_PAGE + 1
+    notes = list(_entries(case.pk)[notes_from : notes_from + shown]) if notes_from else _last_entries(case.pk, shown)
     since = member.looked
     if not reason:
         Member.objects.filter(pk=member.pk).update(looked=timezone.now())
@@ -99,31 +100,11 @@ def page(viewer: Viewer, case: Case, member: Member | None = None, *, notes_from
             for f in one.fields
         ],
         notes=notes[:NOTES_A_PAGE], more_notes=len(notes) > NOTES_A_PAGE, 
-        tasks=list(
-            case.tasks.filter(done__isnull=True)
-            .select_related("account__user")
-            .only("title", "rule", "due", "for_client", "case", "account__user__name")
-            .order_by("due", "id")[:MOST]
-        ),
-        members=list(
-            case.members.select_related("account__user")
-            .only("role", "why", "start", "until", "case", "account__user__name")
-            .order_by(F("until").desc(nulls_first=True), "start")[:MOST]
-        ),
+        tasks=_tasks(case.pk), members=_members(case.pk),
         moves=[step for step in one.moves_from(case.state) if may_move(viewer, case, step)],
-        links=_linked(case),
-        questions=list(
-            case.questions.select_related("asked", "handshake")
-            .only("kind", "purpose", "case", "asked__name", "asked__short_name", "handshake__state")
-            .order_by("-on", "-id")[:MOST]
-        ),
-        consents=list(
-            case.consents.select_related("organisation")
-            .only("kind", "purpose", "case", "start", "until", "withdrawn", "organisation__name", "organisation__short_name")
-            .order_by("-start")[:MOST]
-        ),
-        assessments=list(case.assessments.order_by("on", "id")[:MOST]),
-        minutes=case.notes.aggregate(total=Sum("minutes"))["total"] or 0,
+        links=_linked(case), questions=_questions(case.pk), consents=_consents(case.pk),
+        assessments=_assessments(case.pk) if one.instruments else [],
+        minutes=_minutes(case.pk)[0][0] or 0,
         next_notes=notes_from + NOTES_A_PAGE,
     )  # fmt: skip
 
@@ -206,11 +187,13 @@ def panels(viewer: Viewer, page: "Page") -> list:
 
 
 def _tell(note: Note, one: Declaration) -> None:
-    """What an entry says of itself, in the reader's language: its kind and way, how long it took, from where a move went to where."""
+    """What an entry says of itself, in the reader's language: its kind and way, by whom and how long it took, from where a move went
+    to where; and whether it can be set right."""
     note.head = f"{note.get_kind_display()}, {note.get_way_display()}" if note.way else note.get_kind_display()
     if note.data.get("colleague"):
         note.head = _("wie meewerkt")
-    note.took = duration(note.minutes) if note.minutes else ""
+    note.by_whom = f"{note.by_name} · {duration(note.minutes)}" if note.minutes else note.by_name
+    note.can_be_wrong = note.kind in ("note", "contact")
     note.moved = ""
     if note.kind == "move":
         states = {state.key: rules.said(state.label) for state in one.states}
@@ -223,11 +206,65 @@ def _client_lines(case: Case) -> list[tuple[str, str]]:
 
 def _linked(case: Case) -> list[Case]:
     """The co-cases, the case it came from and what it is linked with: number and whose, never their content."""
-    ids = CaseLink.objects.filter(Q(one=case) | Q(other=case)).values_list("one", "other")
-    others = {pk for pair in ids for pk in pair} - {case.pk}
-    rows = Case.objects.filter(Q(pk__in=others) | Q(trajectory=case.trajectory)).exclude(pk=case.pk)
+    others = {pk for pair in _links(case.pk) for pk in pair} - {case.pk}
     with locks.house():  # number and owner of the other side's case, and nothing more of it
-        rows = rows.select_related("owner", "type").only(
-            "number", "role", "owner__name", "owner__short_name", "type__label_nl", "type__label_fr", "type__label_en"
-        )
-        return list(rows.order_by("opened")[:20])
+        return _heads(case.pk, case.trajectory, list(others))
+
+
+# ---- what stands on the page, asked once a page each ---------------------------------------------------------------------
+
+
+def _entries(case: UUID) -> QuerySet[Note]:
+    return Note.objects.filter(case=case).select_related("corrects").only(*ENTRY).order_by("-at", "-id")
+
+
+@prepared_query
+def _last_entries(case: UUID, limit: int) -> QuerySet[Note]:
+    return _entries(case)[:limit]
+
+
+@prepared_query
+def _minutes(case: UUID) -> QuerySet[Note]:
+    return counted(Note.objects.filter(case=case), total=Sum("minutes"))
+
+
+@prepared_query
+def _tasks(case: UUID) -> QuerySet[Task]:
+    rows = Task.objects.filter(case=case, done__isnull=True).select_related("account__user").order_by("due", "id")
+    return rows.only("title", "rule", "due", "for_client", "case", "account__user__name")[:MOST]
+
+
+@prepared_query
+def _members(case: UUID) -> QuerySet[Member]:
+    rows = Member.objects.filter(case=case).select_related("account__user").order_by(F("until").desc(nulls_first=True), "start")
+    return rows.only("role", "why", "start", "until", "case", "account__user__name")[:MOST]
+
+
+@prepared_query
+def _questions(case: UUID) -> QuerySet[Question]:
+    rows = Question.objects.filter(case=case).select_related("asked", "handshake").order_by("-on", "-id")
+    return rows.only("kind", "purpose", "case", "asked__name", "asked__short_name", "handshake__state")[:MOST]
+
+
+@prepared_query
+def _consents(case: UUID) -> QuerySet[Consent]:
+    rows = Consent.objects.filter(case=case).select_related("organisation").order_by("-start")
+    shown = ("kind", "purpose", "case", "start", "until", "withdrawn", "organisation__name", "organisation__short_name")
+    return rows.only(*shown)[:MOST]
+
+
+@prepared_query
+def _assessments(case: UUID) -> QuerySet[Assessment]:
+    return Assessment.objects.filter(case=case).order_by("on", "id")[:MOST]
+
+
+@prepared_query
+def _links(case: UUID) -> QuerySet[CaseLink]:
+    return CaseLink.objects.filter(Q(one=case) | Q(other=case)).values_list("one", "other")
+
+
+@prepared_query
+def _heads(case: UUID, trajectory: UUID, others: list[UUID]) -> QuerySet[Case]:
+    rows = Case.objects.filter(Q(pk__in=others) | Q(trajectory=trajectory)).exclude(pk=case).select_related("owner", "type")
+    shown = ("number", "role", "owner__name", "owner__short_name", "type__label_nl", "type__label_fr", "type__label_en")
+    return rows.only(*shown).order_by("opened")[:20]

@@ -37,12 +37,13 @@ def cases(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
     queries.require_list(viewer)
     listing = Listing(
-        request, "dossiers", queries.listed(viewer), queries_lists.columns(), queries_lists.filters(viewer),
-        partial(queries.with_word, holder=viewer.organisation), "-opened",
+        request, "dossiers", queries.own(viewer).only("pk"), queries_lists.columns(), queries_lists.filters(viewer),
+        partial(queries.with_word, holder=viewer.organisation), "-opened", queries.with_heads,
     )  # fmt: skip
+    listing.rows = queries_lists.lines(viewer, listing.rows)
     queries.name_clients(viewer, listing.rows)
     context = {
-        "listing": listing, "may_open": queries.may_open(viewer), "saved": queries_lists.saved(viewer), "today": viewer.today,
+        "listing": listing, "may_open": queries.may_open(viewer), "saved": queries_lists.saved(viewer),
         "filter_form": FilterForm(initial={"query": request.GET.urlencode()}),
     }  # fmt: skip
     return listing.export or render(request, "cases/cases.html", context)

@@ -10,6 +10,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access import sealed
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.library import kinds, vault
 from bundel.kernel.library.models import StoredFile
 
@@ -27,7 +28,12 @@ def of(owner: UUID, *, older: bool = False) -> list[StoredFile]:
 
 def titles_of(owner: UUID) -> list[StoredFile]:
     """The present files of one owner: their title, name and until when they are valid."""
-    return list(_present(False).filter(owner=owner).only("title", "filename", "valid_until"))
+    return _titles(owner)
+
+
+@prepared_query
+def _titles(owner: UUID) -> QuerySet[StoredFile]:
+    return _present(False).filter(owner=owner).only("title", "filename", "valid_until")
 
 
 def of_each(owners: Iterable[UUID]) -> dict[UUID, list[StoredFile]]:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access import sealed
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.library.commands_letters import digest
 from bundel.kernel.library.models import Letter
 from bundel.kernel.library.queries import Gone
@@ -21,8 +23,12 @@ def of(owner: UUID, *, older: bool = False) -> list[Letter]:
 
 def titles_of(owner: UUID) -> list[Letter]:
     """The present letters of one owner: their title, kind and language."""
-    rows = Letter.objects.filter(owner=owner, forgotten_at__isnull=True, replaced_by__isnull=True)
-    return list(rows.only("title_sealed", "kind", "language"))
+    return _titles(owner)
+
+
+@prepared_query
+def _titles(owner: UUID) -> QuerySet[Letter]:
+    return Letter.objects.filter(owner=owner, forgotten_at__isnull=True, replaced_by__isnull=True).only("title_sealed", "kind", "language")
 
 
 def of_each(owners: Iterable[UUID]) -> dict[UUID, list[Letter]]:

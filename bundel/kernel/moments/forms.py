@@ -36,8 +36,9 @@ class BookForm(forms.Form):
         if residents is None:
             del self.fields["resident"]
         else:
-            self.fields["resident"].queryset = residents
-            self.fields["resident"].label_from_instance = lambda one: one.name
+            field = self.fields["resident"]
+            field.queryset = residents
+            field.choices = [("", field.empty_label), *[(one.pk, one.name) for one in residents]]  # they were asked already
         self.fields["colleague"].choices = [("", _("niemand")), *[(key, one.user.name) for key, one in self.by_key.items()]]
         if slots:
             self.fields["slot"].choices = [FIRST, *[(str(number), hour) for number, hour in slots]]

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from bundel.kernel.access import rows as locks
 from bundel.kernel.access import trail
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.moments import seating, times
 from bundel.kernel.moments.models import (  # noqa: F401
@@ -71,11 +72,16 @@ def of_subject(subject: UUID) -> list[Moment]:
 @locks.as_house
 def bookings_of(subject: UUID) -> list[Booking]:
     """The bookings that were made for one object (a case), without names; the earliest moment first, at most 200."""
+    return _bookings_of(subject)
+
+
+@prepared_query
+def _bookings_of(subject: UUID) -> QuerySet[Booking]:
     rows = Booking.objects.filter(subject=subject).select_related("moment__series", "moment__host").only(
         "state", "code", "moment__starts", "moment__ends", "moment__state", "moment__series__title_nl", "moment__series__title_fr",
         "moment__series__title_en", "moment__host__name", "moment__host__short_name",
     )  # fmt: skip
-    return list(rows.order_by("moment__starts", "id")[:200])
+    return rows.order_by("moment__starts", "id")[:200]
 
 
 @locks.as_house
@@ -171,10 +177,15 @@ def members(viewer: Viewer) -> list[tuple[str, str]]:
 
 def find(viewer: Viewer, key: UUID) -> Moment:
     """One moment of a partnership in which the viewer holds a post. Http404 otherwise."""
-    row = Moment.objects.select_related("series__organisation", "series__serves", "host", "partnership").filter(pk=key).first()
+    row = next(iter(_one(key)), None)
     if row is None or not may(viewer, "moments:read", partnership=row.partnership_id):
         raise Http404
     return row
+
+
+@prepared_query
+def _one(key: UUID) -> QuerySet[Moment]:
+    return Moment.objects.filter(pk=key).select_related("series__organisation", "series__serves", "host", "partnership").order_by()
 
 
 @locks.as_house

@@ -89,9 +89,9 @@ def people(viewer: Viewer, *, own: bool = False) -> list:
 
 
 def residents_to_book(viewer: Viewer) -> QuerySet:
-    """The residents of the own centre whose data the viewer may see now; that their names show is a read."""
-    found = parties.opened_residents(viewer)
-    parties.note_names_shown(viewer)
+    """The names of the residents of the own centre whose data the viewer may see now; that they show is a read. One query."""
+    found = parties.opened_names(viewer)
+    parties.note_names_shown(viewer, found)
     return found
 
 

@@ -5,10 +5,11 @@ import secrets
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access import rows, trail
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.moments import letters
 from bundel.kernel.moments.models import TAKES, Booking, Moment
@@ -26,9 +27,14 @@ def locked(key: UUID) -> Moment:
 @rows.as_house
 def free_seats(moment: Moment, now: dt.datetime) -> list[int]:
     """The numbers that nobody has, of slots that are not over yet."""
-    taken = set(Booking.objects.filter(moment=moment, seat__isnull=False).values_list("seat", flat=True))
+    taken = set(_taken(moment.pk))
     length = dt.timedelta(minutes=moment.slot_minutes) if moment.slot_minutes else moment.ends - moment.starts
     return [seat for seat in range(1, moment.capacity + 1) if seat not in taken and moment.time_of(seat) + length > now]
+
+
+@prepared_query
+def _taken(moment: UUID) -> QuerySet[Booking]:
+    return Booking.objects.filter(moment=moment, seat__isnull=False).order_by().values_list("seat", flat=True)
 
 
 def seat_in(moment: Moment, slot: int | None, now: dt.datetime) -> int | None:

@@ -327,9 +327,15 @@ def opened_residents(viewer: Viewer) -> QuerySet[Party]:
     return residents(viewer).filter(pk__in=grounds.opened(viewer))
 
 
-def note_names_shown(viewer: Viewer) -> None:
-    """The form that offers these residents shows their names: that is a read, and stands in the trail."""
-    shown = list(opened_residents(viewer).values_list("pk", flat=True))
+def opened_names(viewer: Viewer) -> QuerySet[Party]:
+    """The same residents with no more of them than a name, for a form that offers them."""
+    return opened_residents(viewer).select_related(None).only("name")
+
+
+def note_names_shown(viewer: Viewer, rows: Iterable[Party] | None = None) -> None:
+    """The form that offers these residents (`rows`, else every one that is open to the viewer) shows their names: that is a read,
+    and stands in the trail."""
+    shown = [one.pk for one in (opened_names(viewer) if rows is None else rows)]
     if shown:
         trail.record("resident.listed", by=viewer, partnership=viewer.partnership, people=shown, is_read=True, count=len(shown))
 

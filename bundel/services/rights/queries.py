@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from bundel.engines.rights.book import book
 from bundel.engines.rights.words import WrongInput
 from bundel.kernel.access import sealed
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.cases import queries as cases
 from bundel.kernel.cases import queries_page
@@ -250,7 +252,7 @@ def panel(viewer: Viewer, page: Any) -> Any:
     case = page.case
     if page.nobody or not may(viewer, "rights:scan", partnership=case.partnership_id, organisation=case.owner_id):
         return None
-    last = Scan.objects.filter(case=case).only("id", "on", "found", "watch", "case_id").first()
+    last = next(iter(_last_scan(case.pk)), None)
     lines = []
     if last is not None:
         lines.append(
@@ -259,18 +261,28 @@ def panel(viewer: Viewer, page: Any) -> Any:
                 chip=_("elke nacht nagekeken") if last.watch else "", mood="good",
             )
         )  # fmt: skip
-        rows = list(Followed.objects.filter(case=case, state__in=("to_ask", "asked")).order_by("-state", "-expected", "right")[:6])
         lines += [
             Line(
                 title=title_of(one.right), url=reverse("right_follow", args=[case.pk, one.right]), chip=one.get_state_display(),
                 mood=MOODS[one.state],
             )
-            for one in rows
+            for one in _waiting_rights(case.pk)
         ]  # fmt: skip
     return queries_page.CasePanel(
         title=_("Rechten"), lines=lines, url="" if case.closed else reverse("case_scan", args=[case.pk]),
         do=_("Kijk de rechten na") if last is None else _("Kijk opnieuw na"), empty=_("Nog niet nagekeken waar deze inwoner recht op heeft."),
     )  # fmt: skip
+
+
+@prepared_query
+def _last_scan(case: UUID) -> QuerySet[Scan]:
+    return Scan.objects.filter(case=case).only("on", "watch")[:1]
+
+
+@prepared_query
+def _waiting_rights(case: UUID) -> QuerySet[Followed]:
+    rows = Followed.objects.filter(case=case, state__in=("to_ask", "asked"))
+    return rows.only("right", "state").order_by("-state", "-expected", "right")[:6]
 
 
 @dataclass
