@@ -19,7 +19,7 @@ from django.utils.formats import date_format
 
 from bundel.kernel.access.models import Account, Chain, Trail, TrailPerson
 from bundel.kernel.access.policy import ROLES
-from bundel.kernel.access.prepared import prepared_query
+from bundel.kernel.access.prepared import Given, prepared_query
 from bundel.kernel.access.viewer import Viewer
 
 GENESIS = "0" * 64
@@ -85,18 +85,28 @@ def record(
 
 def _last_link(lane: str) -> Chain:
     """The lane's last link, locked until the transaction ends (SQLite's immediate transactions lock by themselves)."""
-    chains = Chain.objects.select_for_update() if connection.features.has_select_for_update else Chain.objects
-    try:
-        return chains.get(lane=lane)
-    except Chain.DoesNotExist:
+    found = _locked(Given(lane))
+    if not found:
         Chain.objects.get_or_create(lane=lane, defaults={"hash": GENESIS})
-        return chains.get(lane=lane)
+        found = _locked(Given(lane))
+    return found[0]
+
+
+@prepared_query
+def _locked(lane: Given) -> QuerySet[Chain]:
+    chains = Chain.objects.select_for_update() if connection.features.has_select_for_update else Chain.objects.all()
+    return chains.filter(lane=lane)
 
 
 def position(partnership: UUID) -> int:
     """How many rows the partnership's lane has: it grows with every act, so what was counted at the same place still
     holds. One query."""
-    return Chain.objects.filter(lane=str(partnership)).values_list("seq", flat=True).first() or 0
+    return next(iter(_position(Given(partnership))), 0)
+
+
+@prepared_query
+def _position(lane: Given) -> QuerySet[Chain]:
+    return Chain.objects.filter(lane=lane).values_list("seq", flat=True)
 
 
 def _uuid_of(subject: object) -> UUID | None:

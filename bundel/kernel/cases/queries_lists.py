@@ -27,17 +27,16 @@ LINE = (
 )  # fmt: skip
 
 
-def lines(viewer: Viewer, rows: list[Case]) -> list[Case]:
-    """The cases that were found, in the same order, each with what its line says: also its type (`kind`), its days, whether it is late,
-    and who works on it (`by`, "" for nobody). One query; the client's name only through `name_clients`."""
-    whole = {row.pk: row for row in _lines([row.pk for row in rows])}
-    language = get_language()
-    for row in whole.values():
+def lines(viewer: Viewer, keys: list[UUID]) -> list[Case]:
+    """The cases that were found, each with what its line says: also its type (`kind`), its days, whether it is late, and who works on
+    it (`by`, "" for nobody). One query; the client's name only through `name_clients`."""
+    found, language = _lines(keys), get_language()
+    for row in found:
         row.kind = str(row.type)
         row.late = row.due is not None and row.due < viewer.today and not row.closed
         row.next_day = _day(row.due, language) if row.due else ""
         row.first_day = _day(row.opened, language)
-    return [whole[row.pk] for row in rows]
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -38,9 +38,8 @@ def cases(request: HttpRequest) -> HttpResponse:
     queries.require_list(viewer)
     listing = Listing(
         request, "dossiers", queries.own(viewer).only("pk"), queries_lists.columns(), queries_lists.filters(viewer),
-        partial(queries.with_word, holder=viewer.organisation), "-opened", queries.with_heads,
+        partial(queries.with_word, holder=viewer.organisation), "-opened", queries.with_heads, partial(queries_lists.lines, viewer),
     )  # fmt: skip
-    listing.rows = queries_lists.lines(viewer, listing.rows)
     queries.name_clients(viewer, listing.rows)
     context = {
         "listing": listing, "may_open": queries.may_open(viewer), "saved": queries_lists.saved(viewer),

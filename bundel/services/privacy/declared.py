@@ -2,16 +2,19 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.rooms.registry import Card, Waiting
 from bundel.services.privacy import queries_alarm, queries_register, queries_risk, rules
+from bundel.services.privacy.models import Controller
 
 SHOWN = 4
 
@@ -22,7 +25,12 @@ def concerned(viewer: Viewer) -> bool:
         return False
     if rules.is_officer(viewer) or may(viewer, "privacy:edit", organisation=viewer.organisation):
         return True
-    return viewer.account.controllers_kept.filter(partnership=viewer.partnership, organisation=viewer.organisation).exists()
+    return bool(_kept_by(viewer.account.pk, viewer.partnership, viewer.organisation))
+
+
+@prepared_query
+def _kept_by(account: int, partnership: UUID, organisation: UUID) -> QuerySet[Controller]:
+    return Controller.objects.filter(contacts=account, partnership=partnership, organisation=organisation).only("pk")[:1]
 
 
 def cards(viewer: Viewer) -> Iterable[Card]:
