@@ -67,8 +67,14 @@ def came_from(action: Action) -> list[Action]:
     return list(action.took_over_from.only("id", "code", "title").order_by("sort_code")[:100])
 
 
+@prepared_query
+def _reviews(plan: UUID) -> QuerySet[Amendment]:
+    rows = Amendment.objects.filter(plan=plan, kind="review").select_related("account__user")
+    return rows.only("kind", "on", "made", "reason", "account__user__name")[:50]
+
+
 def reviews_of(plan: Plan) -> list[Amendment]:
-    return list(Amendment.objects.filter(plan=plan, kind="review").select_related("account__user")[:50])
+    return _reviews(plan.pk)
 
 
 def suggested(action: Action, words: str, chosen: Iterable[str]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
