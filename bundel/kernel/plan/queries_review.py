@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import localize
@@ -225,16 +225,16 @@ class ReviewRows:
         """All of the plan, also what left it, with the years for which an action was selected."""
         light = (*queries_tree.LIGHT, "effect", "better_off", "better_off_why", "goal__code", "goal__title", "goal__order",
                  "taken_over_by__code", "taken_over_by__title")  # fmt: skip
-        rows = Action.objects.filter(plan=self.plan).select_related("goal", "taken_over_by").only(*light)
-        chosen = Candidate.objects.filter(action=OuterRef("pk"), selected=True, year__state__in=("frozen", "closed"))
-        return rows.annotate(was_selected=Exists(chosen)).prefetch_related(queries_tree.current_parties())
+        rows = queries_tree.by_goal(Action.objects.filter(plan=self.plan), self.plan).select_related("taken_over_by").only(*light)
+        chosen = Candidate.objects.filter(selected=True, year__state__in=("frozen", "closed")).only("action")
+        return rows.prefetch_related(queries_tree.current_parties(), Prefetch("candidacies", chosen.order_by(), to_attr="selections"))
 
     def filters(self) -> list[Filter]:
         known = conditions()
         found = [Filter("what", _("Wat"), list(FIGURES.items()), lambda rows, value: rows.filter(known[value]))]
         found.append(Filter("better", _("Is de inwoner beter af?"), [*Action.BETTER_OFF, ("none", _("niet gezegd"))],
                             lambda rows, value: rows.filter(better_off="" if value == "none" else value)))  # fmt: skip
-        goals = list(Goal.objects.filter(plan=self.plan).only("id", "code", "title", "parent_id"))
+        goals = _goals(self.plan.pk)
         by_key = {str(one.pk): one for one in goals}
         found.append(Filter("goal", _("Doel"), [(key, str(one)[:100]) for key, one in by_key.items()][:500],
                             lambda rows, value: rows.filter(goal__in=queries_tree.under(by_key[value], goals))))  # fmt: skip
@@ -248,7 +248,7 @@ class ReviewRows:
             Column("title", _("Actie"), lambda row: row.title, ("title", "id")),
             Column("lead", _("Trekker"), queries_lists.lead_of, wide=True),
             Column("state", _("Stand"), lambda row: str(row.get_state_display()), ("state", "sort_code", "id")),
-            Column("selected", _("Ooit geselecteerd"), lambda row: _("ja") if row.was_selected else _("nee"), wide=True),
+            Column("selected", _("Ooit geselecteerd"), lambda row: _("ja") if row.selections else _("nee"), wide=True),
             Column("effect", _("Wat inwoners ervan zouden merken"), lambda row: row.effect, export_only=True),
             Column("better", _("Is de inwoner beter af?"), lambda row: str(row.get_better_off_display()), ("better_off", "sort_code", "id")),
             Column("why", _("Waaruit dat blijkt"), lambda row: row.better_off_why, wide=True),

@@ -96,8 +96,15 @@ def current_parties() -> Prefetch:
     return Prefetch("parties", queryset=rows, to_attr="now")
 
 
+def by_goal(rows: QuerySet[Action], plan: Plan) -> QuerySet[Action]:
+    """Actions of this plan, said to stand under its goals: so that a list in the order of the goals walks the goals in order and stops
+    after its page, instead of sorting ten thousand actions."""
+    return rows.filter(goal__plan=plan).select_related("goal")
+
+
 @prepared_query
-def _goals(plan: UUID) -> QuerySet[Goal]:
+def goals_of(plan: UUID) -> QuerySet[Goal]:
+    """The goals that stand in the plan today, in its order: rows with `OF_GOAL`."""
     return Goal.objects.filter(plan=plan, ended__isnull=True).values_list(*OF_GOAL, named=True)
 
 
@@ -127,7 +134,7 @@ def tree(plan: Plan, actions: QuerySet[Action] | None = None, *, under: Goal | N
     narrowed = actions is not None
     rows = live(plan) if actions is None else actions
     held: set[UUID] = set()
-    nodes, roots = _nodes(str(plan.pk), _goals(plan.pk))
+    nodes, roots = _nodes(str(plan.pk), goals_of(plan.pk))
     if under is not None:
         roots = [nodes[under.pk]] if under.pk in nodes else [Node(under, str(plan.pk))]
         nodes = {node.goal.pk: node for node in _flat(roots)}
@@ -194,7 +201,7 @@ def _with_actions(nodes: list[Node]) -> list[Node]:
     return kept
 
 
-def under(goal: Goal, goals: Iterable[Goal]) -> list[UUID]:
+def under(goal: Any, goals: Iterable[Any]) -> list[UUID]:
     """A goal and every goal below it, by id."""
     children: dict[UUID | None, list[UUID]] = {}
     for one in goals:
