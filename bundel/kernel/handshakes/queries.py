@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -44,14 +44,15 @@ def of_subject(subject: UUID, kind: str | None = None) -> list[Handshake]:
     return list(rows.select_related("asked").order_by("-asked_on", "-term", "id")[:200])
 
 
-def of_occasion(occasion: UUID, kind: str, *, only: Iterable[str] = ()) -> list[Handshake]:
+@prepared_query
+def of_occasion(occasion: UUID, kind: str, *, only: Sequence[str] = ()) -> QuerySet[Handshake]:
     """The handshakes of one round, by asked party, with that party; `only` these fields when some are named."""
     rows = Handshake.objects.filter(occasion=occasion, kind=kind).select_related("asked")
     rows = rows.only(*only) if only else rows
-    return list(rows.order_by("asked__sort_name", "asked_on", "id")[:2000])
+    return rows.order_by("asked__sort_name", "asked_on", "id")[:2000]
 
 
-def latest_by_party(occasion: UUID, kind: str, *, only: Iterable[str] = ()) -> dict[UUID, Handshake]:
+def latest_by_party(occasion: UUID, kind: str, *, only: Sequence[str] = ()) -> dict[UUID, Handshake]:
     """Of each asked party the last try of this round: the one that no later try follows. `only` as in `of_occasion`."""
     rows = of_occasion(occasion, kind, only=only)
     followed = {row.follows_id for row in rows if row.follows_id}

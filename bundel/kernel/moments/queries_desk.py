@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access import rows as locks
@@ -18,6 +20,10 @@ from bundel.kernel.moments.queries import MOODS, Seen, _with_people, day_in_word
 MOST = 300  # bookings of one place on one day
 NAMED = ("series__title_nl", "series__title_fr", "series__title_en", "host__name", "host__short_name")
 WEEK = ("starts", "ends", "state", "taken", "capacity", "slot_minutes", "per_slot", *NAMED, "series__who", "series__organisation")
+BOOKED = (  # what the week says of a booking
+    "moment", "name", "about", "state", "seat", "code", "arrived_at", "called_at", "subject_kind", "subject", "resident__name",
+    "colleague__user__name", "organisation__name", "organisation__short_name",
+)  # fmt: skip
 LINE = ("starts", "ends", "state", "taken", *NAMED)  # what a line on the home page says of a moment
 
 
@@ -75,6 +81,19 @@ class Entry:
         return f"{timezone.localtime(self.row.starts):%H:%M}–{timezone.localtime(self.row.ends):%H:%M}"
 
     @property
+    def lines(self) -> SafeString:
+        """Its bookings: a week has a hundred, so that none is rendered apart."""
+        drawn = '<li><div><b>{}</b> {}<br><small>{}{}{}</small></div><div class="push"><span class="chip {}">{}</span></div></li>'
+        step = ' · <a href="{}">{}<span class="unseen"> {}</span></a>'
+        return format_html_join("", drawn, (
+            (
+                one.hour, one.who, one.told, format_html(' · <span lang="nl">{}</span>', one.row.about) if one.row.about else "",
+                format_html_join("", step, ((to.url, to.title, one.row.code) for to in one.steps)), one.mood, one.state,
+            )
+            for one in self.bookings
+        ))  # fmt: skip
+
+    @property
     def taken(self) -> str:
         return _("%(taken)s van %(capacity)s bezet") % {"taken": self.row.taken, "capacity": self.row.capacity}
 
@@ -96,20 +115,39 @@ class Week:
     own: bool  # whether the viewer holds anything at all
 
 
+@prepared_query
+def _held_by(account: int) -> QuerySet[Series]:
+    return Series.objects.filter(holders=account).values_list("pk", flat=True)
+
+
+@prepared_query
+def _between(partnership: UUID, account: int, held: list[UUID], start: dt.datetime, end: dt.datetime) -> QuerySet[Moment]:
+    """What an account holds, and where a colleague booked for it."""
+    booked = Booking.objects.filter(colleague=account, state__in=TAKES).order_by().values("moment")
+    rows = Moment.objects.filter(Q(series__in=held) | Q(pk__in=booked), partnership=partnership, starts__gte=start, starts__lt=end)
+    return rows.select_related("series", "host").only(*WEEK).order_by("starts", "id")[:200]
+
+
+@prepared_query
+def _booked(partnership: UUID, held: list[UUID], start: dt.datetime, end: dt.datetime) -> QuerySet[Booking]:
+    """The bookings of what is held, without the waiting ones."""
+    rows = Booking.objects.filter(moment__partnership=partnership, moment__series__in=held, state__in=TAKES)
+    rows = rows.filter(moment__starts__gte=start, moment__starts__lt=end)
+    return rows.select_related("resident", "colleague__user", "organisation").only(*BOOKED).order_by("moment", "seat")[:1000]
+
+
 def week(viewer: Viewer, day: dt.date) -> Week:
     """The week around a day of what the viewer holds, or where a colleague booked for her."""
     require(viewer, "moments:read")
     monday = day - times.DAY * day.weekday()
-    rows = Moment.objects.filter(
-        partnership=viewer.partnership, starts__gte=times.midnight(monday), starts__lt=times.midnight(monday + 7 * times.DAY)
-    )
-    series = list(Series.objects.filter(holders=viewer.account).values_list("pk", flat=True))
-    booked = list(Booking.objects.filter(colleague=viewer.account, state__in=TAKES).values_list("moment", flat=True)[:1000])
-    mine = rows.filter(Q(series__in=series) | Q(pk__in=booked))
-    moments = list(mine.select_related("series", "host").only(*WEEK).order_by("starts", "id")[:200])
-    held = _held(viewer, moments)
-    bookings = _with_people(Booking.objects.filter(moment__in=[one.pk for one in moments if one.series_id in held], state__in=TAKES))
-    found = seen(viewer, moments, bookings.order_by("moment", "seat")[:1000], held)
+    start, end = times.midnight(monday), times.midnight(monday + 7 * times.DAY)
+    series = _held_by(viewer.account.pk) if viewer.account else []
+    moments = _between(viewer.partnership, viewer.account.pk, series, start, end) if viewer.account else []
+    known = {one.pk for one in moments}
+    # whom a booking is for shows to who holds the moment for the organisation that she works for now
+    held = {one.series_id for one in moments if one.series_id in series and one.series.organisation_id == viewer.organisation}
+    bookings = [one for one in _booked(viewer.partnership, sorted(held), start, end) if one.moment_id in known] if held else []
+    found = seen(viewer, moments, bookings, held)
     days = [Day(monday + times.DAY * number, day_in_words(monday + times.DAY * number)) for number in range(7)]
     by_moment: dict[UUID, list[Seen]] = {}
     for one in found:
@@ -122,11 +160,6 @@ def week(viewer: Viewer, day: dt.date) -> Week:
     days = [one for one in days if one.entries or one.day.weekday() < 5]
     owns = bool(moments) or Series.objects.filter(holders=viewer.account, partnership=viewer.partnership).exists()
     return Week(days, monday, monday - 7 * times.DAY, monday + 7 * times.DAY, owns)
-
-
-@prepared_query
-def _held_by(account: int) -> QuerySet[Series]:
-    return Series.objects.filter(holders=account).values_list("pk", flat=True)
 
 
 @prepared_query

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from bundel.kernel.access import trail
 from bundel.kernel.access.policy import ROLES
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.accounts.queries_posts import holders
 from bundel.kernel.moments import times
@@ -95,10 +96,15 @@ def residents_to_book(viewer: Viewer) -> QuerySet:
     return found
 
 
+@prepared_query
+def _feeds(account: int, partnership: UUID) -> QuerySet[Feed]:
+    rows = Feed.objects.filter(account=account, partnership=partnership, ended__isnull=True).select_related("place")
+    return rows.only("created", "place__name", "place__short_name")[:20]
+
+
 def feeds(viewer: Viewer) -> list[Feed]:
     """The running calendar addresses of the viewer."""
-    rows = Feed.objects.filter(account=viewer.account, partnership=viewer.partnership, ended__isnull=True)
-    return list(rows.select_related("place")[:20])
+    return _feeds(viewer.account.pk, viewer.partnership) if viewer.account else []
 
 
 def feed_address(token: str) -> str:

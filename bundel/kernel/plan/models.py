@@ -79,6 +79,7 @@ class Goal(models.Model):
     class Meta:
         ordering = ["order", "code"]
         constraints = [models.UniqueConstraint(fields=["plan", "code"], name="one_goal_a_code")]
+        indexes = [models.Index(fields=["plan", "order", "code"], name="goal_in_order")]  # so that a list by goal stops after its page
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access import trail
+from bundel.kernel.access.prepared import counted, prepared_query
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.plan import queries_tree
 from bundel.kernel.plan.models import STATES, Action, ActionParty, Goal, Milestone, Plan, PlanUpload, Progress
@@ -66,8 +67,15 @@ def overlapping(plan: Plan, others: list[Plan]) -> list[Plan]:
     ]  # fmt: skip
 
 
+@prepared_query
+def _plan(key: UUID) -> QuerySet[Plan]:
+    return Plan.objects.filter(pk=key).select_related("partnership", "parent")
+
+
 def plan_of(viewer: Viewer, plan: UUID, act: str = "plan:read") -> Plan:
-    found = found_or_404(Plan.objects.select_related("partnership", "parent"), plan)
+    found = next(iter(_plan(plan)), None)
+    if found is None:
+        raise Http404
     require(viewer, "plan:read", partnership=found.partnership_id)
     require(viewer, act, partnership=found.partnership_id)
     return found
@@ -129,9 +137,14 @@ def in_plan(plan: Plan, actions: QuerySet[Action] | None, *, under: Goal | None 
     return queries_tree.tree(plan, actions, under=under)
 
 
+@prepared_query
+def _others(partnership: UUID, plan: UUID) -> QuerySet[Plan]:
+    return Plan.objects.filter(partnership=partnership).exclude(pk=plan).only("title", "start_year", "end_year", "parent")
+
+
 def related_plans(plan: Plan) -> tuple[list[Plan], list[Plan]]:
     """The plans inside it, and the plans of the same partnership that run at the same time."""
-    others = list(Plan.objects.filter(partnership=plan.partnership_id).exclude(pk=plan.pk))
+    others = _others(plan.partnership_id, plan.pk)
     return [one for one in others if one.parent_id == plan.pk], overlapping(plan, others)
 
 
@@ -267,6 +280,13 @@ def timeline(thing: Plan | Goal) -> list:
     return trail.timeline(thing.pk, limit=12)
 
 
+@prepared_query
+def _unsettled(plan: UUID, day: dt.date, before: bool) -> QuerySet[Action]:
+    """How many were last heard of before that day, or since."""
+    heard = Q(state_on__lt=day) if before else Q(state_on__gte=day)
+    return counted(queries_tree.live(plan).filter(heard, state__in=UNSETTLED), number=Count("*"))
+
+
 def stale_in(plan: Plan, today: dt.date, counts: Mapping[str, int]) -> int:
     """How many live actions were not heard of for too long (`stale_rule`), given the `counts` by state of all of them.
 
@@ -275,11 +295,9 @@ def stale_in(plan: Plan, today: dt.date, counts: Mapping[str, int]) -> int:
     """
     if plan.status != "adopted":
         return 0
-    before = stale_before(plan.staleness_days, today)
-    rows = queries_tree.live(plan).filter(state__in=UNSETTLED)
-    if dt.date(plan.start_year, 1, 1) >= before:
-        return rows.filter(state_on__lt=before).count()
-    return sum(counts.get(state, 0) for state in UNSETTLED) - rows.filter(state_on__gte=before).count()
+    before, never = silent_since(plan, today)
+    ((number,),) = _unsettled(plan.pk, before, not never)
+    return sum(counts.get(state, 0) for state in UNSETTLED) - number if never else number
 
 
 def day_of(text: str) -> dt.date | None:
@@ -316,13 +334,22 @@ def parties_for(plan: Plan, today: dt.date, action: Action | None = None) -> Que
     )
 
 
+@prepared_query
+def _leading() -> QuerySet[ActionParty]:
+    return ActionParty.objects.filter(role="lead", until__isnull=True).values_list("party").order_by().distinct()
+
+
+@prepared_query
+def _tied(partnership: UUID, leading: list[UUID]) -> QuerySet:
+    """Those of `leading` that ever belonged to the partnership, and the partnership itself when it leads."""
+    party = ActionParty._meta.get_field("party").related_model
+    tied = Q(pk=partnership) | Exists(party.objects.filter(pk=OuterRef("pk"), relations__other=partnership))
+    return party.objects.filter(tied, pk__in=leading).only("name", "short_name").order_by("sort_name", "id")
+
+
 def leads_of(partnership: UUID) -> list[tuple[UUID, str]]:
     """Who leads an action today, among those who ever belonged to the partnership and the partnership itself."""
-    party = ActionParty._meta.get_field("party").related_model
-    leading = list(ActionParty.objects.filter(role="lead", until__isnull=True).values_list("party", flat=True).order_by().distinct())
-    tied = Q(pk=partnership) | Exists(party.objects.filter(pk=OuterRef("pk"), relations__other=partnership))
-    rows = party.objects.filter(tied, pk__in=leading).only("name", "short_name").order_by("sort_name", "id")
-    return [(one.pk, str(one)) for one in rows]
+    return [(one.pk, str(one)) for one in _tied(partnership, [party for (party,) in _leading()])]
 
 
 def terms_for(partnership: UUID) -> QuerySet:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.plan import queries_tree
 from bundel.kernel.plan.models import Action, Amendment, Goal, Plan
 
@@ -51,9 +52,14 @@ def left_with(goal: Goal) -> list[Action]:
     return list(rows.order_by("sort_code", "id")[:300])
 
 
+@prepared_query
+def _goals_left(plan: UUID) -> QuerySet[Goal]:
+    return Goal.objects.filter(plan=plan, ended__isnull=False).only("id", "code", "title", "ended").order_by("-ended", "order")[:200]
+
+
 def goals_left(plan: Plan) -> list[Goal]:
     """The goals that have left the plan, the last first."""
-    return list(Goal.objects.filter(plan=plan, ended__isnull=False).only("id", "code", "title", "ended").order_by("-ended", "order")[:200])
+    return _goals_left(plan.pk)
 
 
 def came_from(action: Action) -> list[Action]:
@@ -61,8 +67,14 @@ def came_from(action: Action) -> list[Action]:
     return list(action.took_over_from.only("id", "code", "title").order_by("sort_code")[:100])
 
 
+@prepared_query
+def _reviews(plan: UUID) -> QuerySet[Amendment]:
+    rows = Amendment.objects.filter(plan=plan, kind="review").select_related("account__user")
+    return rows.only("kind", "on", "made", "reason", "account__user__name")[:50]
+
+
 def reviews_of(plan: Plan) -> list[Amendment]:
-    return list(Amendment.objects.filter(plan=plan, kind="review").select_related("account__user")[:50])
+    return _reviews(plan.pk)
 
 
 def suggested(action: Action, words: str, chosen: Iterable[str]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

@@ -7,13 +7,14 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer, require
-from bundel.kernel.plan import queries_tree
+from bundel.kernel.plan import queries_tree, tree_lines
 from bundel.kernel.plan.models import STATES, Action, ActionParty, Goal, Plan
 from bundel.kernel.plan.progress import SETTLED
 from bundel.kernel.plan.queries import leads_of, stale_rule, terms_for
@@ -44,6 +45,12 @@ def terms_of(action: Action, scheme: str) -> str:
         if found := [term.label() for term in bearer.terms.all() if term.scheme == scheme]:
             return ", ".join(found)
     return ""
+
+
+@prepared_query
+def _terms_of_lists(partnership: UUID) -> QuerySet:
+    rows = terms_for(partnership).filter(scheme__in=list(SCHEMES))
+    return rows.only("scheme", "label_nl", "label_fr", "label_en")
 
 
 class Actions:
@@ -163,7 +170,7 @@ class Actions:
 
     def _terms(self) -> list[Filter]:
         by_scheme: dict[str, list[tuple[str, object]]] = {}
-        for term in terms_for(self.partnership):
+        for term in _terms_of_lists(self.partnership):
             by_scheme.setdefault(term.scheme, []).append((str(term.pk), term.label()))
         return [
             Filter(scheme, label, by_scheme.get(scheme, []), self._with_term(scheme))
@@ -291,16 +298,15 @@ def narrow(actions: Actions, asked: Mapping[str, str]) -> Narrowed:
     for one in filters:
         if one.key in chosen:
             rows = one.apply(rows, chosen[one.key])
-    fields = [
-        {
-            "key": one.key,
-            "label": one.label,
-            "choices": [(str(v), label) for v, label in one.choices],
-            "chosen": chosen.get(one.key, ""),
-        }
-        for one in filters
-    ]
+    fields = [_drawn(one.key, one.label, [(str(value), said) for value, said in one.choices], chosen.get(one.key, "")) for one in filters]
     return Narrowed(rows if chosen else None, fields, chosen)
+
+
+def _drawn(key: str, label: object, choices: list[tuple[str, object]], chosen: str) -> dict[str, object]:
+    """A filter as the page draws it: its options at once, as there are some seventy."""
+    options = [(value, " selected" if value == chosen else "", said) for value, said in choices]
+    drawn = format_html_join("", '<option value="{}"{}>{}</option>', options)
+    return {"key": key, "label": label, "choices": choices, "chosen": chosen, "options": drawn}
 
 
 def links(plan: Plan, chosen: Mapping[str, str]) -> dict[str, str]:
@@ -309,7 +315,7 @@ def links(plan: Plan, chosen: Mapping[str, str]) -> dict[str, str]:
 
 
 def _link(plan: Plan, chosen: Mapping[str, str], **asked: str) -> str:
-    return reverse("action_list") + "?" + urlencode({"plan": str(plan.pk), **chosen, **asked})
+    return tree_lines.address("action_list") + "?" + urlencode({"plan": str(plan.pk), **chosen, **asked})
 
 
 def states(plan: Plan, tree: queries_tree.Tree, chosen: Mapping[str, str]) -> list[tuple[str, object, int, str]]:

@@ -18,9 +18,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access import trail
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.plan import queries, queries_lists, queries_tree
-from bundel.kernel.plan.models import Action, Goal, Plan, Priority
+from bundel.kernel.plan.models import Action, Plan, Priority
 from bundel.kernel.rooms.lists import EXPORTED, Column, Filter
 
 Pair = tuple[str, str]
@@ -44,9 +45,25 @@ def in_reach(partnership: UUID) -> QuerySet[Priority]:
 
 def of_plan(partnership: UUID, plan: Plan) -> QuerySet[Priority]:
     """Those whose years touch the years of the plan."""
-    starts = Q(start_year__isnull=True) | Q(start_year__lte=plan.end_year)
-    ends = Q(end_year__isnull=True) | Q(end_year__gte=plan.start_year)
+    return _in_years(partnership, plan.start_year, plan.end_year)
+
+
+def _in_years(partnership: UUID, first: int, last: int) -> QuerySet[Priority]:
+    starts = Q(start_year__isnull=True) | Q(start_year__lte=last)
+    ends = Q(end_year__isnull=True) | Q(end_year__gte=first)
     return in_reach(partnership).filter(starts, ends)
+
+
+@prepared_query
+def _reported(partnership: UUID, first: int, last: int) -> QuerySet[Priority]:
+    """A code of the partnership itself goes before the same code of everyone."""
+    rows = _in_years(partnership, first, last).only("scheme", "code", "label_nl", "label_fr", "label_en", "source")
+    return rows.order_by("partnership", "scheme", "code")[:CHOICES]
+
+
+@prepared_query
+def _sets(plan: UUID) -> QuerySet[Action]:
+    return queries_tree.live(plan).order_by().values_list("external_codes").annotate(number=Count("*"))
 
 
 def known(partnership: UUID, plan: Plan) -> set[Pair]:
@@ -145,8 +162,7 @@ class Mapped:
 
     @cached_property
     def sets(self) -> list[tuple[list[dict[str, str]], int]]:
-        rows = queries_tree.live(self.plan).order_by().values_list("external_codes")
-        return list(rows.annotate(number=Count("pk")))
+        return _sets(self.plan.pk)
 
     @cached_property
     def without(self) -> int:
@@ -164,8 +180,7 @@ class Mapped:
             for pair in set(pairs(codes)):
                 counts[pair] += number
         found = {}
-        # a code of the partnership itself goes before the same code of everyone
-        for one in of_plan(self.plan.partnership_id, self.plan).order_by("partnership", "scheme", "code")[:CHOICES]:
+        for one in _reported(self.plan.partnership_id, self.plan.start_year, self.plan.end_year):
             pair = (one.scheme, one.code)
             found.setdefault(pair, Line(*pair, label_of(one), one.source, counts.pop(pair, 0), True))
         listed = sorted(found.values(), key=lambda line: (line.scheme, line.code))
@@ -183,7 +198,7 @@ class Mapped:
 
     def rows(self) -> QuerySet[Action]:
         light = (*queries_tree.LIGHT, "external_codes", "effect", "goal__code", "goal__title", "goal__order")
-        rows = queries_tree.live(self.plan).select_related("goal").only(*light)
+        rows = queries_tree.by_goal(queries_tree.live(self.plan), self.plan).only(*light)
         return rows.prefetch_related(queries_tree.current_parties())
 
     def text(self, rows: QuerySet[Action], sought: str) -> QuerySet[Action]:
@@ -191,11 +206,11 @@ class Mapped:
 
     def filters(self) -> list[Filter]:
         named = [(line.key, f"{line.scheme} {line.code} {line.label}".strip()[:100]) for line in self.lines]
-        goals = list(Goal.objects.filter(plan=self.plan, ended__isnull=True).only("id", "code", "title", "parent_id"))
+        goals = queries_tree.goals_of(self.plan.pk)
         by_key = {str(one.pk): one for one in goals}
         return [
             Filter("priority", _("Prioriteit"), [("none", _("zonder prioriteit")), *named], self.bearing),
-            Filter("goal", _("Doel"), [(key, str(one)[:100]) for key, one in by_key.items()][:CHOICES],
+            Filter("goal", _("Doel"), [(key, f"{one.code} {one.title}"[:100]) for key, one in by_key.items()][:CHOICES],
                    lambda rows, value: rows.filter(goal__in=queries_tree.under(by_key[value], goals))),
         ]  # fmt: skip
 

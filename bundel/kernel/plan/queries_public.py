@@ -128,9 +128,9 @@ def public_plan_tree(plan: Plan, *, under: Goal | None = None) -> Tree:
             nodes[action.goal_id].actions.append(action)
     for node in reversed(list(nodes.values())):
         for child in node.children:
-            node.counts.update(child.counts)
+            queries_tree.add(node.counts, child.counts)
     for node in found.roots:
-        found.counts.update(node.counts)
+        queries_tree.add(found.counts, node.counts)
     return found
 
 

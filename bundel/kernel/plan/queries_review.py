@@ -1,18 +1,20 @@
 """The mid-term review: what became of the plan since it started, per goal and per action, and what changed since last time."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from html import escape
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.formats import localize
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.plan import queries, queries_amend, queries_lists, queries_tree
 from bundel.kernel.plan.models import Action, Amendment, Candidate, Goal, Plan
@@ -36,6 +38,11 @@ SINCE_RULE = gettext_lazy(
     "Getoond: wijzigingen met een latere dag dan de gekozen evaluatie, en van dezelfde dag wat na de evaluatie bewaard is."
 )
 
+OF_CHANGE = (
+    "plan", "kind", "on", "made", "reason", "changes", "decision_text",
+    *[f"{thing}__{field}" for thing in ("action", "action__goal", "goal", "into") for field in ("code", "title")],
+)  # fmt: skip
+
 
 def conditions() -> dict[str, Q]:
     """What each figure counts, the same for the figure and for its rows."""
@@ -57,8 +64,31 @@ class GoalLine:
     """A goal, its figures with the link to their rows, and whether goals stand under it."""
 
     goal: Goal
-    figures: list[tuple[object, int, str]]
+    figures: list[tuple[str, int, str]]
     deeper: bool
+
+    @property
+    def cells(self) -> SafeString:
+        """The figures as cells of the table: a thousand a page, so that none is rendered apart. Every word is escaped here."""
+        code = escape(self.goal.code)
+        drawn = ""
+        for label, number, link in self.figures:
+            said = number if number < 1000 else localize(number)  # up to a thousand every language writes it alike
+            drawn += f'<td class="num"><a href="{escape(link)}"><span class="unseen">{code} {escape(label)}: </span>{said}</a></td>'
+        return mark_safe(drawn)  # noqa: S308 - see above
+
+
+@prepared_query
+def _goals(plan: UUID) -> QuerySet[Goal]:
+    return Goal.objects.filter(plan=plan).only("id", "code", "title", "parent_id", "ended")
+
+
+@prepared_query
+def _own(plan: UUID) -> QuerySet[Action]:
+    """Of each goal the figures of the actions right under it, in the order of `FIGURES`."""
+    known = conditions()
+    rows = Action.objects.filter(plan=plan).order_by().values_list("goal")
+    return rows.annotate(**{f"n_{key}": Count("pk", filter=known[key]) for key in FIGURES})
 
 
 class Review:
@@ -69,25 +99,22 @@ class Review:
 
     @cached_property
     def goals(self) -> list[Goal]:
-        return list(Goal.objects.filter(plan=self.plan).only("id", "code", "title", "parent_id", "plan_id", "order", "ended"))
+        return _goals(self.plan.pk)
 
     @cached_property
     def within(self) -> Goal | None:
         return next((one for one in self.goals if str(one.pk) == self.asked.get("doel")), None)
 
     @cached_property
-    def counts(self) -> dict[UUID, Counter]:
+    def counts(self) -> dict[UUID, dict[str, int]]:
         """By goal, with everything under it; one query."""
-        rows = Action.objects.filter(plan=self.plan).order_by().values("goal")
-        known = conditions()
-        own = {row["goal"]: row for row in rows.annotate(**{f"n_{key}": Count("pk", filter=rule) for key, rule in known.items()})}
         parents = {one.pk: one.parent_id for one in self.goals}
-        found: dict[UUID, Counter] = {key: Counter() for key in parents}
-        for goal, row in own.items():
-            numbers = {key: row[f"n_{key}"] for key in known}
+        found = {key: dict.fromkeys(FIGURES, 0) for key in parents}
+        for goal, *own in _own(self.plan.pk):
+            numbers = dict(zip(FIGURES, own, strict=True))
             at, depth = goal, 0
             while at in found and depth < 20:
-                found[at].update(numbers)
+                queries_tree.add(found[at], numbers)
                 at, depth = parents[at], depth + 1
         return found
 
@@ -102,20 +129,26 @@ class Review:
             if one.parent_id == at and (one.ended is None or any(self.counts[one.pk].values()))
         ]
 
-    @property
-    def whole(self) -> list[tuple[object, int, str]]:
+    @cached_property
+    def whole(self) -> list[tuple[str, int, str]]:
         """The figures of the chosen goal, or of the plan."""
         return self._linked(self.within)
 
-    def _linked(self, goal: Goal | None) -> list[tuple[object, int, str]]:
-        numbers = self.counts[goal.pk] if goal else Counter()
-        if goal is None:
+    @cached_property
+    def _linking(self) -> list[tuple[str, str, str]]:
+        """Of each figure its key, its word and the address of its rows."""
+        to = reverse("review_rows", args=[self.plan.pk])
+        return [(key, str(label), f"{to}?what={key}") for key, label in FIGURES.items()]
+
+    def _linked(self, goal: Goal | None) -> list[tuple[str, int, str]]:
+        if goal:
+            numbers, narrowed = self.counts[goal.pk], f"&goal={goal.pk}"
+        else:
+            numbers, narrowed = dict.fromkeys(FIGURES, 0), ""
             for one in self.goals:
                 if one.parent_id is None:
-                    numbers.update(self.counts[one.pk])
-        to = reverse("review_rows", args=[self.plan.pk])
-        narrowed = {"goal": str(goal.pk)} if goal else {}
-        return [(label, numbers[key], f"{to}?{urlencode({'what': key, **narrowed})}") for key, label in FIGURES.items()]
+                    queries_tree.add(numbers, self.counts[one.pk])
+        return [(label, numbers[key], to + narrowed) for key, label, to in self._linking]
 
     @cached_property
     def reviews(self) -> list[Amendment]:
@@ -137,7 +170,7 @@ class Review:
         rows = Amendment.objects.filter(plan=self.plan).exclude(kind="review")
         if self.since:
             rows = rows.filter(Q(on__gt=self.since.on) | Q(on=self.since.on, made__gt=self.since.made))
-        rows = rows.select_related("action__goal", "goal", "into", "account__user")
+        rows = rows.select_related("action__goal", "goal", "into").only(*OF_CHANGE)
         return rows.annotate(
             by_order=Coalesce("action__goal__order", "goal__order"), by_code=Coalesce("action__goal__code", "goal__code")
         )
@@ -192,16 +225,16 @@ class ReviewRows:
         """All of the plan, also what left it, with the years for which an action was selected."""
         light = (*queries_tree.LIGHT, "effect", "better_off", "better_off_why", "goal__code", "goal__title", "goal__order",
                  "taken_over_by__code", "taken_over_by__title")  # fmt: skip
-        rows = Action.objects.filter(plan=self.plan).select_related("goal", "taken_over_by").only(*light)
-        chosen = Candidate.objects.filter(action=OuterRef("pk"), selected=True, year__state__in=("frozen", "closed"))
-        return rows.annotate(was_selected=Exists(chosen)).prefetch_related(queries_tree.current_parties())
+        rows = queries_tree.by_goal(Action.objects.filter(plan=self.plan), self.plan).select_related("taken_over_by").only(*light)
+        chosen = Candidate.objects.filter(selected=True, year__state__in=("frozen", "closed")).only("action")
+        return rows.prefetch_related(queries_tree.current_parties(), Prefetch("candidacies", chosen.order_by(), to_attr="selections"))
 
     def filters(self) -> list[Filter]:
         known = conditions()
         found = [Filter("what", _("Wat"), list(FIGURES.items()), lambda rows, value: rows.filter(known[value]))]
         found.append(Filter("better", _("Is de inwoner beter af?"), [*Action.BETTER_OFF, ("none", _("niet gezegd"))],
                             lambda rows, value: rows.filter(better_off="" if value == "none" else value)))  # fmt: skip
-        goals = list(Goal.objects.filter(plan=self.plan).only("id", "code", "title", "parent_id"))
+        goals = _goals(self.plan.pk)
         by_key = {str(one.pk): one for one in goals}
         found.append(Filter("goal", _("Doel"), [(key, str(one)[:100]) for key, one in by_key.items()][:500],
                             lambda rows, value: rows.filter(goal__in=queries_tree.under(by_key[value], goals))))  # fmt: skip
@@ -215,7 +248,7 @@ class ReviewRows:
             Column("title", _("Actie"), lambda row: row.title, ("title", "id")),
             Column("lead", _("Trekker"), queries_lists.lead_of, wide=True),
             Column("state", _("Stand"), lambda row: str(row.get_state_display()), ("state", "sort_code", "id")),
-            Column("selected", _("Ooit geselecteerd"), lambda row: _("ja") if row.was_selected else _("nee"), wide=True),
+            Column("selected", _("Ooit geselecteerd"), lambda row: _("ja") if row.selections else _("nee"), wide=True),
             Column("effect", _("Wat inwoners ervan zouden merken"), lambda row: row.effect, export_only=True),
             Column("better", _("Is de inwoner beter af?"), lambda row: str(row.get_better_off_display()), ("better_off", "sort_code", "id")),
             Column("why", _("Waaruit dat blijkt"), lambda row: row.better_off_why, wide=True),

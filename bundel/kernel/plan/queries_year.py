@@ -5,9 +5,12 @@ from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
-from django.db.models import Avg, Count, Q, QuerySet
+from django.db.models import Avg, Count, F, FilteredRelation, Q, QuerySet
+from django.http import Http404
+from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
+from bundel.kernel.access.prepared import counted, prepared_query
 from bundel.kernel.access.viewer import Viewer, may, require
 from bundel.kernel.handshakes import queries as handshakes
 from bundel.kernel.plan import queries, queries_tree
@@ -15,12 +18,20 @@ from bundel.kernel.plan import year_rules as rules
 from bundel.kernel.plan.models import Action, ActionParty, Candidate, Plan, Score, Year
 
 SHOWN = 300  # candidates on one page; a year's programme that is longer is no selection
+OF_YEAR = (  # not what was frozen, which is long
+    "year", "state", "criteria", "score_by", "quorum", "seats", "frozen_on", "digest", "plan__title", "plan__status", "plan__partnership",
+)  # fmt: skip
 OF_CANDIDATE = (  # actions and parties have many fields more
     "year", "why", "carried_because", "score", "scorers", "selected", "reason", "result", "result_why", "action__code", "action__title",
     "proposed_by__name", "proposed_by__short_name", "carried_from__year__year",
 )  # fmt: skip
 OF_THE_REST = ("year", "score", "scorers", "selected", "reason", "result", "action__code", "action__title")  # what is counted and chosen by
 OF_ASKED = ("state", "asked_on", "follows", "asked__sort_name", "asked__name", "asked__short_name")
+STANDINGS: dict[str | bool, tuple[str, object]] = {  # by what came of a candidate, else by whether it was selected: how it looks, what it is
+    **{key: ({"achieved": "good", "stopped": "bad"}.get(key, "warn"), said) for key, said in Candidate.RESULTS},
+    True: ("good", _("geselecteerd")),
+    False: ("plain", _("voorgesteld")),
+}
 FIRST = 50  # candidates on the page before one asks for all of them
 CENT = Decimal("0.01")
 SCORE_RULE = _(
@@ -83,7 +94,8 @@ def candidate_of(viewer: Viewer, key: UUID, act: str = "plan:select") -> Candida
 
 @dataclass
 class YearPage:
-    """One year: `rows` candidates with `means` [Decimal or None a criterion], `lead` (name or ""), `low` below the quorum."""
+    """One year: `rows` candidates with `lead` (name or "") and `low` below the quorum; those that are `shown` also with `means`
+    [in words, a criterion], `mood` and `standing`."""
 
     year: Year
     rows: list[Candidate]
@@ -112,26 +124,64 @@ class YearPage:
         return sum(one.state == "accepted" for one in self.asked)
 
 
+@prepared_query
+def _programme(key: UUID) -> QuerySet[Year]:
+    return Year.objects.filter(pk=key).select_related("plan").only(*OF_YEAR)
+
+
+def _best_first(year: UUID) -> QuerySet[Candidate]:
+    """The candidates of a year with who leads the action today: one at a time, so that none stands here twice."""
+    now = FilteredRelation("action__parties", condition=Q(action__parties__role="lead", action__parties__until__isnull=True))
+    rows = Candidate.objects.filter(year=year).order_by(*Candidate._meta.ordering, "pk").annotate(now=now)
+    return rows.annotate(lead_id=F("now__party"), lead_short=F("now__party__short_name"), lead_name=F("now__party__name"))
+
+
+@prepared_query
+def _best(year: UUID, limit: int) -> QuerySet[Candidate]:
+    return _best_first(year).select_related("action", "proposed_by", "carried_from__year").only(*OF_CANDIDATE)[:limit]
+
+
+@prepared_query
+def _rest(year: UUID, without: list[UUID], to_choose: bool, limit: int) -> QuerySet[Candidate]:
+    rows = _best_first(year).select_related("action").only(*OF_THE_REST).exclude(pk__in=without)
+    return (rows if to_choose else rows.filter(selected=True))[:limit]
+
+
+@prepared_query
+def _number(year: UUID) -> QuerySet[Candidate]:
+    return counted(Candidate.objects.filter(year=year), number=Count("*"))
+
+
+@prepared_query
+def _means(year: UUID, limit: int) -> QuerySet[Score]:
+    """What the best of a year, so many, got on average for each criterion."""
+    best = Candidate.objects.filter(year=year).order_by(*Candidate._meta.ordering, "pk")[:limit]
+    scores = Score.objects.filter(candidate__in=best.values("pk")).order_by()
+    return scores.values_list("candidate", "criterion").annotate(mean=Avg("points"))
+
+
 def year_page(viewer: Viewer, key: UUID, *, whole: bool = False, to_choose: bool = False) -> YearPage:
-    """At most eight queries, however many candidates and members. The figures count all; without `whole` the best are shown first,
+    """At most six queries, however many candidates and members. The figures count all; without `whole` the best are shown first,
     with what each criterion brought them, and of the others only what was selected is read, or all of it `to_choose` from."""
-    year = year_of(viewer, key)
-    every = year.candidates.order_by(*Candidate._meta.ordering, "pk")
+    year = next(iter(_programme(key)), None)
+    if year is None:
+        raise Http404
+    require(viewer, "plan:read", partnership=year.plan.partnership_id)
     shown = SHOWN if whole else FIRST
-    rows = list(every.select_related("action", "proposed_by", "carried_from__year").only(*OF_CANDIDATE)[:shown])
-    means, number = means_of(rows), len(rows)
+    rows = _best(year.pk, limit=shown)
+    means, number = means_of(year.pk, shown), len(rows)
     if number == shown < SHOWN:
-        number = every.count()
-        rest = every.select_related("action").only(*OF_THE_REST).exclude(pk__in=[row.pk for row in rows])
-        rows += (rest if to_choose else rest.filter(selected=True))[: SHOWN - shown]
-    leads = leads_of(row.action_id for row in rows)
+        ((number,),) = _number(year.pk)
+        rows += _rest(year.pk, [row.pk for row in rows], to_choose, limit=SHOWN - shown)
     for row in rows:
-        row.lead = leads[row.action_id][1] if row.action_id in leads else ""
-        row.means = [means.get((row.pk, one["key"])) for one in year.criteria]
+        row.lead = row.lead_short or row.lead_name or ""
         row.low = year.state != "proposing" and row.scorers < year.quorum
+    for row in rows[:shown]:
+        row.means = [localize(means.get((row.pk, one["key"]), "–")) for one in year.criteria]
+        row.mood, row.standing = STANDINGS[row.result or row.selected]
     chosen = [row for row in rows if row.selected]
-    names = dict(leads.values())
-    crowded = rules.crowded([leads[row.action_id][0] if row.action_id in leads else None for row in chosen])
+    names = {row.lead_id: row.lead for row in rows}
+    crowded = rules.crowded(row.lead_id for row in chosen)
     asked = list(handshakes.latest_by_party(year.pk, "plan.score", only=OF_ASKED).values()) if year.state != "proposing" else []
     asked.sort(key=lambda one: one.asked.sort_name)
     own = next((one for one in asked if one.asked_id == viewer.organisation), None)
@@ -142,11 +192,11 @@ def year_page(viewer: Viewer, key: UUID, *, whole: bool = False, to_choose: bool
     )  # fmt: skip
 
 
-def means_of(rows: list[Candidate]) -> dict[tuple[UUID, str], Decimal]:
-    """What each of these candidates got for each criterion on average, two decimals, a half up. One query."""
-    scores = Score.objects.filter(candidate__in=[row.pk for row in rows]).order_by()
-    found = scores.values_list("candidate", "criterion").annotate(mean=Avg("points"))
-    return {(one, criterion): Decimal(str(mean)).quantize(CENT, ROUND_HALF_UP) for one, criterion, mean in found}
+def means_of(year: UUID, limit: int) -> dict[tuple[UUID, str], Decimal]:
+    """What each of the best candidates got for each criterion on average, two decimals, a half up. One query."""
+    return {
+        (candidate, criterion): Decimal(str(mean)).quantize(CENT, ROUND_HALF_UP) for candidate, criterion, mean in _means(year, limit=limit)
+    }
 
 
 def leads_of(actions: Iterable[UUID]) -> dict[UUID, tuple[UUID, str]]:

@@ -19,14 +19,9 @@ _NOBODY = str(UUID(int=0))
 
 
 @lru_cache
-def _address(name: str) -> str:
+def address(name: str) -> str:
     """The address before the key of a goal, or of the list of actions."""
     return reverse(name, args=[_NOBODY]).removesuffix(f"{_NOBODY}/") if name == "plan_goal" else reverse(name)
-
-
-def rows_url(node: Any) -> str:
-    """The list of the actions under a goal."""
-    return f"{_address('action_list')}?plan={node.goal.plan_id}&goal={node.goal.pk}"
 
 
 class Lines:
@@ -34,8 +29,12 @@ class Lines:
 
     def __init__(self) -> None:
         self._good, self._show = escape(_("op schema of klaar")), escape(_("Toon de acties van dit doel"))
-        self._goals, self._rows = _address("plan_goal"), escape(_address("action_list"))
+        self._goals, self._list = address("plan_goal"), escape(address("action_list"))
         self._told: dict[tuple[int, int], str] = {}
+
+    def _rows(self, node: Any, key: str) -> str:
+        """The list of the actions under a goal."""
+        return f"{self._list}?plan={node.plan}&amp;goal={key}"
 
     def told(self, node: Any) -> str:
         """What is under a goal, in numbers."""
@@ -46,14 +45,14 @@ class Lines:
             found = self._told[goals, actions] = ", ".join(parts)
         return found
 
-    def line(self, node: Any) -> str:
-        """Code, title with a link to the page of the goal, and its figure with a link to the rows."""
-        goal, key, counts = node.goal, node.goal.pk, node.counts
+    def line(self, node: Any, key: str) -> str:
+        """Code, title with a link to the page of the goal, and its figure with a link to the rows. `key` of the goal, as text."""
+        goal, counts = node.goal, node.counts
         code = escape(goal.code)
         line = f'<span class="code">{code}</span><a href="{self._goals}{key}/" lang="nl"><b>{escape(goal.title) or code}</b></a>'
         if whole := sum(counts.values()):
             good = sum(counts.get(state, 0) for state in GOOD)
-            rows = f"{self._rows}?plan={goal.plan_id}&amp;goal={key}&amp;state=good"
+            rows = f"{self._rows(node, key)}&amp;state=good"
             line += f' <a class="quiet" href="{rows}">{good}/{whole}<span class="unseen"> {self._good}, {code}</span></a>'
         return line
 
@@ -61,9 +60,9 @@ class Lines:
         """Goals with everything under them, without their actions; `all_open`, or only those on top."""
         items = []
         for node in nodes:
-            goal = node.goal
+            goal, key = node.goal, str(node.goal.pk)
             plain = f'<p class="quiet" lang="nl">{escape(goal.plain)}</p>' if goal.plain else ""
-            rows = f"{self._rows}?plan={goal.plan_id}&amp;goal={goal.pk}" if node.own else ""
+            rows = self._rows(node, key) if node.own else ""
             if not node.children:
                 under = f' <a class="quiet" href="{rows}">{self.told(node)}</a>' if rows else ""
             else:
@@ -71,12 +70,12 @@ class Lines:
                 opened = " open" if all_open or node.depth < 1 else ""
                 inner = self.drawn(node.children, all_open=all_open)
                 under = f'<details{opened}><summary class="quiet">{self.told(node)}</summary>{own}{inner}</details>'
-            items.append(f"<li>{self.line(node)}{plain}{under}</li>")
+            items.append(f"<li>{self.line(node, key)}{plain}{under}</li>")
         return f'<ul class="tree">{"".join(items)}</ul>'
 
 
 def line(node: Any) -> SafeString:
-    return mark_safe(Lines().line(node))  # noqa: S308 - every word of people was escaped in it
+    return mark_safe(Lines().line(node, str(node.goal.pk)))  # noqa: S308 - every word of people was escaped in it
 
 
 def drawn(nodes: list, *, all_open: bool) -> SafeString:

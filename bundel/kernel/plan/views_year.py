@@ -41,7 +41,10 @@ def new(request: HttpRequest, key: UUID) -> HttpResponse:
 @signed_in
 def year(request: HttpRequest, key: UUID) -> HttpResponse:
     page = queries_year.year_page(request.viewer, key, whole="alles" in request.GET)
-    context = {"page": page, "year": page.year, "plan": page.year.plan, "may": queries_year.may_of(request.viewer, page.year)}
+    may = queries_year.may_of(request.viewer, page.year)
+    context = {
+        "page": page, "year": page.year, "plan": page.year.plan, "may": may, "accounts": may.get("select") and page.year.state == "frozen",
+    }  # fmt: skip
     return render(request, "plan/year_detail.html", context)
 
 
