@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,7 +18,7 @@ from bundel.kernel.access.viewer import Viewer, may
 from bundel.kernel.plan import queries_tree
 from bundel.kernel.plan.models import Action, ActionParty, Milestone, Plan
 from bundel.kernel.plan.progress import ROLL_UP_RULE, SETTLED, STALE_RULE
-from bundel.kernel.plan.queries import silent_rule, silent_since
+from bundel.kernel.plan.queries import UNSETTLED, silent_since
 from bundel.kernel.plan.queries import stale_rule as stale
 from bundel.kernel.rooms.registry import Card, Line, Panel, Waiting
 from bundel.kernel.rooms.templatetags.bundel import MOODS
@@ -129,7 +129,7 @@ def waiting(viewer: Viewer) -> Iterator[Waiting]:
         return
     if viewer.organisation:
         yield from _late(_late_milestones([plan.pk for plan in plans], viewer.organisation, viewer.today))
-        yield from _silent(_silent_actions([(plan.pk, *silent_since(plan, viewer.today)) for plan in plans], viewer.organisation))
+        yield from _silent(_silent_actions(plans, viewer.organisation, viewer.today))
     if may(viewer, "plan:assign"):
         figures = _figures(viewer)
         number = figures.unled if figures else 0
@@ -169,14 +169,32 @@ def _late(milestones: list[Milestone]) -> Iterator[Waiting]:
         )  # fmt: skip
 
 
+def _silent_actions(plans: list[Plan], lead: UUID, today: dt.date) -> list[Action]:
+    """The first few: what was last heard of longest ago, then what was never reported."""
+    since = [(plan.pk, *silent_since(plan, today)) for plan in plans]
+    found = [one for plan, before, _never in since for one in _heard_before(plan, before, lead)]
+    found.sort(key=lambda one: (one.state_on, one.sort_code))
+    for plan, _before, never in since:
+        if never and len(found) < SHOWN:
+            found += _never_heard(plan, lead)
+    return found[:SHOWN]
+
+
+def _unsettled(plan: UUID, lead: UUID) -> QuerySet[Action]:
+    led = ActionParty.objects.filter(action=OuterRef("pk"), party=lead, role="lead", until=None)
+    rows = Action.objects.filter(Exists(led), plan=plan, state__in=UNSETTLED, ended__isnull=True)
+    return rows.only("code", "title", "state_on", "sort_code").order_by("state_on", "sort_code")
+
+
 @prepared_query
-def _silent_actions(plans: list[tuple[UUID, dt.date, bool]], lead: UUID) -> QuerySet[Action]:
-    """`plans`: (key, last day that counts as silent, also what was never reported)."""
-    silent = Q(pk__in=[])
-    for plan, before, never in plans:
-        silent |= silent_rule(plan, before, never)
-    found = _led([plan for plan, _before, _never in plans], lead).filter(silent)
-    return found.only("code", "title", "state_on").order_by("state_on", "sort_code")[:SHOWN]
+def _heard_before(plan: UUID, before: dt.date, lead: UUID) -> QuerySet[Action]:
+    # from what was silent longest to who leads it, so that the index stops after the first few
+    return _unsettled(plan, lead).filter(state_on__lt=before)[:SHOWN]
+
+
+@prepared_query
+def _never_heard(plan: UUID, lead: UUID) -> QuerySet[Action]:
+    return _unsettled(plan, lead).filter(state_on__isnull=True)[:SHOWN]
 
 
 def _silent(actions: list[Action]) -> Iterator[Waiting]:

@@ -122,7 +122,7 @@ class Action(models.Model):
         indexes = [
             models.Index(fields=["plan", "sort_code", "id"], condition=Q(ended__isnull=True), name="live_by_code"),
             models.Index(fields=["plan", "state", "sort_code"]),
-            models.Index(fields=["plan", "state_on"]),
+            models.Index(fields=["plan", "state_on", "sort_code"], condition=Q(ended__isnull=True), name="live_by_silence"),
             # what the tree and the figures count, answered from the index alone
             models.Index(fields=["plan", "goal", "state"], condition=Q(ended__isnull=True), name="live_by_goal"),
             models.Index(fields=["plan", "nature", "stage"], condition=Q(ended__isnull=True), name="live_by_nature"),
