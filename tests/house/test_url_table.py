@@ -61,7 +61,7 @@ def base(django_db_setup, django_db_blocker) -> Iterator[Base]:
 ENDED = ("Anna", "Ella")
 # what a person keeps who works nowhere any more: her own account, the way out, how the site looks to her
 HERS = ("account_", "mfa_", "socialaccount_", "session_end", "sessions_end_others", "my_account", "second_factor", "language", "theme")
-SECRET = (b"zzz", b"Kwartelslag")  # what Anna's case asks and says, and the name of its client
+SECRET = (b"zzz-kwelvraag", b"Kwartelslag")  # what the case of Anna asks and says, and the name of its client; no chance makes them
 
 
 def asked(base: Base, who: str, row: Row, url: str):

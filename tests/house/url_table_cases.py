@@ -24,14 +24,14 @@ def kind(o: Any) -> Any:
 def case(o: Any) -> Any:
     from bundel.kernel.cases import commands
 
-    given = {"client": o.resident.pk, "question": "zzz", "confirmed": True}
+    given = {"client": o.resident.pk, "question": "zzz-kwelvraag", "confirmed": True}
     return o.once("case", lambda o: commands.open_case(kind(o), by=o.world.viewer("Anna"), **given))
 
 
 def consent(o: Any) -> Any:
     from tests.kernel.cases import small
 
-    return o.once("consent", lambda o: small.ground(o.world, case(o), purpose="zzz"))
+    return o.once("consent", lambda o: small.ground(o.world, case(o), purpose="zzz-kwelvraag"))
 
 
 def question(o: Any) -> Any:
@@ -39,7 +39,7 @@ def question(o: Any) -> Any:
     from tests.kernel.cases import small
 
     def make(o: Any) -> Any:
-        made = small.refer(o.world, case(o), consent=consent(o), purpose="zzz", text="zzz")
+        made = small.refer(o.world, case(o), consent=consent(o), purpose="zzz-kwelvraag", text="zzz-kwelvraag")
         handshakes.answer(made.handshake, by=o.world.viewer("Bram"), say="accepted", text="")
         return made
 

@@ -8,7 +8,7 @@ from tests.services.rights import small
 
 def _case(o: Any) -> Any:
     made = small.case(o.world, pseudonym="Tabel")
-    made.members.update(why="zzz")  # as people write it: it stands in the trail beside each read
+    made.members.update(why="zzz-kwelvraag")  # as people write it: it stands in the trail beside each read
     return made
 
 

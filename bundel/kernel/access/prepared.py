@@ -13,7 +13,8 @@ What the decorated function builds depends on nothing but its arguments: no cloc
 
 import datetime as dt
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any, Generic, ParamSpec, TypeVar
 from uuid import UUID, uuid4
@@ -33,6 +34,8 @@ class Given(str):
 
 FILLED = (UUID, dt.datetime, dt.date, int, Given)  # kinds of values that are filled in; others are part of the shape
 MOST = 200  # shapes kept of one question
+PLANS = 400  # prepared statements that PostgreSQL keeps for one connection, those of the last asked
+ASKED_BEFORE = 1  # so many times, before it is prepared there
 _FIRST = 32_011  # where the stand-ins for whole numbers begin: the smallest column holds them, or Django leaves the condition out
 
 
@@ -85,7 +88,29 @@ class _Shape(Generic[M]):
         query.get_compiler = lambda *args, **more: compiler
         rows = QuerySet.__new__(type(self.rows))  # a copy the ordinary way would ask the question
         rows.__dict__ = {**self.rows.__dict__, "_query": query, "_result_cache": None, "_prefetch_done": False}
-        return list(rows)
+        with _planned_once(compiler.connection):
+            return list(rows)
+
+
+@contextmanager
+def _planned_once(connection: Any) -> Iterator[None]:
+    """On PostgreSQL the server keeps these questions as prepared statements, so that it does not plan them anew each time: planning
+    takes longer than most of them. The values then go beside the SQL, as everywhere on SQLite."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    # with psycopg, which a house on SQLite need not load
+    from django.db.backends.postgresql.base import ServerBindingCursor
+
+    connection.ensure_connection()
+    raw, features = connection.connection, connection.features
+    before = raw.cursor_factory, raw.prepare_threshold, features.uses_server_side_binding
+    raw.cursor_factory, raw.prepare_threshold, raw.prepared_max = ServerBindingCursor, ASKED_BEFORE, PLANS
+    features.uses_server_side_binding = True
+    try:
+        yield
+    finally:
+        raw.cursor_factory, raw.prepare_threshold, features.uses_server_side_binding = before
 
 
 def _another(thing: Any) -> Any:

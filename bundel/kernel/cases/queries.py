@@ -210,11 +210,11 @@ def with_word(rows: QuerySet[Case], word: str, *, holder: UUID | None) -> QueryS
 
     Each is sought by itself, so that an index answers and the texts of the cases stay untouched."""
     covers = Case.objects.filter(owner=holder).values("pk")
-    if any(sign.isdigit() for sign in word):
+    if clients.a_national_number(word):  # no case is numbered so
         exact = clients.residents_with_number(word, holder)
-        exact = clients.with_homes(exact) if exact else []
-        numbered = covers.filter(number__icontains=word.strip())
-        return rows.filter(Q(pk__in=numbered) | Q(client__in=exact))
+        return rows.filter(client__in=clients.with_homes(exact) if exact else [])
+    if any(sign.isdigit() for sign in word):
+        return rows.filter(pk__in=covers.filter(number__icontains=word.strip()))
     covers = covers.filter(Q(pseudonym__istartswith=word.strip()) | Q(number__istartswith=word.strip()))
     about = Case.objects.filter(owner=holder, client__in=clients.residents_named(holder, fold(word))).values("pk")
     homes = Case.objects.filter(owner=holder, client__in=clients.homes_of_named(holder, fold(word))).values("pk")

@@ -49,9 +49,14 @@ def same_person(party: UUID, holder: UUID) -> list[UUID]:
     return [party, *queries.numbered(holder, numbers.index_of(number, holder))]
 
 
+def a_national_number(word: str) -> bool:
+    """Whether this is a whole national number, with or without its signs."""
+    return numbers.looks_like_one(word)
+
+
 def residents_with_number(word: str, holder: UUID) -> list[UUID]:
     """Whom `holder` knows by exactly this national number."""
-    if not numbers.looks_like_one(word):
+    if not a_national_number(word):
         return []
     index = numbers.index_of(numbers.digits_of(word), holder)
     return list(queries.numbered(holder, index))

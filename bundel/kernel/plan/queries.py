@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -340,16 +340,23 @@ def _leading() -> QuerySet[ActionParty]:
 
 
 @prepared_query
-def _tied(partnership: UUID, leading: list[UUID]) -> QuerySet:
-    """Those of `leading` that ever belonged to the partnership, and the partnership itself when it leads."""
+def _ties(leading: list[UUID]) -> QuerySet:
+    """(party, other) of every tie of those who lead: each has a few, whereas a partnership may have thousands."""
     party = ActionParty._meta.get_field("party").related_model
-    tied = Q(pk=partnership) | Exists(party.objects.filter(pk=OuterRef("pk"), relations__other=partnership))
-    return party.objects.filter(tied, pk__in=leading).only("name", "short_name").order_by("sort_name", "id")
+    return party.objects.filter(pk__in=leading).order_by().values_list("pk", "relations__other")
+
+
+@prepared_query
+def _named(parties: list[UUID]) -> QuerySet:
+    party = ActionParty._meta.get_field("party").related_model
+    return party.objects.filter(pk__in=parties).only("name", "short_name").order_by("sort_name", "id")
 
 
 def leads_of(partnership: UUID) -> list[tuple[UUID, str]]:
     """Who leads an action today, among those who ever belonged to the partnership and the partnership itself."""
-    return [(one.pk, str(one)) for one in _tied(partnership, [party for (party,) in _leading()])]
+    leading = [party for (party,) in _leading()]
+    tied = {party for party, other in _ties(leading) if partnership in (party, other)}
+    return [(one.pk, str(one)) for one in _named(list(tied))]
 
 
 def terms_for(partnership: UUID) -> QuerySet:

@@ -4,11 +4,12 @@ import datetime as dt
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 from bundel.kernel.access.models import Account, Post
-from bundel.kernel.access.prepared import Given, counted, prepared_query
+from bundel.kernel.access.prepared import Given, _planned_once, counted, prepared_query
 from bundel.kernel.parties.models import Party
 from bundel.kernel.plan.models import Plan
 from tests.world import TODAY, build
@@ -95,6 +96,31 @@ def test_figures_of_all_rows_come_as_one_row():
     assert whole >= 4
     assert world.noord
     assert figures("no such kind", TODAY) == [(0, 0, None)]
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="a server that plans is PostgreSQL's")
+def test_the_server_plans_it_once_and_nothing_else():
+    world = build()
+    ask = prepared_query(lambda partnership, today: Post.objects.filter(partnership=partnership, start__lte=today).order_by("pk"))
+    with connection.cursor() as cursor:
+        cursor.execute("DEALLOCATE ALL")
+    connection.connection._prepared.clear()
+
+    def planned() -> list[str]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT statement FROM pg_prepared_statements")
+            return [statement for (statement,) in cursor.fetchall()]
+
+    for _time in range(4):
+        assert ask(world.duin.pk, TODAY) == list(Post.objects.filter(partnership=world.duin.pk, start__lte=TODAY).order_by("pk"))
+        assert ask(world.far.pk, TODAY) == []
+    assert len(planned()) == 1
+    assert "$1" in planned()[0]
+    with pytest.raises(ZeroDivisionError), _planned_once(connection):
+        raise ZeroDivisionError
+    list(Post.objects.filter(partnership=world.duin.pk))
+    list(Post.objects.filter(partnership=world.duin.pk))
+    assert len(planned()) == 1, "outside it all is as Django does it, also after a fault"
 
 
 def test_it_refuses_what_it_cannot_fill_in():

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bundel.kernel.access import rows
+from bundel.kernel.access.prepared import prepared_query
 from bundel.kernel.access.viewer import stranger, the_house
 from bundel.kernel.cases import commands, commands_people, retention
 from bundel.kernel.cases.models import Case, CaseLink, Consent, Door, Member, Note, Question, Share
@@ -90,6 +91,21 @@ def test_a_member_sees_her_case_whole(world, told):
     with ordinary_role(), rows.scoped(world.viewer("Anna")):
         assert all(counted().values()), counted()
         assert sql("SELECT count(*) FROM parties_person WHERE is_resident")[0][0] == 3
+
+
+@on_postgresql
+def test_a_question_that_the_server_planned_for_one_shows_another_only_her_own(world, told):
+    """The plan is kept, whose rows it gives is asked anew: see `access.prepared`."""
+    notes = prepared_query(lambda case: Note.objects.filter(case=case).order_by("pk"))
+    seen = {}
+    with ordinary_role():
+        for _time in range(8):  # from the sixth on PostgreSQL may keep one plan for all values
+            for who in ("Anna", "Bram", "Cas"):
+                with rows.scoped(world.viewer(who)):
+                    seen.setdefault(who, set()).add(len(notes(told.pk)))
+    assert seen["Bram"] == seen["Cas"] == {0}
+    assert len(seen["Anna"]) == 1
+    assert seen["Anna"] != {0}
 
 
 @on_postgresql
