@@ -15,7 +15,7 @@ import datetime as dt
 import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, Generic, ParamSpec, TypeVar
 from uuid import UUID, uuid4
 
@@ -55,7 +55,8 @@ class _Shape(Generic[M]):
                 raise ValueError(f"{build.__qualname__}: Django finds nothing for any value; a stand-in does not fit its column") from None
             self.empty = True
             return
-        self.converters = self.compiler.get_converters([column for column, *_more in self.compiler.select[: self.compiler.col_count]])
+        found = self.compiler.get_converters([column for column, *_more in self.compiler.select[: self.compiler.col_count]])
+        self.converters = {at: ([_quicker(one) for one in each], column) for at, (each, column) in found.items()}
         self.given = list(given)
         adapted = [self._adapted(one) for one in stands]
         self.slots = [(at, adapted.index(value)) for at, value in enumerate(self.given) if value in adapted]
@@ -113,6 +114,18 @@ def _planned_once(connection: Any) -> Iterator[None]:
         raw.cursor_factory, raw.prepare_threshold, features.uses_server_side_binding = before
 
 
+def _quicker(converter: Callable[..., Any]) -> Callable[..., Any]:
+    """A converter of a column; for the keys of SQLite, which are text there, one that knows those it saw before."""
+    return _key if getattr(converter, "__name__", "") == "convert_uuidfield_value" else converter
+
+
+def _key(value: str | None, column: Any, connection: Any) -> UUID | None:
+    return None if value is None else _known_key(value)
+
+
+_known_key = lru_cache(maxsize=50_000)(UUID)  # the same keys come back on every page, and in every row of it
+
+
 def _another(thing: Any) -> Any:
     """One of its class with the same attributes, made quicker than `copy.copy` does."""
     made = object.__new__(type(thing))
@@ -162,18 +175,23 @@ def prepared_query(build: Callable[P, QuerySet[M]]) -> Callable[P, list[M]]:
     """
     shapes: dict[Any, _Shape[M]] = {}
     signature = inspect.signature(build)
+    names = tuple(signature.parameters)
 
     @wraps(build)
     def ask(*args: P.args, **kwargs: P.kwargs) -> list[M]:
-        bound = signature.bind(*args, **kwargs)
-        bound.apply_defaults()
+        if kwargs or len(args) != len(names):
+            bound = signature.bind(*args, **kwargs)
+            bound.apply_defaults()
+            named = bound.arguments
+        else:
+            named = dict(zip(names, args, strict=True))
         values: list[Any] = []
-        key = tuple(value if name == "limit" else _taken_apart(value, values) for name, value in bound.arguments.items())
+        key = tuple(value if name == "limit" else _taken_apart(value, values) for name, value in named.items())
         shape = shapes.get(key)
         if shape is None:
             if len(shapes) >= MOST:
                 shapes.clear()
-            shape = shapes[key] = _Shape(build, bound.arguments)
+            shape = shapes[key] = _Shape(build, named)
         return shape.asked(values)
 
     return ask

@@ -215,7 +215,10 @@ def with_word(rows: QuerySet[Case], word: str, *, holder: UUID | None) -> QueryS
         return rows.filter(client__in=clients.with_homes(exact) if exact else [])
     if any(sign.isdigit() for sign in word):
         return rows.filter(pk__in=covers.filter(number__icontains=word.strip()))
-    covers = covers.filter(Q(pseudonym__istartswith=word.strip()) | Q(number__istartswith=word.strip()))
+    covered = Q(pseudonym__istartswith=word.strip())
+    if " " not in word.strip():  # no number has one
+        covered |= Q(number__istartswith=word.strip())
+    covers = covers.filter(covered)
     about = Case.objects.filter(owner=holder, client__in=clients.residents_named(holder, fold(word))).values("pk")
     homes = Case.objects.filter(owner=holder, client__in=clients.homes_of_named(holder, fold(word))).values("pk")
     return rows.filter(Q(pk__in=covers) | Q(pk__in=about) | Q(pk__in=homes))

@@ -144,8 +144,14 @@ class Shown(VariableNode):
     """A value on the page. Text and small whole numbers are written as they are, other values by Django."""
 
     def render_annotated(self, context: BaseContext) -> str:
+        expression = self.filter_expression
         try:
-            value = self.filter_expression.resolve(context)
+            if expression.filters or not expression.is_var:
+                value = expression.resolve(context)
+            else:
+                value = expression.var.resolve(context)
+        except VariableDoesNotExist:
+            value = expression.resolve(context)  # what Django shows for a name that is not there
         except UnicodeDecodeError:
             return ""
         if isinstance(value, Promise):
