@@ -204,6 +204,9 @@ def with_heads(rows: QuerySet[Case]) -> QuerySet[Case]:
     return rows.defer("fields", "type__declaration")
 
 
+FEW = 200  # clients with a name: so many are found first, more are sought where they stand
+
+
 def with_word(rows: QuerySet[Case], word: str, *, holder: UUID | None) -> QuerySet[Case]:
     """By number, or by the beginning of the pseudonym or of the name of a client whose data `holder` itself keeps, or
     by a whole national number that it keeps.
@@ -218,9 +221,12 @@ def with_word(rows: QuerySet[Case], word: str, *, holder: UUID | None) -> QueryS
     covered = Q(pseudonym__istartswith=word.strip())
     if " " not in word.strip():  # no number has one
         covered |= Q(number__istartswith=word.strip())
-    covers = covers.filter(covered)
-    about = Case.objects.filter(owner=holder, client__in=clients.residents_named(holder, fold(word))).values("pk")
-    homes = Case.objects.filter(owner=holder, client__in=clients.homes_of_named(holder, fold(word))).values("pk")
+    covers, begins = covers.filter(covered), fold(word)
+    people, keys = clients.few_named(holder, begins, FEW), list(covers.order_by().values_list("pk", flat=True)[: FEW + 1])
+    if people is not None and len(keys) <= FEW:  # found once, for the number of rows and for the rows
+        return rows.filter(Q(pk__in=keys) | Q(client__in=clients.with_homes(people) if people else []))
+    about = Case.objects.filter(owner=holder, client__in=clients.residents_named(holder, begins)).values("pk")
+    homes = Case.objects.filter(owner=holder, client__in=clients.homes_of_named(holder, begins)).values("pk")
     return rows.filter(Q(pk__in=covers) | Q(pk__in=about) | Q(pk__in=homes))
 
 

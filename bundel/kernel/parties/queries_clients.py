@@ -5,11 +5,13 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.db.models.functions import Left
 from django.utils.formats import date_format
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from bundel.kernel.access import grounds
+from bundel.kernel.access.prepared import Given, prepared_query
 from bundel.kernel.access.viewer import Viewer
 from bundel.kernel.parties import national_number as numbers
 from bundel.kernel.parties import queries
@@ -66,6 +68,21 @@ def residents_named(holder: UUID | None, begins: str) -> QuerySet:
     """The keys of a centre's own residents whose folded family and given name begin so, as a query to stand in another."""
     # where the names begin to be so, so that the index by name is the one that is walked
     return Person.objects.filter(is_resident=True, holder=holder, sort_name__gte=begins, sort_name__startswith=begins).values("pk")
+
+
+def few_named(holder: UUID | None, begins: str, most: int) -> list[UUID] | None:
+    """The same keys themselves when there are at most so many, else None. One query."""
+    if holder is None or not begins:
+        return None
+    found = _named(holder, Given(begins), len(begins), limit=most + 1)
+    return found if len(found) <= most else None
+
+
+@prepared_query
+def _named(holder: UUID, begins: Given, length: int, limit: int) -> QuerySet[Person]:
+    rows = Person.objects.filter(is_resident=True, holder=holder, sort_name__gte=begins)
+    rows = rows.annotate(beginning=Left("sort_name", length)).filter(beginning=begins)
+    return rows.order_by().values_list("pk", flat=True)[:limit]
 
 
 def homes_of_named(holder: UUID | None, begins: str) -> QuerySet:

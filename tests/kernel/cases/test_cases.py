@@ -135,3 +135,29 @@ def test_a_pseudonym_says_nobodys_name_and_no_number(world):
             commands.open_case(kind, by=world.viewer("Anna"), pseudonym=told)
         assert told in refused.value.message_dict["pseudonym"][0]
     assert commands.open_case(kind, by=world.viewer("Anna"), pseudonym="Linde 60").pseudonym == "Linde 60"
+
+
+def test_a_word_finds_the_same_cases_however_many_bear_the_name(world, as_, monkeypatch):
+    """Few are found first, many are sought where they stand; a case of another centre is found in neither way."""
+    karin, lies = small.resident(world), small.resident(world, given="Lies", family="Côté d'Ydewalle")
+    own = {
+        "karin": small.case(world, client=karin.pk), "lies": small.case(world, client=lies.pk),
+        "linde": small.case(world, key="woonclub", pseudonym="Linde zestig"),
+    }  # fmt: skip
+    commands_residents.live_together(karin, lies, by=world.viewer("Anna"), start=small.TODAY)
+    kind = small.load(world)
+    as_("Anna").post(f"/werk/dossiers/nieuw/{kind.key}/", {"client": karin.pk, "household": "on", "question": "samen", "opened": small.TODAY})
+    own["home"] = Case.objects.get(client__kind="household")
+    other = small.case(world, who="Bram", client=small.resident(world, who="Bram", given="Karel").pk)
+    rows, holder = queries.own(world.viewer("Anna")), world.noord.pk
+    expected = {
+        "vandaele": {"karin", "home"}, "VANDAELE KARIN": {"karin", "home"}, "cote d": {"lies", "home"}, "Côté": {"lies", "home"},
+        "linde z": {"linde"}, "lind": {"linde"}, "daele": set(), "vandaele karel": set(), "%": set(), "v_ndaele": set(), "--": set(),
+        "beg-": {"karin", "lies", "home"}, "vandaele x": set(),
+    }  # fmt: skip
+    for most in (queries.FEW, 0):
+        monkeypatch.setattr(queries, "FEW", most)
+        for word, names in expected.items():
+            found = {one.pk for one in queries.with_word(rows, word, holder=holder)}
+            assert found == {own[name].pk for name in names}, (word, most)
+            assert other.pk not in found
