@@ -12,7 +12,7 @@ import django
 def main(name: str, scale: float, told: Path) -> None:
     django.setup()
     import bundel.shell.wsgi  # noqa: F401 - as a worker is: what was imported is out of the collector's way
-    from bench import pages, pages_rights, program, world
+    from bench import at_once, pages, pages_rights, program, world
     from bundel.shell.care.schema import migrate
 
     begin = time.monotonic()
@@ -21,7 +21,7 @@ def main(name: str, scale: float, told: Path) -> None:
     print(
         f"── {name}: {facts.parties} parties, {facts.actions} actions, {facts.cased.cases} cases in {time.monotonic() - begin:.0f} s", flush=True
     )
-    measures = [*pages.measure(name, facts), *program.measure(name, facts), *pages_rights.measure(name)]
+    measures = [*pages.measure(name, facts), *at_once.measure(name, facts), *program.measure(name, facts), *pages_rights.measure(name)]
     told.write_text(json.dumps([asdict(one) for one in measures]), encoding="utf-8")
 
 
