@@ -1,16 +1,13 @@
 """The list of cases: its rows, columns, filters and saved filters; and the types a coordinator keeps."""
 
-import datetime as dt
-from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import Case as Choice
 from django.db.models import CharField, Count, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, NullIf
 from django.http import Http404
-from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bundel.kernel.access import rows as locks
 from bundel.kernel.access.prepared import prepared_query
@@ -28,21 +25,12 @@ LINE = (
 
 
 def lines(viewer: Viewer, keys: list[UUID]) -> list[Case]:
-    """The cases that were found, each with what its line says: also its type (`kind`), its days, whether it is late, and who works on
-    it (`by`, "" for nobody). One query; the client's name only through `name_clients`."""
-    found, language = _lines(keys), get_language()
+    """The cases that were found, each with what its line says: also whether it is late, and who works on it (`by`, "" for nobody).
+    One query; the client's name only through `name_clients`."""
+    found = _lines(keys)
     for row in found:
-        row.kind = str(row.type)
         row.late = row.due is not None and row.due < viewer.today and not row.closed
-        row.next_day = _day(row.due, language) if row.due else ""
-        row.first_day = _day(row.opened, language)
     return found
-
-
-@lru_cache(maxsize=4096)
-def _day(value: dt.date, language: str | None) -> str:
-    """A day in few signs; the same ones come back in every list."""
-    return date_format(value, "j N Y")
 
 
 @prepared_query

@@ -103,7 +103,7 @@ def page(viewer: Viewer, case: Case, member: Member | None = None, *, notes_from
         tasks=_tasks(case.pk), members=_members(case.pk),
         moves=[step for step in one.moves_from(case.state) if may_move(viewer, case, step)],
         links=_linked(case), questions=_questions(case.pk), consents=_consents(case.pk),
-        assessments=_assessments(case.pk) if one.instruments else [],
+        assessments=_assessments(case.pk),
         minutes=_minutes(case.pk)[0][0] or 0,
         next_notes=notes_from + NOTES_A_PAGE,
     )  # fmt: skip

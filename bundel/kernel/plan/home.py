@@ -127,7 +127,7 @@ def waiting(viewer: Viewer) -> Iterator[Waiting]:
     plans = _running(viewer)
     if not plans:
         return
-    if viewer.organisation:
+    if viewer.organisation and _leading([plan.pk for plan in plans], viewer.organisation):
         yield from _late(_late_milestones([plan.pk for plan in plans], viewer.organisation, viewer.today))
         yield from _silent(_silent_actions(plans, viewer.organisation, viewer.today))
     if may(viewer, "plan:assign"):
@@ -152,6 +152,12 @@ def _led(plans: list[UUID], lead: UUID) -> QuerySet[Action]:
     # an action has one lead at a time, so that a join gives each action once
     found = Action.objects.filter(plan__in=plans, ended__isnull=True)
     return found.filter(parties__party=lead, parties__role="lead", parties__until=None)
+
+
+@prepared_query
+def _leading(plans: list[UUID], lead: UUID) -> QuerySet[Action]:
+    """One action that it leads; who leads none, a partnership itself mostly, is asked nothing more."""
+    return _led(plans, lead).order_by().only("pk")[:1]
 
 
 @prepared_query

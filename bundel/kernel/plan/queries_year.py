@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db.models import Avg, Count, F, FilteredRelation, Q, QuerySet
 from django.http import Http404
 from django.utils.formats import localize
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from bundel.kernel.access.prepared import counted, prepared_query
@@ -33,7 +32,6 @@ STANDINGS: dict[str | bool, tuple[str, object]] = {  # by what came of a candida
     True: ("good", _("geselecteerd")),
     False: ("plain", _("voorgesteld")),
 }
-TOLD = 140  # signs of why it was proposed
 FIRST = 50  # candidates on the page before one asks for all of them
 CENT = Decimal("0.01")
 SCORE_RULE = _(
@@ -180,7 +178,6 @@ def year_page(viewer: Viewer, key: UUID, *, whole: bool = False, to_choose: bool
         row.low = year.state != "proposing" and row.scorers < year.quorum
     for row in rows[:shown]:
         row.means = [localize(means.get((row.pk, one["key"]), "–")) for one in year.criteria]
-        row.told = Truncator(row.why).chars(TOLD) if len(row.why) > TOLD else row.why
         row.mood, row.standing = STANDINGS[row.result or row.selected]
     chosen = [row for row in rows if row.selected]
     names = {row.lead_id: row.lead for row in rows}

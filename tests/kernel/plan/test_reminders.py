@@ -5,7 +5,8 @@ import datetime as dt
 from django.utils import timezone
 
 from bundel.kernel.access.models import Mail
-from bundel.kernel.plan import commands_actions, reminders
+from bundel.kernel.plan import commands_actions, home, reminders
+from bundel.kernel.plan.models import Action, ActionParty, Goal
 from tests.kernel.plan import small
 
 DUE = dt.date(2026, 6, 1)
@@ -75,3 +76,28 @@ def test_what_is_done_or_stopped_is_left_alone(world):
     action = late(world)
     type(action).objects.update(state="done")
     assert reminders.tick(at(dt.date(2026, 11, 21))) == 0
+
+
+def test_what_was_silent_longest_waits_first_and_what_was_never_reported_fills_the_rest(world):
+    """Of the own organisation alone; what is done, has ended or was heard of lately does not wait."""
+    plan = small.plan_of(world)
+    goal = Goal.objects.filter(plan=plan).first()
+    days = {"A": 400, "B": 300, "C": None, "D": 350, "E": None, "F": 10, "G": 500, "H": 320}
+    for number, (code, ago) in enumerate(days.items()):
+        made = Action.objects.create(
+            plan=plan, goal=goal, code=f"9.{number}", sort_code=f"9.{number}", title=code,
+            state="done" if code == "G" else "on_schedule", state_on=ago and timezone.localdate() - dt.timedelta(days=ago),
+        )  # fmt: skip
+        ActionParty.objects.create(action=made, party=world.zuid if code == "D" else world.noord, role="lead", start=dt.date(2024, 1, 1))
+    Action.objects.filter(title="H").update(ended=timezone.localdate())
+    told = [one.title[-1] for one in home.waiting(world.viewer("Anna", timezone.localdate())) if one.title.startswith("9.")]
+    assert told == ["A", "B", "C", "E"]
+    assert [one for one in home.waiting(world.viewer("Bram", timezone.localdate())) if one.title.endswith(" D")]
+    for number in range(home.SHOWN):
+        made = Action.objects.create(
+            plan=plan, goal=goal, code=f"8.{number}", sort_code=f"8.{number}", title="lang geleden",
+            state="late", state_on=timezone.localdate() - dt.timedelta(days=600 + number),
+        )  # fmt: skip
+        ActionParty.objects.create(action=made, party=world.noord, role="lead", start=dt.date(2024, 1, 1))
+    told = [one.title for one in home.waiting(world.viewer("Anna", timezone.localdate()))]
+    assert [title for title in told if title[0] in "89"] == [f"8.{number} lang geleden" for number in reversed(range(home.SHOWN))]

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from django import template
 from django.template.defaultfilters import date as django_date
+from django.template.defaultfilters import truncatechars as django_truncatechars
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -36,6 +37,12 @@ def day(value: dt.date | None) -> str:
 def date(value: object, form: str | None = None) -> str:
     """Django's filter; a day is written once in each form and language."""
     return _day(value, get_language(), form) if type(value) is dt.date and form else django_date(value, form)
+
+
+@register.filter(is_safe=True)
+def truncatechars(value: object, most: int) -> str:
+    """Django's filter; what is short enough is left as it is at once."""
+    return value if type(value) is str and len(value) <= most and value.isascii() else django_truncatechars(value, most)
 
 
 @lru_cache(maxsize=4096)
