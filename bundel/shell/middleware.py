@@ -38,7 +38,7 @@ def language(get_response: Respond) -> Respond:
     def middleware(request: HttpRequest) -> HttpResponse:
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
         if chosen not in known and request.session.get("_auth_user_id"):
-            chosen = request.user.language
+            chosen = getattr(request.user, "language", None)  # nobody, when she may not sign in any more
         if chosen not in known:
             chosen = translation.get_language_from_request(request)
         with translation.override(chosen if chosen in known else settings.LANGUAGE_CODE):

@@ -154,6 +154,16 @@ def test_whole_templates_say_the_same_in_turn_in_each_language(engine, text):
             assert said(quickened, VALUES) == said(plain, VALUES), language
 
 
+CUT = ["kort", "precies zo", "langer dan tien", "één", "e\u0301e\u0301n lang woord", VALUES["safe"], VALUES["late"], None, 12345678901]
+
+
+@pytest.mark.parametrize("value", CUT)
+def test_a_text_is_cut_as_django_cuts_it(engine, value):
+    text = "{{ value|truncatechars:10 }}{{ value|truncatechars:0 }}{{ value|truncatechars:most }}"
+    given = {"value": value, "most": "10"}
+    assert said(engine.from_string(text), given) == said(Engine().from_string(text), given)
+
+
 @pytest.mark.parametrize("token", ["Kd93jf", "", None, "NOTPROVIDED", "<b>", SimpleLazyObject(lambda: "Kd93jf")])
 def test_the_hidden_field_of_a_form_is_the_same(engine, token):
     plain, quickened = both(engine, "{% for one in list %}{% csrf_token %}{% endfor %}")

@@ -42,7 +42,8 @@ def date(value: object, form: str | None = None) -> str:
 @register.filter(is_safe=True)
 def truncatechars(value: object, most: int) -> str:
     """Django's filter; what is short enough is left as it is at once."""
-    return value if type(value) is str and len(value) <= most and value.isascii() else django_truncatechars(value, most)
+    short = type(value) is str and type(most) is int and len(value) <= most and value.isascii()
+    return value if short else django_truncatechars(value, most)
 
 
 @lru_cache(maxsize=4096)
