@@ -130,6 +130,14 @@ def test_the_agenda_shows_the_week_of_who_holds_it(as_, as_of, today):
     assert as_("Dina").get(reverse("moment_agenda") + "?dag=geen").status_code == 200
 
 
+def test_the_week_shows_what_people_wrote_as_text(as_, as_of, today):
+    script = "<script>x</script>\"'"
+    commands.book(today, by=as_of("Bram", timezone.now()), name=script, about=script)
+    page = as_("Dina").get(reverse("moment_agenda")).content.decode()
+    assert "<script>x" not in page
+    assert page.count("&lt;script&gt;x&lt;/script&gt;&quot;&#x27;") == 2, "the name, and what it is about"
+
+
 def test_presence_is_counted_per_member_and_every_figure_opens_its_rows(as_, as_of, today, plan, world):
     now = timezone.now()
     booked = [commands.book(today, by=as_of("Anna", now), name=f"A{n}") for n in range(2)]

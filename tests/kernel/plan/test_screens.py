@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from bundel.kernel.access import rows
-from bundel.kernel.parties.models import Term
+from bundel.kernel.parties.models import Party, Term
 from bundel.kernel.plan import commands, commands_actions, queries, queries_tree
 from bundel.kernel.plan.models import Action, Goal, Plan, PlanUpload, Progress
 from bundel.kernel.rooms.registry import rooms
@@ -193,6 +193,19 @@ def test_a_long_plan_is_drawn_with_every_word_of_people_as_text(world, plan):
     html = queries_tree.tree(plan, shown=0).drawn
     assert "Toon de acties" in html
     assert ">1/2<" in html
+
+
+def test_the_filters_of_a_plan_and_its_review_show_the_words_of_people_as_text(world, plan, as_):
+    script = "<script>x</script>\"'"
+    Party.objects.filter(pk=world.noord.pk).update(short_name=script)
+    led(world, plan)
+    Goal.objects.filter(code="1").update(code=script, title=script)
+    for name in ("plan_detail", "review_list"):
+        html = page(as_("Ella"), name, plan.pk)
+        assert "<script>x" not in html, name
+        assert "&lt;script&gt;x&lt;/script&gt;&quot;&#x27;" in html, name
+    chosen = as_("Ella").get(reverse("plan_detail", args=[plan.pk]) + f"?lead={world.noord.pk}").content.decode()
+    assert f'<option value="{world.noord.pk}" selected>&lt;script&gt;' in chosen
 
 
 def test_the_silent_ones_are_counted_as_the_list_finds_them(world):
